@@ -1,0 +1,45 @@
+"""Amounts of money as printed (千円 unless a unit says otherwise), read to whole thousand yen; blank ≠ 0 ≠ ‐."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Literal
+
+AmountAbsence = Literal["dash", "blank", "unreadable"]
+
+DASHES = "-‐‑‒–—―−－ー─"
+_YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
+_AMOUNT = re.compile(r"(?P<minus>[△▲-]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<unit>(?:千|万|百万|億)?円)?")
+_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount in thousand yen, or why there is none; `rounded` when yen were lost on the way to thousand yen."""
+
+    thousand_yen: int | None
+    absence: AmountAbsence | None = None
+    rounded: bool = False
+
+
+def parse_amount(text: str, default_unit: str = "千円") -> Amount:
+    """Read one printed amount: 1,546千円; ０　千円; △1,200; 215,411,610円; 2.5百万円; ‐.
+
+    Half a thousand yen is rounded up, as settled accounts are printed. Anything else is `unreadable`, never guessed.
+    """
+    squeezed = "".join(unicodedata.normalize("NFKC", text).split())
+    bare = squeezed.strip("()")
+    if not bare:
+        return Amount(None, "blank")
+    if all(c in DASHES for c in bare.removesuffix("円").removesuffix("千")):
+        return Amount(None, "dash" if bare[0] in DASHES else "blank")
+    match = _AMOUNT.fullmatch(bare)
+    if not match or not _GROUPED.fullmatch(match["digits"]):
+        return Amount(None, "unreadable")
+    yen = Decimal(match["digits"].replace(",", "")) * _YEN_PER_UNIT[match["unit"] or default_unit]
+    thousand = (yen / 1000).quantize(Decimal(1), rounding=ROUND_HALF_UP)
+    value = -int(thousand) if match["minus"] else int(thousand)
+    return Amount(value, rounded=thousand * 1000 != yen)

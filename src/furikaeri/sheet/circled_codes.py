@@ -1,0 +1,43 @@
+"""Circled-number codes (①–⑳): read and written without ever passing through NFKC, which would turn ① into the digit 1."""
+
+from __future__ import annotations
+
+import re
+
+_FIRST = 0x2460
+_COUNT = 20
+CIRCLED = "".join(chr(_FIRST + i) for i in range(_COUNT))
+_ONE = re.compile(f"([{CIRCLED}])(?:[（(]([^（）()]*)[）)])?")
+SEPARATORS = "、，,・･ 　\t\n"
+
+
+def circled(code: int) -> str:
+    """The circled number of a code from 1 to 20."""
+    if not 1 <= code <= _COUNT:
+        raise ValueError(f"no circled number for {code}")
+    return chr(_FIRST + code - 1)
+
+
+def code_of(character: str) -> int | None:
+    """The code a circled number stands for, or None for any other character."""
+    return CIRCLED.index(character) + 1 if len(character) == 1 and character in CIRCLED else None
+
+
+def parse_codes(text: str) -> tuple[tuple[int, ...], tuple[str, ...], str]:
+    """Codes in printed order, the bracketed remarks behind them, and what is left over.
+
+    "④（特別支援学校）、⑧" gives ((4, 8), ("④（特別支援学校）",), "").
+    """
+    codes: list[int] = []
+    remarks: list[str] = []
+
+    def take(match: re.Match[str]) -> str:
+        code = CIRCLED.index(match[1]) + 1
+        if code not in codes:
+            codes.append(code)
+        if match[2]:
+            remarks.append(match[0])
+        return ""
+
+    rest = _ONE.sub(take, text)
+    return tuple(codes), tuple(remarks), rest.strip(SEPARATORS)

@@ -1,0 +1,144 @@
+"""A form is data: the dataclasses a definition file is loaded into (`form_loading`), and what can be asked of them.
+
+Field ids are the domain's vocabulary: a form that asks for the settled amount calls it `settled_thousand_yen`, whatever
+its label says, so that totals, pages and open data need not know the form.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from furikaeri.sheet.read_sheets import FieldValue
+
+FieldKind = Literal[
+    "year", "direction", "number", "text", "narrative", "list", "choices", "amount", "tables", "code", "codes"
+]
+LabelRole = Literal["heading", "item", "subheading", "note", "answer"]
+PartnerRule = Literal["needed", "none", "open"]
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """One entry of a code list; `bracket_field` is the text field printed in a bracket behind it."""
+
+    code: int
+    text: str
+    bracket_label: str | None = None
+    bracket_field: str | None = None
+    partners: PartnerRule = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class CodeList:
+    """A printed list of circled codes."""
+
+    id: str
+    codes: tuple[Code, ...]
+
+    def code(self, number: int) -> Code | None:
+        """The entry with this number, or None."""
+        return next((c for c in self.codes if c.code == number), None)
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingHints:
+    """What helps to find a narrative whose label is far away: words that speak for it, in log-odds, by pattern."""
+
+    follows: tuple[str, ...] = ()
+    cues: Mapping[str, float] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDefinition:
+    """One field of the form; `label` and `options` may hold placeholders such as {term} and {year}."""
+
+    id: str
+    kind: FieldKind
+    label: str
+    item: str = ""
+    required: bool = False
+    unit: str | None = None
+    limit: int | None = None
+    code_list: str | None = None
+    options: tuple[str, ...] = ()
+    bracket_option: str | None = None
+    bracket_field: str | None = None
+    term_only: bool = False
+    partners_field: str | None = None
+    partner_codes: tuple[int, ...] = ()
+    exclusive_with: str | None = None
+    copied_from: tuple[str, ...] = ()
+    guidance: str = ""
+    example: str = ""
+    hints: ReadingHints = ReadingHints()
+
+    def empty_value(self) -> FieldValue:
+        """What stands in `fields` when nothing is printed: "" for narratives, () for lists, None for the rest."""
+        if self.kind == "narrative":
+            return ""
+        return () if self.kind in {"list", "choices", "codes", "tables"} else None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A fixed text of the printed form, with the places it may be printed differently and the fields it introduces."""
+
+    id: str
+    text: str
+    role: LabelRole
+    item: str = ""
+    variants: tuple[str, ...] = ()
+    introduces: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class HeadingPatterns:
+    """How the top of a sheet is told: regular expressions over folded text without white space, with named groups."""
+
+    title: str
+    title_annual: str
+    direction: str
+    unmet_none: tuple[str, ...]
+    ticked: str
+    unticked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form, completely described."""
+
+    id: str
+    title: str
+    fields: tuple[FieldDefinition, ...]
+    labels: tuple[Label, ...]
+    code_lists: tuple[CodeList, ...]
+    heading: HeadingPatterns
+    defaults: Mapping[str, str]
+
+    def field(self, field_id: str) -> FieldDefinition:
+        """The field with this id; KeyError when the form has none."""
+        for definition in self.fields:
+            if definition.id == field_id:
+                return definition
+        raise KeyError(field_id)
+
+    def has_field(self, field_id: str) -> bool:
+        """Whether the form asks for this field."""
+        return any(definition.id == field_id for definition in self.fields)
+
+    def code_list_of(self, field_id: str) -> CodeList | None:
+        """The code list a field takes its values from, or None."""
+        wanted = self.field(field_id).code_list
+        return next((c for c in self.code_lists if c.id == wanted), None)
+
+    def of_kind(self, *kinds: FieldKind) -> tuple[FieldDefinition, ...]:
+        """The fields of these kinds, in printed order."""
+        return tuple(f for f in self.fields if f.kind in kinds)
+
+    def bracket_fields(self) -> frozenset[str]:
+        """The text fields printed in brackets behind an option or a code."""
+        inside = {c.bracket_field for cl in self.code_lists for c in cl.codes}
+        inside |= {f.bracket_field for f in self.fields}
+        return frozenset(b for b in inside if b is not None)

@@ -1,0 +1,254 @@
+"""Loads form definitions (TOML) into `form.Form`, checking each key, and says in Japanese what is wrong and where."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Mapping
+from functools import cache
+from importlib import resources
+from pathlib import Path
+from typing import Any, TypeVar, cast, get_args
+
+from furikaeri.sheet.form import (
+    Code,
+    CodeList,
+    FieldDefinition,
+    FieldKind,
+    Form,
+    HeadingPatterns,
+    Label,
+    LabelRole,
+    PartnerRule,
+    ReadingHints,
+)
+
+Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
+T = TypeVar("T")
+PLACEHOLDERS = ("municipality", "term", "year", "next_year", "years", "measure")
+_KEYS = {
+    "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels"},
+    "heading": {"title", "title_annual", "direction", "unmet_none", "ticked", "unticked"},
+    "code_lists": {"id", "codes"},
+    "codes": {"code", "text", "bracket_label", "bracket_field", "partners"},
+    "labels": {"id", "text", "role", "item", "variants", "introduces"},
+    "reading": {"follows", "cues"},
+    "fields": {
+        "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
+        "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
+        "guidance", "example", "reading",
+    },
+}  # fmt: skip
+
+
+class FormDefinitionError(ValueError):
+    """A form definition cannot be used; the message is Japanese and names the file and the place."""
+
+
+class _Reader:
+    """Takes typed values out of one definition file, remembering its name for messages."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def fail(self, where: str, what: str) -> FormDefinitionError:
+        return FormDefinitionError(f"様式定義 {self.name} の {where}: {what}")
+
+    def known(self, entry: Entry, kind: str, where: str) -> None:
+        for key in entry:
+            if key not in _KEYS[kind]:
+                raise self.fail(where, f"「{key}」という項目はありません。")
+
+    def text(self, entry: Entry, key: str, where: str, default: str | None = None) -> str:
+        value = entry.get(key, default)
+        if not isinstance(value, str):
+            raise self.fail(where, f"{key} を文字列で書いてください。")
+        return value
+
+    def optional_text(self, entry: Entry, key: str, where: str) -> str | None:
+        return self.text(entry, key, where) if key in entry else None
+
+    def texts(self, entry: Entry, key: str, where: str) -> tuple[str, ...]:
+        value = entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, str) for v in value):
+            raise self.fail(where, f"{key} は文字列の並びで書いてください。")
+        return tuple(value)
+
+    def numbers(self, entry: Entry, key: str, where: str) -> tuple[int, ...]:
+        value = entry.get(key, [])
+        if not isinstance(value, list) or not all(type(v) is int for v in value):
+            raise self.fail(where, f"{key} は整数の並びで書いてください。")
+        return tuple(value)
+
+    def optional_number(self, entry: Entry, key: str, where: str) -> int | None:
+        value = entry.get(key)
+        if value is not None and type(value) is not int:
+            raise self.fail(where, f"{key} は整数で書いてください。")
+        return value
+
+    def flag(self, entry: Entry, key: str, where: str) -> bool:
+        value = entry.get(key, False)
+        if not isinstance(value, bool):
+            raise self.fail(where, f"{key} は true か false で書いてください。")
+        return value
+
+    def one_of(self, entry: Entry, key: str, allowed: tuple[str, ...], where: str, default: str | None = None) -> str:
+        value = self.text(entry, key, where, default)
+        if value not in allowed:
+            raise self.fail(where, f"{key} は {'・'.join(allowed)} のどれかにしてください(今は「{value}」)。")
+        return value
+
+    def each(self, entry: Entry, key: str, build: Callable[[Entry, str], T]) -> tuple[T, ...]:
+        value = entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(v, dict) for v in value):
+            raise self.fail(key, "[[…]] の形で書いてください。")
+        built: list[T] = []
+        seen: set[str] = set()
+        for number, item in enumerate(value, 1):
+            name = str(item.get("id", item.get("code", number)))
+            if name in seen:
+                raise self.fail(f"{key}「{name}」", "同じ id が二度あります。")
+            seen.add(name)
+            built.append(build(item, f"{key}「{name}」"))
+        return tuple(built)
+
+    def code(self, entry: Entry, where: str) -> Code:
+        self.known(entry, "codes", where)
+        number = self.optional_number(entry, "code", where)
+        if number is None or not 1 <= number <= 20:
+            raise self.fail(where, "code は 1 から 20 の整数で書いてください。")
+        rule = self.one_of(entry, "partners", get_args(PartnerRule), where, "open")
+        return Code(
+            number,
+            self.text(entry, "text", where),
+            self.optional_text(entry, "bracket_label", where),
+            self.optional_text(entry, "bracket_field", where),
+            cast(PartnerRule, rule),
+        )
+
+    def code_list(self, entry: Entry, where: str) -> CodeList:
+        self.known(entry, "code_lists", where)
+        return CodeList(self.text(entry, "id", where), self.each(entry, "codes", self.code))
+
+    def hints(self, entry: Entry, where: str) -> ReadingHints:
+        self.known(entry, "reading", where)
+        cues = entry.get("cues", {})
+        if not isinstance(cues, dict) or not all(isinstance(v, (int, float)) for v in cues.values()):
+            raise self.fail(where, "cues は「語 = 重み」の形で書いてください。")
+        return ReadingHints(self.texts(entry, "follows", where), {str(k): float(v) for k, v in cues.items()})
+
+    def field(self, entry: Entry, where: str) -> FieldDefinition:
+        self.known(entry, "fields", where)
+        return FieldDefinition(
+            id=self.text(entry, "id", where),
+            kind=cast(FieldKind, self.one_of(entry, "kind", get_args(FieldKind), where)),
+            label=self.text(entry, "label", where),
+            item=self.text(entry, "item", where, ""),
+            required=self.flag(entry, "required", where),
+            unit=self.optional_text(entry, "unit", where),
+            limit=self.optional_number(entry, "limit", where),
+            code_list=self.optional_text(entry, "code_list", where),
+            options=self.texts(entry, "options", where),
+            bracket_option=self.optional_text(entry, "bracket_option", where),
+            bracket_field=self.optional_text(entry, "bracket_field", where),
+            term_only=self.flag(entry, "term_only", where),
+            partners_field=self.optional_text(entry, "partners_field", where),
+            partner_codes=self.numbers(entry, "partner_codes", where),
+            exclusive_with=self.optional_text(entry, "exclusive_with", where),
+            copied_from=self.texts(entry, "copied_from", where),
+            guidance=self.text(entry, "guidance", where, ""),
+            example=self.text(entry, "example", where, ""),
+            hints=self.hints(entry.get("reading", {}), f"{where}.reading"),
+        )
+
+    def label(self, entry: Entry, where: str) -> Label:
+        self.known(entry, "labels", where)
+        return Label(
+            id=self.text(entry, "id", where),
+            text=self.text(entry, "text", where),
+            role=cast(LabelRole, self.one_of(entry, "role", get_args(LabelRole), where)),
+            item=self.text(entry, "item", where, ""),
+            variants=self.texts(entry, "variants", where),
+            introduces=self.texts(entry, "introduces", where),
+        )
+
+    def heading(self, entry: Entry) -> HeadingPatterns:
+        self.known(entry, "heading", "heading")
+        return HeadingPatterns(
+            title=self.text(entry, "title", "heading"),
+            title_annual=self.text(entry, "title_annual", "heading"),
+            direction=self.text(entry, "direction", "heading"),
+            unmet_none=self.texts(entry, "unmet_none", "heading"),
+            ticked=self.text(entry, "ticked", "heading"),
+            unticked=self.text(entry, "unticked", "heading"),
+        )
+
+    def form(self, entry: Entry) -> Form:
+        self.known(entry, "様式", "最上段")
+        if not isinstance(entry.get("heading"), dict):
+            raise self.fail("heading", "[heading] の節がありません。")
+        form = Form(
+            id=self.text(entry, "id", "最上段"),
+            title=self.text(entry, "title", "最上段"),
+            fields=self.each(entry, "fields", self.field),
+            labels=self.each(entry, "labels", self.label),
+            code_lists=self.each(entry, "code_lists", self.code_list),
+            heading=self.heading(entry["heading"]),
+            defaults={str(k): str(v) for k, v in entry.get("defaults", {}).items()},
+        )
+        self.check_references(form)
+        return form
+
+    def check_references(self, form: Form) -> None:
+        """Every id that one part of the definition names must stand in another."""
+        if not form.fields:
+            raise self.fail("fields", "欄が一つもありません。")
+        ids = {f.id for f in form.fields}
+        lists = {c.id for c in form.code_lists}
+        for field in form.fields:
+            where = f"fields「{field.id}」"
+            if field.kind in {"code", "codes"} and field.code_list not in lists:
+                raise self.fail(where, f"code_list「{field.code_list}」が code_lists にありません。")
+            named = (field.bracket_field, field.partners_field, field.exclusive_with, *field.copied_from)
+            for other in named:
+                if other is not None and other not in ids:
+                    raise self.fail(where, f"「{other}」という欄がありません。")
+        for label in form.labels:
+            for other in label.introduces:
+                if other not in ids:
+                    raise self.fail(f"labels「{label.id}」", f"「{other}」という欄がありません。")
+        for inside in form.bracket_fields():
+            if inside not in ids:
+                raise self.fail("code_lists", f"「{inside}」という欄がありません。")
+
+
+def parse_form(text: str, name: str) -> Form:
+    """The form that a definition's text describes; FormDefinitionError says what is wrong."""
+    try:
+        entry = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise FormDefinitionError(f"様式定義 {name} を TOML として読めません({error})。") from error
+    return _Reader(name).form(entry)
+
+
+@cache
+def shipped_forms() -> tuple[Form, ...]:
+    """All forms that come with the product, by file name."""
+    folder = resources.files("furikaeri.sheet") / "forms"
+    files = sorted((f for f in folder.iterdir() if f.name.endswith(".toml")), key=lambda f: f.name)
+    return tuple(parse_form(f.read_text(encoding="utf-8"), f.name) for f in files)
+
+
+def load_form(id_or_file: str) -> Form:
+    """The shipped form with this id, or the form in this definition file."""
+    for form in shipped_forms():
+        if form.id == id_or_file:
+            return form
+    path = Path(id_or_file)
+    if path.suffix != ".toml" and not path.is_file():
+        known = "、".join(f.id for f in shipped_forms())
+        raise FormDefinitionError(f"様式「{id_or_file}」はありません。使える様式: {known}。定義ファイル(.toml)も指定できます。")
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise FormDefinitionError(f"様式定義 {id_or_file} を開けません({error})。") from error
+    return parse_form(text, path.name)

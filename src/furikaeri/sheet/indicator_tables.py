@@ -1,0 +1,30 @@
+"""Year tables (事業実績の表): rows of figures over fiscal years, as printed under item 7."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+CellValue = int | float | str | None
+TOTAL_COLUMN = "合計"
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorRow:
+    """One printed row: the label without its unit, the unit (or None), and one value a column (None: printed ‐ or blank)."""
+
+    label: str
+    unit: str | None
+    values: tuple[CellValue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """One drawn table; `columns` are short fiscal years ("H28", "R2") and headings such as 合計."""
+
+    title: str | None
+    columns: tuple[str, ...]
+    rows: tuple[IndicatorRow, ...]
+
+    def total_column(self) -> int | None:
+        """The place of the total column among the columns, or None."""
+        return self.columns.index(TOTAL_COLUMN) if TOTAL_COLUMN in self.columns else None

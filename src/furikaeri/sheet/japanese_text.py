@@ -1,0 +1,60 @@
+"""Japanese text: its canonical stored form, and the folded form in which texts are compared and searched.
+
+The stored text keeps the document's own characters. Only comparison folds: widths, dashes, waves, radicals and blanks;
+circled numbers stay apart from digits (NFKC would make ①⑧⑫ out of 1812).
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+# Characters of CJK Radicals Supplement that PDF extractors return for ordinary kanji and that NFKC leaves alone.
+_RADICALS = str.maketrans(
+    "⺠⻑⻄⻘⻤⻩⻭⻲⻫⻯⻨⻝⻟⻢⻣⻥⻦⻪⻬⻱⻳⻆⻉⻏⻌⺁⺅⺉⺖⺘⺡⺣⺨⺩⺪⺭⺾",
+    "民長西青鬼黄歯亀斉竜麦食飠馬骨魚鳥歯斉亀亀角貝阝辶厂亻刂忄扌氵灬犭王疋礻艹",
+)
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63\uff0d"), "-")
+_FOLDED = str.maketrans({**{chr(k): v for k, v in _DASHES.items()}, "\u301c": "~", "\uff5e": "~", "〇": "○", "◯": "○"})
+_CIRCLED_KEPT = {chr(0x2460 + i): f"\ue000{i + 1}\ue001" for i in range(20)}
+_KEEP = str.maketrans(_CIRCLED_KEPT)
+# Zero-width and direction marks: invisible, they carry nothing printed.
+_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_BLANKS_AT_END = re.compile(r"[^\S\n]+$", re.MULTILINE)
+
+
+def mend_characters(text: str) -> str:
+    """What extraction put in the place of the printed characters, mended one for one: radicals to kanji."""
+    if not any("\u2e80" <= c <= "\u2fdf" for c in text):
+        return text
+    mended = text.translate(_RADICALS)
+    return "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else c for c in mended)
+
+
+def without_controls(text: str) -> str:
+    """The text without control characters (LF and TAB stay), direction marks and zero-width marks."""
+    return _INVISIBLE.sub("", _CONTROLS.sub("", text))
+
+
+def canonical_text(text: str) -> str:
+    """The form in which text is stored: LF only, no controls, no blanks at line ends, no outer blank lines."""
+    unix = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
+    trimmed = _BLANKS_AT_END.sub("", without_controls(unix))
+    return trimmed.strip("\n")
+
+
+def fold(text: str) -> str:
+    """One spelling for what a reader takes as the same: NFKC, one dash, one wave, one ○; circled numbers kept apart."""
+    kept = mend_characters(text).translate(_KEEP)
+    return unicodedata.normalize("NFKC", kept).translate(_FOLDED)
+
+
+def comparison_key(text: str) -> str:
+    """The text as compared: folded, all white space removed, letters in lower case."""
+    return "".join(fold(text).split()).casefold()
+
+
+def same_text(a: str, b: str) -> bool:
+    """Whether two texts are the same but for widths, dashes, waves and white space."""
+    return comparison_key(a) == comparison_key(b)
