@@ -113,8 +113,10 @@ def joined_blocks(sheet: PrintedSheet, variant: Variant) -> list[Block]:
     """Variant B: 「1 事業名」 in one cell, contents at the top, captions and amounts in one row, tables below."""
     texts = sheet.texts
     blocks = [heading_block(sheet, variant), measure_block(sheet, variant)]
-    for name in ("name", "overview", "sections", "targets"):
-        blocks.append(_item(sheet, name, [variant.whole(texts[name], roomy=name == "overview")]))
+    blocks += [
+        _item(sheet, name, [variant.whole(texts[name], roomy=name == "overview")])
+        for name in ("name", "overview", "sections", "targets")
+    ]
     blocks.append(_item(sheet, "implementation", year_rows(sheet, variant)))
     captions = (texts["settled_caption"], texts["settled"], texts["budget_caption"], texts["budget"])
     blocks.append(_item(sheet, "costs", [variant.halves(captions, "amount")]))
@@ -130,9 +132,14 @@ def squared_blocks(sheet: PrintedSheet, variant: Variant) -> list[Block]:
     texts = sheet.texts
     first, last = variant.content
     title, second = sheet.heading.split("\n", 1)
-    top = Block("heading", [Row((Piece(0, last, title, "heading"),)), Row((Piece(0, last, second, "heading"),))])
+    top = Block(
+        "heading", [Row((Piece(0, last, title, "heading"),)), Row((Piece(0, last, second, "heading"),))]
+    )
     direction = texts["direction"].replace("\n", "")
-    measure = Block("measure", [Row((Piece(0, last, direction, "label"),)), Row((Piece(0, last, texts["measure"], "name"),))])
+    measure = Block(
+        "measure",
+        [Row((Piece(0, last, direction, "label"),)), Row((Piece(0, last, texts["measure"], "name"),))],
+    )
     number, name = texts["name"].split("　", 1)
     named = Row((Piece(first, first + 3, number, "number"), Piece(first + 4, last, name, "name")))
     blocks = [top, measure, _item(sheet, "name", [named])]

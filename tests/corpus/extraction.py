@@ -36,7 +36,9 @@ def office_to_pdf(office_file: Path, folder: Path) -> Path:
 
 def by_pdftotext(pdf: Path, *options: str) -> str:
     """Poppler's text; it ends every page with a form feed."""
-    done = subprocess.run(["pdftotext", *options, "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True)
+    done = subprocess.run(
+        ["pdftotext", *options, "-enc", "UTF-8", str(pdf), "-"], check=True, capture_output=True
+    )
     return done.stdout.decode("utf-8")
 
 

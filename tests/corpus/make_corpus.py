@@ -29,16 +29,22 @@ LAYOUTS = (*EXCEL_VARIANTS, *WORD_VARIANTS)
 
 def parsed(words: list[str] | None = None) -> argparse.Namespace:
     """The command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("content", type=Path)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--layouts", default=",".join(LAYOUTS), help="comma-separated; empty for none")
     parser.add_argument("--extractors", default=",".join(EXTRACTORS), help="comma-separated")
-    parser.add_argument("--mixes", default=",".join(MIXES), help="kinds of shuffle, comma-separated; empty for none")
+    parser.add_argument(
+        "--mixes", default=",".join(MIXES), help="kinds of shuffle, comma-separated; empty for none"
+    )
     parser.add_argument("--seeds", default="1,2", help="seeds of the shuffles")
     parser.add_argument("--style-seed", type=int, default=1, help="seed of the offices' ways of writing")
     parser.add_argument("--plan", type=Path, help="a JSON file of the plan, when CONTENT has none")
-    parser.add_argument("--unwrap", type=float, help="CONTENT's narratives are wrapped at this width: join them")
+    parser.add_argument(
+        "--unwrap", type=float, help="CONTENT's narratives are wrapped at this width: join them"
+    )
     return parser.parse_args(words)
 
 
@@ -63,7 +69,9 @@ def main(words: list[str] | None = None) -> int:
     options = parsed(words)
     plan = read_plan(json.loads(options.plan.read_text(encoding="utf-8"))) if options.plan else None
     source = read_source(options.content, options.unwrap, plan)
-    sheets = [print_sheet(source.plan, sheet, style_for(sheet, options.style_seed)) for sheet in source.sheets]
+    sheets = [
+        print_sheet(source.plan, sheet, style_for(sheet, options.style_seed)) for sheet in source.sheets
+    ]
     folder: Path = options.out / "print"
     folder.mkdir(parents=True, exist_ok=True)
     (options.out / "gold.json").write_text(

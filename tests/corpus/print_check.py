@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from pathlib import Path
 
-import pypdfium2 as pdfium
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from tests.corpus.printed_form import PrintedSheet
 
@@ -25,7 +25,9 @@ CHECKED = (
 
 def bare(text: str) -> str:
     """Text as compared: NFKC, no white space."""
-    return "".join(char for char in unicodedata.normalize("NFKC", text) if char.isprintable() and not char.isspace())
+    return "".join(
+        char for char in unicodedata.normalize("NFKC", text) if char.isprintable() and not char.isspace()
+    )
 
 
 def page_texts(pdf: Path) -> list[str]:

@@ -164,11 +164,7 @@ def _values(plan: Plan, sheet: Sheet, style: Style) -> dict[str, str]:
 
 
 def _direction(sheet: Sheet, style: Style) -> str:
-    return (
-        sheet.text("direction_code")
-        .translate(FULL_WIDTH_DIGITS)
-        .replace("-", style.direction_dash)
-    )
+    return sheet.text("direction_code").translate(FULL_WIDTH_DIGITS).replace("-", style.direction_dash)
 
 
 def _arrow(sheet: Sheet, name: str) -> str:

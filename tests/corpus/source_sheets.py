@@ -117,9 +117,7 @@ def read_source(path: Path, unwrap: float | None = None, plan: Plan | None = Non
     """Read a content file; `unwrap` is the width (full-width characters) at which its narratives are already wrapped."""
     content = json.loads(path.read_text(encoding="utf-8"))
     used_plan = plan or read_plan(content["plan"])
-    sheets = tuple(
-        _sheet(order, entry, used_plan, unwrap) for order, entry in enumerate(content["sheets"])
-    )
+    sheets = tuple(_sheet(order, entry, used_plan, unwrap) for order, entry in enumerate(content["sheets"]))
     return Source(used_plan, sheets)
 
 
@@ -151,8 +149,7 @@ def gold(source: Source) -> dict[str, Any]:
     """The truth in the form that score_reading.py takes; the same for every layout, as every layout shows every field."""
     return {
         "sheets": [
-            {"key": sheet.key, "order": sheet.order, "fields": sheet.given}
-            for sheet in source.sheets
+            {"key": sheet.key, "order": sheet.order, "fields": sheet.given} for sheet in source.sheets
         ],
         "sheets_in_document": len(source.sheets),
     }

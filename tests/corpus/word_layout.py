@@ -12,7 +12,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
-from docx.table import Table, _Cell
+from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
 from tests.corpus.printed_form import Label, PrintedSheet, PrintedTable
@@ -31,9 +31,9 @@ class Variant:
     columns: tuple[float, ...]
     font: str
     size: float
+    line_spacing: float
     joined_label: bool
     nested_amounts: bool
-    line_spacing: float
 
 
 def write(cell: _Cell, text: str, variant: Variant, *, bold: bool = False, size: float | None = None) -> None:
@@ -156,7 +156,7 @@ def fill_cooperation(cell: _Cell, sheet: PrintedSheet, variant: Variant) -> None
 def add_item(table: Table, sheet: PrintedSheet, item: str, variant: Variant) -> None:
     """One row: the label in one or two cells, then the contents."""
     label: Label = sheet.labels[item]
-    row = table.add_row()
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     texts = (label.joined,) if variant.joined_label else (label.number, label.text)
     for cell, text in zip(row.cells, texts, strict=False):
         write(cell, text, variant)
@@ -170,7 +170,7 @@ def add_item(table: Table, sheet: PrintedSheet, item: str, variant: Variant) -> 
 
 def new_table(document: WordDocument, variant: Variant) -> Table:
     """An empty bordered table of the variant's columns."""
-    table = document.add_table(0, len(variant.columns))
+    table: Table = document.add_table(0, len(variant.columns))
     table.style = "Table Grid"
     set_widths(table, variant.columns)
     return table
@@ -189,7 +189,7 @@ def add_heading(document: WordDocument, sheet: PrintedSheet, variant: Variant) -
 
 def add_measure(table: Table, sheet: PrintedSheet, variant: Variant) -> None:
     """The row of the priority measure."""
-    row = table.add_row()
+    row: _Row = table.add_row()  # type: ignore[no-untyped-call]
     label = row.cells[0].merge(row.cells[-2]) if len(row.cells) > 2 else row.cells[0]
     write(label, sheet.texts["direction"], variant)
     shade(label, "EEEEEE")
@@ -220,8 +220,16 @@ def page_break(document: WordDocument) -> None:
 VARIANTS = {
     variant.name: variant
     for variant in (
-        Variant("word-a", (30.0, 150.0), "BIZ UDゴシック", 10.0, True, True, 1.2),
-        Variant("word-b", (8.0, 27.0, 148.0), "Noto Serif CJK JP", 9.5, False, False, 1.0),
+        Variant("word-a", (30.0, 150.0), "BIZ UDゴシック", 10.0, 1.2, joined_label=True, nested_amounts=True),
+        Variant(
+            "word-b",
+            (8.0, 27.0, 148.0),
+            "Noto Serif CJK JP",
+            9.5,
+            1.0,
+            joined_label=False,
+            nested_amounts=False,
+        ),
     )
 }
 
