@@ -1,0 +1,40 @@
+"""required-empty: what the form requires and the sheet leaves empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from furikaeri.checking.subjects import Subject
+from furikaeri.sheet.findings import Finding
+from furikaeri.sheet.read_sheets import FieldValue
+
+
+def is_empty(value: FieldValue) -> bool:
+    """Whether nothing stands there; 0 is a value, white space is not."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def is_annual(subject: Subject) -> bool:
+    """Whether the sheet is one of a year before the plan's last: none of the period's items is filled, and the heading
+    does not say that the evaluated year is the last one."""
+    period = [f.id for f in subject.form.fields if f.term_only]
+    if any(not is_empty(subject.sheet.fields.get(field_id)) for field_id in period):
+        return False
+    plan, year = subject.sheet.plan, subject.sheet.number("fiscal_year")
+    return plan is None or plan.last_fiscal_year is None or plan.last_fiscal_year != year
+
+
+def check_required(subject: Subject) -> Iterator[Finding]:
+    """One finding for each required field that is empty, but for what this sheet's form does not print."""
+    annual = is_annual(subject)
+    for definition in subject.form.fields:
+        if not definition.required or not subject.has(definition.id) or (annual and definition.term_only):
+            continue
+        if not is_empty(subject.sheet.fields.get(definition.id)):
+            continue
+        label = subject.label(definition.id)
+        if subject.is_unreadable(definition.id):
+            message, remedy = f"{label}を読み取れませんでした。", f"原本を見て、{label}を入力してください。"
+        else:
+            message, remedy = f"{label}が空欄です。", f"担当課に確かめて、{label}を記入してください。"
+        yield subject.finding("required-empty", "error", definition.id, message, remedy)

@@ -1,0 +1,52 @@
+"""The form's printed labels with their placeholders filled from a sheet: {year}実施状況 becomes 令和2年度実施状況."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from furikaeri.sheet.circled_codes import CIRCLED, circled
+from furikaeri.sheet.fiscal_years import long_label
+from furikaeri.sheet.form import Code, Form
+from furikaeri.sheet.read_sheets import ReadSheet
+
+# What stands for a placeholder whose value the sheet does not tell.
+_UNTOLD = {
+    "municipality": "○○市",
+    "term": "○",
+    "year": "当該年度",
+    "next_year": "翌年度",
+    "years": "○",
+    "measure": "重点施策",
+}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+
+
+def label_values(sheet: ReadSheet, form: Form) -> Mapping[str, str]:
+    """What the placeholders of the form's texts stand for on this sheet; years as printed, 令和2年度."""
+    values = _UNTOLD | {k: v for k, v in form.defaults.items() if k in _UNTOLD}
+    year, plan = sheet.number("fiscal_year"), sheet.plan
+    if year is not None:
+        values |= {"year": long_label(year), "next_year": long_label(year + 1)}
+    if sheet.text("priority_measure"):
+        values["measure"] = sheet.text("priority_measure")
+    if plan is None:
+        return values
+    if plan.municipality:
+        values["municipality"] = plan.municipality
+    if plan.term_number is not None:
+        values["term"] = str(plan.term_number)
+    if plan.first_fiscal_year is not None and plan.last_fiscal_year is not None:
+        values["years"] = str(plan.last_fiscal_year - plan.first_fiscal_year + 1)
+    return values
+
+
+def fill_label(text: str, values: Mapping[str, str]) -> str:
+    """A printed text with its placeholders filled; an unknown placeholder stays as it is."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
+
+
+def code_text(number: int, code: Code | None, values: Mapping[str, str]) -> str:
+    """A code as printed: ⑤相談機関; a code outside the list by its circled number alone."""
+    sign = circled(number) if 1 <= number <= len(CIRCLED) else str(number)
+    return sign + (fill_label(code.text, values) if code else "")
