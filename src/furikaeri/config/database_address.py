@@ -1,0 +1,52 @@
+"""FURIKAERI_DATABASE_URL (sqlite:///…, postgres://…) as Django's database settings; SQLite unless told otherwise."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+SECONDS_TO_WAIT_FOR_A_LOCK = 20
+
+
+class UnknownDatabaseError(ValueError):
+    """The address names no database that the product can use; the message is Japanese."""
+
+
+def _sqlite(path: str) -> dict[str, Any]:
+    """WAL lets pages read while a load writes; IMMEDIATE takes the lock at the start instead of failing in the middle."""
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": path,
+        "OPTIONS": {
+            "timeout": SECONDS_TO_WAIT_FOR_A_LOCK,
+            "transaction_mode": "IMMEDIATE",
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        },
+    }
+
+
+def database_settings(address: str, folder: Path) -> dict[str, Any]:
+    """Settings for the address; the empty address is `furikaeri.sqlite3` in the data folder."""
+    if not address:
+        return _sqlite(str(folder / "furikaeri.sqlite3"))
+    parts = urlsplit(address)
+    if parts.scheme == "sqlite":
+        # sqlite:///rel.sqlite3 is relative to the working folder, sqlite:////abs.sqlite3 absolute, as elsewhere
+        path = unquote(parts.path)[1:]
+        if path:
+            return _sqlite(path if path == ":memory:" else str(Path(path).absolute()))
+    if parts.scheme in {"postgres", "postgresql"}:
+        return {
+            "ENGINE": "django.db.backends.postgresql",
+            "NAME": unquote(parts.path).lstrip("/"),
+            "USER": unquote(parts.username or ""),
+            "PASSWORD": unquote(parts.password or ""),
+            "HOST": parts.hostname or "",
+            "PORT": str(parts.port or ""),
+            "OPTIONS": dict(parse_qsl(parts.query)),
+        }
+    shown = f"{parts.scheme}://…" if parts.scheme else "…"
+    raise UnknownDatabaseError(
+        f"FURIKAERI_DATABASE_URL は sqlite:///… か postgres://… で書いてください(今は {shown})。"
+    )

@@ -1,0 +1,29 @@
+"""Rows of `plans`, gathered here because Django looks for them in one module: tree, sheets, figures."""
+
+from furikaeri.plans.models.figures import Actual, CostItem, Indicator, SheetCode, SheetCost
+from furikaeri.plans.models.sheets import (
+    EvaluationCycle,
+    SelfEvaluationSheet,
+    SheetFinding,
+    SheetRevision,
+    SheetSection,
+)
+from furikaeri.plans.models.tree import Listing, Plan, PlanNode, Project, ProjectName
+
+__all__ = [
+    "Actual",
+    "CostItem",
+    "EvaluationCycle",
+    "Indicator",
+    "Listing",
+    "Plan",
+    "PlanNode",
+    "Project",
+    "ProjectName",
+    "SelfEvaluationSheet",
+    "SheetCode",
+    "SheetCost",
+    "SheetFinding",
+    "SheetRevision",
+    "SheetSection",
+]

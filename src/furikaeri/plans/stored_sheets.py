@@ -1,0 +1,67 @@
+"""The current sheets of a plan or a year, as stored: for identifying projects, proposing shared costs, checking, counting."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+
+from django.db.models import QuerySet
+
+from furikaeri.plans.models import EvaluationCycle, Plan, SelfEvaluationSheet, SheetCode
+from furikaeri.plans.revisions import sheet_of
+from furikaeri.sheet.counted_sheets import CountedSheet, sheet_key
+from furikaeri.sheet.read_sheets import ReadSheet
+
+
+@dataclass(frozen=True, slots=True)
+class StoredSheet:
+    """A sheet with the ids of its rows and the values of its current revision."""
+
+    sheet_id: int
+    revision_id: int
+    project_id: int
+    listing_id: int
+    read: ReadSheet
+
+
+def _stored(rows: QuerySet[SelfEvaluationSheet]) -> tuple[StoredSheet, ...]:
+    current = rows.exclude(current=None).select_related("current", "listing")
+    return tuple(
+        StoredSheet(row.pk, row.current.pk, row.listing.project_id, row.listing_id, sheet_of(row.current))
+        for row in current.order_by("cycle__fiscal_year", "order", "id")
+        if row.current is not None
+    )
+
+
+def sheets_of_plan(plan: Plan) -> tuple[StoredSheet, ...]:
+    """All current sheets of a plan, by year, in booklet order."""
+    return _stored(SelfEvaluationSheet.objects.filter(cycle__plan=plan))
+
+
+def sheets_of_cycle(cycle: EvaluationCycle) -> tuple[StoredSheet, ...]:
+    """All current sheets of one year, in booklet order."""
+    return _stored(SelfEvaluationSheet.objects.filter(cycle=cycle))
+
+
+def as_counted(sheet: ReadSheet, order: int, codes: dict[str, tuple[int, ...]] | None = None) -> CountedSheet:
+    """What identifying and counting need; all sheets given together are of one plan, so it is not named."""
+    return CountedSheet(
+        key=sheet_key(sheet, order),
+        fiscal_year=sheet.number("fiscal_year"),
+        priority_measure=sheet.text("priority_measure"),
+        name_note=sheet.text("name_note"),
+        overview=sheet.text("overview"),
+        sections=sheet.texts("sections"),
+        settled_thousand_yen=sheet.number("settled_thousand_yen"),
+        budget_thousand_yen=sheet.number("budget_thousand_yen"),
+        codes=codes or {},
+    )
+
+
+def counted_sheets_of_cycle(cycle: EvaluationCycle) -> tuple[CountedSheet, ...]:
+    """The year's sheets as counted, with the codes of the typed rows, in booklet order."""
+    codes: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
+    for row in SheetCode.objects.filter(sheet__cycle=cycle).order_by("sheet", "field", "id"):
+        codes[row.sheet_id][row.field] = (*codes[row.sheet_id].get(row.field, ()), row.code)
+    counted = [as_counted(s.read, place, codes[s.sheet_id]) for place, s in enumerate(sheets_of_cycle(cycle))]
+    return tuple(replace(c, fiscal_year=cycle.fiscal_year) for c in counted)
