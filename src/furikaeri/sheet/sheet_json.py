@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import cast
 
-from furikaeri.sheet.findings import Finding
+from furikaeri.sheet.findings import Finding, SheetKey
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import (
     Absence,
@@ -100,18 +100,17 @@ def reading_to_json(reading: Reading) -> JsonObject:
     }
 
 
+def sheet_key_to_json(key: SheetKey) -> JsonObject:
+    """Which sheet is meant: as printed, and its 0-based place."""
+    return {"direction_code": key.direction_code, "number": key.number, "name": key.name, "order": key.order}
+
+
 def finding_to_json(finding: Finding) -> JsonObject:
     """A finding as JSON."""
-    key = finding.sheet
     return {
         "rule": finding.rule,
         "severity": finding.severity,
-        "sheet": {
-            "direction_code": key.direction_code,
-            "number": key.number,
-            "name": key.name,
-            "order": key.order,
-        },
+        "sheet": sheet_key_to_json(finding.sheet),
         "field": finding.field,
         "message": finding.message,
         "remedy": finding.remedy,
@@ -159,7 +158,9 @@ def _table_from_json(value: Json, where: str) -> IndicatorTable:
     rows: list[IndicatorRow] = []
     for number, item in enumerate(_list(table.get("rows"), f"{where}.rows")):
         row = _object(item, f"{where}.rows[{number}]")
-        values = tuple(_cell(v, f"{where}.rows[{number}].values") for v in _list(row.get("values"), f"{where}.values"))
+        values = tuple(
+            _cell(v, f"{where}.rows[{number}].values") for v in _list(row.get("values"), f"{where}.values")
+        )
         unit = _optional_text(row.get("unit"), f"{where}.rows[{number}].unit")
         rows.append(IndicatorRow(_optional_text(row.get("label"), f"{where}.label") or "", unit, values))
     return IndicatorTable(_optional_text(table.get("title"), f"{where}.title"), columns, tuple(rows))
@@ -221,13 +222,17 @@ def _plan_from_json(value: Json) -> PlanHeading | None:
 
 def _doubts_from_json(value: Json) -> tuple[Doubt, ...]:
     items = [_object(v, "doubts") for v in _list(value, "doubts")]
-    return tuple(Doubt(_optional_text(i.get("field"), "doubts.field"), str(i.get("reason", ""))) for i in items)
+    return tuple(
+        Doubt(_optional_text(i.get("field"), "doubts.field"), str(i.get("reason", ""))) for i in items
+    )
 
 
 def _remarks_from_json(value: Json) -> tuple[Remark, ...]:
     items = [_object(v, "remarks") for v in _list(value, "remarks")]
     return tuple(
-        Remark(_optional_text(i.get("field"), "remarks.field"), str(i.get("text", "")), str(i.get("reason", "")))
+        Remark(
+            _optional_text(i.get("field"), "remarks.field"), str(i.get("text", "")), str(i.get("reason", ""))
+        )
         for i in items
     )
 

@@ -1,0 +1,42 @@
+"""Totals as the JSON of `furikaeri summary` (shared design, SHEET.md)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from furikaeri.sheet.findings import Finding
+from furikaeri.sheet.sheet_json import Json, JsonObject, sheet_key_to_json
+from furikaeri.totals.cost_totals import CostTotal
+from furikaeri.totals.plan_totals import PlanTotals
+
+
+def count_by_rule(findings: Iterable[Finding]) -> dict[str, int]:
+    """How many findings each rule has, by rule id; rules without findings are left out."""
+    return dict(sorted(Counter(finding.rule for finding in findings).items()))
+
+
+def summary_to_json(totals: PlanTotals, findings: dict[str, int]) -> JsonObject:
+    """The summary; every code of the form's lists is a key of its field, zeros included."""
+    cooperation: JsonObject = {
+        count.field.removeprefix("coop_"): {str(c.code.code): len(c.sheets) for c in count.codes}
+        for count in totals.codes
+    }
+    shared: list[Json] = [
+        {"status": cost.status, "sheets": [sheet_key_to_json(key) for key in cost.sheets]}
+        for cost in totals.shared_costs
+    ]
+    return {
+        "sheets": len(totals.sheets),
+        "listings": len(totals.listings),
+        "projects": len(totals.projects),
+        "settled_thousand_yen": _costs(totals.settled),
+        "budget_thousand_yen": _costs(totals.budget),
+        "cooperation": cooperation,
+        "findings": dict(findings),
+        "shared_costs": shared,
+    }
+
+
+def _costs(total: CostTotal) -> JsonObject:
+    return {"printed": total.printed, "counted_once": total.counted_once}
