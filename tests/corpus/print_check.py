@@ -67,4 +67,4 @@ def is_shown(text: str, everything: str) -> bool:
         return True
     parts = [wanted[start : start + 12] for start in range(0, len(wanted), 12)]
     missing = [part for part in parts if part not in everything]
-    return len(parts) > 6 and len(missing) <= 1
+    return len(parts) > 6 and len(missing) <= 1 and parts[-1] not in missing

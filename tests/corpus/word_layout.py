@@ -15,10 +15,26 @@ from docx.shared import Mm, Pt
 from docx.table import Table, _Cell, _Row
 from docx.text.paragraph import Paragraph
 
+from tests.corpus.line_fit import line_count
 from tests.corpus.printed_form import Label, PrintedSheet, PrintedTable
 
 FIRST_PAGE = ("name", "overview", "sections", "targets", "implementation", "costs", "results", "issues")
 SMALL = 9.0
+LINES_ON_FIRST_PAGE = 52
+PAGE_TWO_TEXTS = (
+    "coop_detail",
+    "detail_caption",
+    "external_prompt",
+    "internal_prompt",
+    "options",
+    "partner_caption",
+    "partners",
+    "partners_prompt",
+    "status_caption",
+    "status_note",
+    "unmet",
+    "unmet_prompt",
+)
 # What an office leaves free for writing, in millimetres; a row grows when the text needs more.
 ROW_HEIGHTS = {"overview": 16, "implementation": 45, "results": 32, "issues": 26, "cooperation": 90}
 
@@ -49,7 +65,8 @@ def write_line(
     paragraph: Paragraph, line: str, variant: Variant, *, bold: bool = False, size: float | None = None
 ) -> None:
     """One paragraph without space around it, in the variant's font for Western and Japanese letters alike."""
-    paragraph.paragraph_format.space_after = paragraph.paragraph_format.space_before = Pt(0)
+    paragraph.paragraph_format.space_after = Pt(0)
+    paragraph.paragraph_format.space_before = Pt(1)
     paragraph.paragraph_format.line_spacing = variant.line_spacing
     run = paragraph.add_run(line)
     run.font.name = variant.font
@@ -197,15 +214,27 @@ def add_measure(table: Table, sheet: PrintedSheet, variant: Variant) -> None:
 
 
 def add_sheet(document: WordDocument, sheet: PrintedSheet, variant: Variant) -> None:
-    """Page 1 up to item 8, page 2 the cooperation."""
+    """Page 1 up to item 8, page 2 the cooperation; item 8 stands on page 2 when page 1 is full."""
     add_heading(document, sheet, variant)
     table = new_table(document, variant)
     add_measure(table, sheet, variant)
-    for item in FIRST_PAGE:
-        if item in sheet.labels:
-            add_item(table, sheet, item, variant)
+    items = [item for item in (*FIRST_PAGE, "cooperation") if item in sheet.labels]
+    cut = len(items) - (2 if "issues" in items and is_long(sheet, variant) else 1)
+    for item in items[:cut]:
+        add_item(table, sheet, item, variant)
     page_break(document)
-    add_item(new_table(document, variant), sheet, "cooperation", variant)
+    table = new_table(document, variant)
+    for item in items[cut:]:
+        add_item(table, sheet, item, variant)
+
+
+def is_long(sheet: PrintedSheet, variant: Variant) -> bool:
+    """Whether item 8 would make the first page overflow; counted in lines, so that a few still do overflow."""
+    limit = variant.columns[-1] / (variant.size * 0.3528) - 2
+    texts = [sheet.texts[name] for name in sheet.texts if name not in PAGE_TWO_TEXTS]
+    lines = sum(line_count(text, limit) for text in texts)
+    lines += sum(len(table.grid) + 2 for table in sheet.tables)
+    return lines > LINES_ON_FIRST_PAGE
 
 
 def page_break(document: WordDocument) -> None:
