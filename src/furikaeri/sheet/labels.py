@@ -1,51 +1,66 @@
-"""The form's wording as one sheet prints it: placeholders filled from the sheet, its plan and the form's defaults."""
+"""The form's printed labels with their placeholders filled from a sheet: {year}実施状況 becomes 令和2年度実施状況."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 
+from furikaeri.sheet.circled_codes import CIRCLED, circled
 from furikaeri.sheet.fiscal_years import long_label
-from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.read_sheets import ReadSheet
 
+# What stands for a placeholder whose value the sheet does not tell.
+_UNTOLD = {
+    "municipality": "○○市",
+    "term": "○",
+    "year": "当該年度",
+    "next_year": "翌年度",
+    "years": "○",
+    "measure": "重点施策",
+}
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_LEFT_EMPTY = re.compile(r"第期|「」")
 
 
-def _known(form: Form, sheet: ReadSheet) -> dict[str, str]:
-    plan, year = sheet.plan, sheet.number("fiscal_year")
-    term = plan.term() if plan else None
-    found = {
-        "municipality": (plan.municipality if plan else None) or form.defaults.get("municipality"),
-        "term": str(plan.term_number) if plan and plan.term_number is not None else None,
-        "year": long_label(year) if year is not None else None,
-        "next_year": long_label(year + 1) if year is not None else None,
-        "years": str(term.last_fiscal_year - term.first_fiscal_year + 1) if term else None,
-        "measure": sheet.text("priority_measure"),
-    }
-    return {name: value or "" for name, value in found.items()}
+def label_values(sheet: ReadSheet, form: Form) -> Mapping[str, str]:
+    """What the placeholders of the form's texts stand for on this sheet; years as printed, 令和2年度."""
+    values = _UNTOLD | {k: v for k, v in form.defaults.items() if k in _UNTOLD}
+    year, plan = sheet.number("fiscal_year"), sheet.plan
+    if year is not None:
+        values |= {"year": long_label(year), "next_year": long_label(year + 1)}
+    if sheet.text("priority_measure"):
+        values["measure"] = sheet.text("priority_measure")
+    if plan is None:
+        return values
+    if plan.municipality:
+        values["municipality"] = plan.municipality
+    if plan.term_number is not None:
+        values["term"] = str(plan.term_number)
+    if plan.first_fiscal_year is not None and plan.last_fiscal_year is not None:
+        values["years"] = str(plan.last_fiscal_year - plan.first_fiscal_year + 1)
+    return values
 
 
-def fill_wording(text: str, form: Form, sheet: ReadSheet) -> str:
-    """The text with {year}, {term}, {measure} … filled in; what the sheet does not tell is left out, with its frame."""
-    known = _known(form, sheet)
-    return _LEFT_EMPTY.sub("", _PLACEHOLDER.sub(lambda match: known.get(match[1], ""), text))
+def fill_label(text: str, values: Mapping[str, str]) -> str:
+    """A printed text with its placeholders filled; an unknown placeholder stays as it is."""
+    return _PLACEHOLDER.sub(lambda match: values.get(match[1], match[0]), text)
 
 
-def is_annual(form: Form, sheet: ReadSheet) -> bool:
+def code_text(number: int, code: Code | None, values: Mapping[str, str]) -> str:
+    """A code as printed: ⑤相談機関; a code outside the list by its circled number alone."""
+    sign = circled(number) if 1 <= number <= len(CIRCLED) else str(number)
+    return sign + (fill_label(code.text, values) if code else "")
+
+
+def is_annual(sheet: ReadSheet, form: Form) -> bool:
     """Whether the sheet is of a year inside the term: the form's period items are not printed on it."""
     period = [f.id for f in form.fields if f.term_only]
     return bool(period) and all(sheet.absences.get(f) == "not_on_form" for f in period)
 
 
-def label_wording(label: Label, form: Form, sheet: ReadSheet) -> str:
-    """A label as the sheet prints it; an annual sheet speaks of the year where the plan's last one speaks of the term."""
+def label_text(label: Label, sheet: ReadSheet, form: Form) -> str:
+    """A label as the sheet prints it; an annual sheet speaks of its year where the plan's last one speaks of the term."""
     text = label.text
-    if "{term}" in text and is_annual(form, sheet):
-        text = next((v for v in label.variants if "{year}" in v), text)
-    return fill_wording(text, form, sheet)
-
-
-def field_wording(field_id: str, form: Form, sheet: ReadSheet) -> str:
-    """A field's own label as the sheet prints it; KeyError when the form has no such field."""
-    return fill_wording(form.field(field_id).label, form, sheet)
+    if "{term}" in text and is_annual(sheet, form):
+        text = next((variant for variant in label.variants if "{year}" in variant), text)
+    return fill_label(text, label_values(sheet, form))
