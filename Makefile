@@ -35,4 +35,4 @@ score: ## 読み取りの点数を測り、scores.json と比べる
 
 docs: ## 生成する文書を作り直し、用語集とリンクを確かめる
 	@tools/setup.sh development
-	@tools/docs.sh
+	@.venv/bin/python tools/docs.py && .venv/bin/python -m pytest -q tests/shape/test_documents.py tests/shape/test_glossary.py
