@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from tests.corpus.excel_grid import Block, Look, Paper, Piece, Row, draw
+from tests.corpus.excel_grid import CELL_PADDING_POINTS, Block, Look, Paper, Piece, Row, draw, font_size
+from tests.corpus.line_fit import width
 from tests.corpus.printed_form import Label, PrintedSheet, PrintedTable
 
 Spans = list[tuple[int, int]]
@@ -57,7 +59,7 @@ def table_rows(table: PrintedTable, variant: Variant) -> list[Row]:
     """A drawn table: label column wide, value columns equal, title above."""
     first, last = variant.content
     count = len(table.header) - 1
-    wide = max((last - first + 1) * 7 // 12 // count, 1)
+    wide = value_columns(table, variant)
     cut = last - count * wide
     spans = [(first, cut), *equal_spans(cut + 1, last, count)]
     rows = [variant.whole(table.title, "open")] if table.title else []
@@ -65,6 +67,16 @@ def table_rows(table: PrintedTable, variant: Variant) -> list[Row]:
         pieces = tuple(Piece(*span, text, "cell") for span, text in zip(spans, texts, strict=True))
         rows.append(Row(pieces))
     return rows
+
+
+def value_columns(table: PrintedTable, variant: Variant) -> int:
+    """How many columns a value cell takes: as its longest text needs, but a third is left for the row labels."""
+    first, last = variant.content
+    one_column = variant.paper.points(last, last)
+    longest = max(width(text) for row in table.grid for text in row[1:])
+    needed = ceil((longest * font_size(variant.look, "cell") + CELL_PADDING_POINTS) / one_column)
+    most = (last - first + 1) * 2 // 3 // (len(table.header) - 1)
+    return max(min(max(needed, 2), most), 1)
 
 
 def turned(table: PrintedTable) -> PrintedTable:
@@ -262,14 +274,14 @@ VARIANTS = {
     for variant in (
         Variant(
             "excel-a",
-            Paper((7.0, 28.0, *[12.3] * 12)),
+            Paper((7.0, 28.0, *[6.15] * 24)),
             Look("BIZ UDゴシック", 10.0),
             2,
             published_blocks,
         ),
         Variant(
             "excel-b",
-            Paper((32.0, *[12.5] * 12)),
+            Paper((32.0, *[6.25] * 24)),
             Look("BIZ UDPゴシック", 10.5, body_vertical="top", label_vertical="top"),
             1,
             joined_blocks,
