@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
+
+from furikaeri.sheet.japanese_text import fold
 
 AmountAbsence = Literal["dash", "blank", "unreadable"]
 
 DASHES = "-‐‑‒–—―−－ー─"
 _YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
-_AMOUNT = re.compile(r"(?P<minus>[△▲-]?)(?P<digits>\d[\d,]*(?:\.\d+)?)(?P<unit>(?:千|万|百万|億)?円)?")
-_GROUPED = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
+_UNIT = r"(?P<unit>(?:千|万|百万|億)?円)?"
+_AMOUNT = re.compile(r"(?P<minus>[△▲-]?)(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)" + _UNIT)
+_NO_AMOUNT = re.compile(f"(?P<dashes>[{re.escape(DASHES)}]*)" + _UNIT)
+_BRACKETED = re.compile(r"\(([^()]*)\)")
+_GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +32,14 @@ class Amount:
 def parse_amount(text: str, default_unit: str = "千円") -> Amount:
     """Read one printed amount: 1,546千円; ０　千円; △1,200; 215,411,610円; 2.5百万円; ‐.
 
-    Half a thousand yen is rounded up, as settled accounts are printed. Anything else is `unreadable`, never guessed.
+    Half a thousand yen is rounded up, as settled accounts are printed. A bracket around the whole is left aside. Anything
+    else is `unreadable`, never guessed; a circled number is a code and never a digit.
     """
-    squeezed = "".join(unicodedata.normalize("NFKC", text).split())
-    bare = squeezed.strip("()")
-    if not bare:
-        return Amount(None, "blank")
-    if all(c in DASHES for c in bare.removesuffix("円").removesuffix("千")):
-        return Amount(None, "dash" if bare[0] in DASHES else "blank")
+    bare = "".join(fold(text).split())
+    if bracketed := _BRACKETED.fullmatch(bare):
+        bare = bracketed[1]
+    if nothing := _NO_AMOUNT.fullmatch(bare):
+        return Amount(None, "dash" if nothing["dashes"] else "blank")
     match = _AMOUNT.fullmatch(bare)
     if not match or not _GROUPED.fullmatch(match["digits"]):
         return Amount(None, "unreadable")

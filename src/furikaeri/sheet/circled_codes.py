@@ -7,7 +7,9 @@ import re
 _FIRST = 0x2460
 _COUNT = 20
 CIRCLED = "".join(chr(_FIRST + i) for i in range(_COUNT))
-_ONE = re.compile(f"([{CIRCLED}])(?:[（(]([^（）()]*)[）)])?")
+_INSIDE = r"[^（）()]*(?:[（(][^（）()]*[）)][^（）()]*)*"  # a remark may hold one bracket more: ④（支援学校（高等部））
+_ONE = re.compile(f"([{CIRCLED}])(?:[（(]({_INSIDE})[）)])?")
+_RANGE = re.compile(f"([{CIRCLED}])[～〜~]([{CIRCLED}])")
 SEPARATORS = "、，,・･ 　\t\n"
 
 
@@ -26,7 +28,7 @@ def code_of(character: str) -> int | None:
 def parse_codes(text: str) -> tuple[tuple[int, ...], tuple[str, ...], str]:
     """Codes in printed order, the bracketed remarks behind them, and what is left over.
 
-    "④（特別支援学校）、⑧" gives ((4, 8), ("④（特別支援学校）",), "").
+    "④（特別支援学校）、⑧" gives ((4, 8), ("④（特別支援学校）",), ""); "①～③" is 1, 2, 3.
     """
     codes: list[int] = []
     remarks: list[str] = []
@@ -39,5 +41,8 @@ def parse_codes(text: str) -> tuple[tuple[int, ...], tuple[str, ...], str]:
             remarks.append(match[0])
         return ""
 
-    rest = _ONE.sub(take, text)
+    def spell_out(match: re.Match[str]) -> str:
+        return CIRCLED[CIRCLED.index(match[1]) : CIRCLED.index(match[2]) + 1] or match[0]
+
+    rest = _ONE.sub(take, _RANGE.sub(spell_out, text))
     return tuple(codes), tuple(remarks), rest.strip(SEPARATORS)

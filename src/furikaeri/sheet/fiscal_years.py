@@ -8,8 +8,9 @@ orders (平成 from 1989-01-08, 令和 from 2019-05-01); a fiscal year carries t
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
+
+from furikaeri.sheet.japanese_text import fold
 
 MONTHS_BEFORE_APRIL = 3
 
@@ -29,7 +30,8 @@ ERAS = (
     Era("昭和", "S", 1926),
 )
 _BY_NAME = {era.name: era for era in ERAS} | {era.letter: era for era in ERAS}
-_FIRST_FISCAL_YEAR_OF_MODERN_RECORDS = 1926
+_WESTERN_YEARS = range(1926, 2200)
+_LONGEST_ERA = 99
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,18 +47,20 @@ class Term:
 
 _ERA_YEAR = r"(?:(?P<era>令和|平成|昭和|[RHS])\s*)?(?P<number>元|\d{1,4})"
 YEAR_PATTERN = re.compile(_ERA_YEAR + r"\s*(?P<unit>年度|年)?", re.IGNORECASE)
-_WHOLE_YEAR = re.compile(r"\s*" + YEAR_PATTERN.pattern + r"\s*", re.IGNORECASE)
-_WHOLE_MONTH = re.compile(r"\s*" + _ERA_YEAR + r"\s*[年./]\s*(?P<month>\d{1,2})\s*(?:月.*|[./]\s*\d{1,2}.*)?", re.IGNORECASE)
+_WHOLE_MONTH = re.compile(
+    _ERA_YEAR + r"(?P<mark>[年./])(?P<month>\d{1,2})(?:月.*|[./]\d{1,2}.*)?", re.IGNORECASE
+)
+_BESIDE = re.compile(r"[()\[\]/・=]")
 
 
 def _western(era: str | None, number: str, term: Term | None) -> int | None:
     """The Western year of an era's year; a bare small number is looked for in the term, and only there."""
     count = 1 if number == "元" else int(number)
     if era is not None:
-        return _BY_NAME[era.upper()].first_year + count - 1 if count else None
-    if count >= _FIRST_FISCAL_YEAR_OF_MODERN_RECORDS:
+        return _BY_NAME[era.upper()].first_year + count - 1 if 1 <= count <= _LONGEST_ERA else None
+    if count in _WESTERN_YEARS:
         return count
-    if term is None:
+    if term is None or count > _LONGEST_ERA:
         return None
     found = {e.first_year + count - 1 for e in ERAS if e.first_year + count - 1 in term}
     return found.pop() if len(found) == 1 else None
@@ -65,21 +69,34 @@ def _western(era: str | None, number: str, term: Term | None) -> int | None:
 def parse_fiscal_year(text: str, term: Term | None = None) -> int | None:
     """The fiscal year printed as `text` ("H28", "Ｈ28", "平成28年度", "31", "令和元年度"), or None.
 
-    A number without an era ("28", "2年度") is taken only where exactly one year of `term` fits: never a guess.
+    A number without an era ("28", "2年度") is taken only where exactly one year of `term` fits: never a guess. A year
+    printed twice over (平成31（令和元）年度, 2020年度（令和2年度）) is read when both are the same year.
     """
-    match = _WHOLE_YEAR.fullmatch(unicodedata.normalize("NFKC", text))
-    return _western(match["era"], match["number"], term) if match else None
+    plain = "".join(fold(text).split())
+    match = YEAR_PATTERN.fullmatch(plain)
+    if match:
+        return _western(match["era"], match["number"], term)
+    parts = [part for part in _BESIDE.split(plain) if part not in {"", "年", "年度"}]
+    if len(parts) < 2 or all(parse_fiscal_year(part) is None for part in parts):
+        return None
+    years = {parse_fiscal_year(part, term) for part in parts}
+    return years.pop() if len(years) == 1 else None
 
 
 def parse_month_as_fiscal_year(text: str, term: Term | None = None) -> int | None:
-    """The fiscal year in which a printed month or day lies: 平成31年1月 lies in FY 2018 (H30), R3.3.31 in FY 2020."""
-    match = _WHOLE_MONTH.fullmatch(unicodedata.normalize("NFKC", text))
+    """The fiscal year in which a printed month or day lies: 平成31年1月 lies in FY 2018 (H30), R3.3.31 in FY 2020.
+
+    A year without an era needs 年 (3年1月; 1.5 is no month) and must lie in the term: 3年1月 is R3 in a term to FY 2020.
+    """
+    match = _WHOLE_MONTH.fullmatch("".join(fold(text).split()))
     if not match or not 1 <= int(match["month"]) <= 12:
         return None
-    year = _western(match["era"], match["number"], term)
-    if year is None:
+    earlier = 1 if int(match["month"]) <= MONTHS_BEFORE_APRIL else 0
+    if match["era"] is None and match["mark"] != "年" and len(match["number"]) < 4:
         return None
-    return year - 1 if int(match["month"]) <= MONTHS_BEFORE_APRIL else year
+    calendar = term and Term(term.first_fiscal_year + earlier, term.last_fiscal_year + earlier)
+    year = _western(match["era"], match["number"], calendar)
+    return None if year is None else year - earlier
 
 
 def era_of(fiscal_year: int) -> tuple[Era, int]:
@@ -91,7 +108,9 @@ def era_of(fiscal_year: int) -> tuple[Era, int]:
 
 
 def long_label(fiscal_year: int) -> str:
-    """令和2年度, 令和元年度."""
+    """令和2年度, 令和元年度; a year before the eras known here by its Western number, 1925年度."""
+    if fiscal_year < ERAS[-1].first_year:
+        return f"{fiscal_year}年度"
     era, number = era_of(fiscal_year)
     return f"{era.name}{'元' if number == 1 else number}年度"
 

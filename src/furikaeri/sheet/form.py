@@ -43,11 +43,11 @@ class CodeList:
 
 
 @dataclass(frozen=True, slots=True)
-class ReadingHints:
-    """What helps to find a narrative whose label is far away: words that speak for it, in log-odds, by pattern."""
+class Cue:
+    """A sign in a paragraph's words (a pattern over folded text, or @name) and how much it speaks for each field."""
 
-    follows: tuple[str, ...] = ()
-    cues: Mapping[str, float] | None = None
+    pattern: str
+    weights: Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,6 @@ class FieldDefinition:
     copied_from: tuple[str, ...] = ()
     guidance: str = ""
     example: str = ""
-    hints: ReadingHints = ReadingHints()
 
     def empty_value(self) -> FieldValue:
         """What stands in `fields` when nothing is printed: "" for narratives, () for lists, None for the rest."""
@@ -105,9 +104,9 @@ class HeadingPatterns:
     unticked: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Form:
-    """A form, completely described."""
+    """A form, completely described; two forms are the same only when they are one object, so that it can key caches."""
 
     id: str
     title: str
@@ -116,6 +115,7 @@ class Form:
     code_lists: tuple[CodeList, ...]
     heading: HeadingPatterns
     defaults: Mapping[str, str]
+    cues: tuple[Cue, ...] = ()
 
     def field(self, field_id: str) -> FieldDefinition:
         """The field with this id; KeyError when the form has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os.path
 import tomllib
 from collections.abc import Callable, Mapping
 from functools import cache
@@ -12,6 +13,7 @@ from typing import Any, TypeVar, cast, get_args
 from furikaeri.sheet.form import (
     Code,
     CodeList,
+    Cue,
     FieldDefinition,
     FieldKind,
     Form,
@@ -19,23 +21,22 @@ from furikaeri.sheet.form import (
     Label,
     LabelRole,
     PartnerRule,
-    ReadingHints,
 )
+from furikaeri.sheet.form_consistency import find_faults
 
 Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
 T = TypeVar("T")
-PLACEHOLDERS = ("municipality", "term", "year", "next_year", "years", "measure")
 _KEYS = {
-    "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels"},
+    "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues"},
     "heading": {"title", "title_annual", "direction", "unmet_none", "ticked", "unticked"},
     "code_lists": {"id", "codes"},
     "codes": {"code", "text", "bracket_label", "bracket_field", "partners"},
     "labels": {"id", "text", "role", "item", "variants", "introduces"},
-    "reading": {"follows", "cues"},
+    "cues": {"pattern", "weights"},
     "fields": {
         "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
         "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
-        "guidance", "example", "reading",
+        "guidance", "example",
     },
 }  # fmt: skip
 
@@ -91,10 +92,18 @@ class _Reader:
             raise self.fail(where, f"{key} は true か false で書いてください。")
         return value
 
-    def one_of(self, entry: Entry, key: str, allowed: tuple[str, ...], where: str, default: str | None = None) -> str:
+    def one_of(
+        self, entry: Entry, key: str, allowed: tuple[str, ...], where: str, default: str | None = None
+    ) -> str:
         value = self.text(entry, key, where, default)
         if value not in allowed:
             raise self.fail(where, f"{key} は {'・'.join(allowed)} のどれかにしてください(今は「{value}」)。")
+        return value
+
+    def section(self, entry: Entry, key: str, where: str) -> Entry:
+        value = entry.get(key, {})
+        if not isinstance(value, dict):
+            raise self.fail(where, f"{key} は [{key}] の節か {{…}} の形で書いてください。")
         return value
 
     def each(self, entry: Entry, key: str, build: Callable[[Entry, str], T]) -> tuple[T, ...]:
@@ -104,7 +113,7 @@ class _Reader:
         built: list[T] = []
         seen: set[str] = set()
         for number, item in enumerate(value, 1):
-            name = str(item.get("id", item.get("code", number)))
+            name = str(item.get("id", item.get("code", item.get("pattern", number))))
             if name in seen:
                 raise self.fail(f"{key}「{name}」", "同じ id が二度あります。")
             seen.add(name)
@@ -129,12 +138,12 @@ class _Reader:
         self.known(entry, "code_lists", where)
         return CodeList(self.text(entry, "id", where), self.each(entry, "codes", self.code))
 
-    def hints(self, entry: Entry, where: str) -> ReadingHints:
-        self.known(entry, "reading", where)
-        cues = entry.get("cues", {})
-        if not isinstance(cues, dict) or not all(isinstance(v, (int, float)) for v in cues.values()):
-            raise self.fail(where, "cues は「語 = 重み」の形で書いてください。")
-        return ReadingHints(self.texts(entry, "follows", where), {str(k): float(v) for k, v in cues.items()})
+    def cue(self, entry: Entry, where: str) -> Cue:
+        self.known(entry, "cues", where)
+        weights = self.section(entry, "weights", where)
+        if not all(type(v) in (int, float) for v in weights.values()):
+            raise self.fail(where, "weights は「欄 = 重み」の形で書いてください。")
+        return Cue(self.text(entry, "pattern", where), {str(k): float(v) for k, v in weights.items()})
 
     def field(self, entry: Entry, where: str) -> FieldDefinition:
         self.known(entry, "fields", where)
@@ -157,7 +166,6 @@ class _Reader:
             copied_from=self.texts(entry, "copied_from", where),
             guidance=self.text(entry, "guidance", where, ""),
             example=self.text(entry, "example", where, ""),
-            hints=self.hints(entry.get("reading", {}), f"{where}.reading"),
         )
 
     def label(self, entry: Entry, where: str) -> Label:
@@ -184,41 +192,22 @@ class _Reader:
 
     def form(self, entry: Entry) -> Form:
         self.known(entry, "様式", "最上段")
-        if not isinstance(entry.get("heading"), dict):
+        if "heading" not in entry:
             raise self.fail("heading", "[heading] の節がありません。")
+        defaults = self.section(entry, "defaults", "最上段")
         form = Form(
             id=self.text(entry, "id", "最上段"),
             title=self.text(entry, "title", "最上段"),
             fields=self.each(entry, "fields", self.field),
             labels=self.each(entry, "labels", self.label),
             code_lists=self.each(entry, "code_lists", self.code_list),
-            heading=self.heading(entry["heading"]),
-            defaults={str(k): str(v) for k, v in entry.get("defaults", {}).items()},
+            heading=self.heading(self.section(entry, "heading", "最上段")),
+            defaults={key: self.text(defaults, key, "defaults") for key in defaults},
+            cues=self.each(entry, "cues", self.cue),
         )
-        self.check_references(form)
+        for where, what in find_faults(form):
+            raise self.fail(where, what)
         return form
-
-    def check_references(self, form: Form) -> None:
-        """Every id that one part of the definition names must stand in another."""
-        if not form.fields:
-            raise self.fail("fields", "欄が一つもありません。")
-        ids = {f.id for f in form.fields}
-        lists = {c.id for c in form.code_lists}
-        for field in form.fields:
-            where = f"fields「{field.id}」"
-            if field.kind in {"code", "codes"} and field.code_list not in lists:
-                raise self.fail(where, f"code_list「{field.code_list}」が code_lists にありません。")
-            named = (field.bracket_field, field.partners_field, field.exclusive_with, *field.copied_from)
-            for other in named:
-                if other is not None and other not in ids:
-                    raise self.fail(where, f"「{other}」という欄がありません。")
-        for label in form.labels:
-            for other in label.introduces:
-                if other not in ids:
-                    raise self.fail(f"labels「{label.id}」", f"「{other}」という欄がありません。")
-        for inside in form.bracket_fields():
-            if inside not in ids:
-                raise self.fail("code_lists", f"「{inside}」という欄がありません。")
 
 
 def parse_form(text: str, name: str) -> Form:
@@ -244,11 +233,13 @@ def load_form(id_or_file: str) -> Form:
         if form.id == id_or_file:
             return form
     path = Path(id_or_file)
-    if path.suffix != ".toml" and not path.is_file():
+    if path.suffix != ".toml" and not os.path.isfile(id_or_file):  # False also for a name no file can have
         known = "、".join(f.id for f in shipped_forms())
-        raise FormDefinitionError(f"様式「{id_or_file}」はありません。使える様式: {known}。定義ファイル(.toml)も指定できます。")
+        raise FormDefinitionError(
+            f"様式「{id_or_file}」はありません。使える様式: {known}。定義ファイル(.toml)も指定できます。"
+        )
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
+        text = path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
         raise FormDefinitionError(f"様式定義 {id_or_file} を開けません({error})。") from error
     return parse_form(text, path.name)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from furikaeri.sheet.japanese_text import comparison_key
+
 CellValue = int | float | str | None
 TOTAL_COLUMN = "合計"
+_TOTAL_HEADINGS = (TOTAL_COLUMN, "総計", "計")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +29,6 @@ class IndicatorTable:
     rows: tuple[IndicatorRow, ...]
 
     def total_column(self) -> int | None:
-        """The place of the total column among the columns, or None."""
-        return self.columns.index(TOTAL_COLUMN) if TOTAL_COLUMN in self.columns else None
+        """The place of the total column among the columns (合計, 合　計, 総計, 計), or None."""
+        headings = [comparison_key(column) for column in self.columns]
+        return next((headings.index(total) for total in _TOTAL_HEADINGS if total in headings), None)

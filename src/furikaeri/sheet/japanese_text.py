@@ -11,17 +11,21 @@ import unicodedata
 
 # Characters of CJK Radicals Supplement that PDF extractors return for ordinary kanji and that NFKC leaves alone.
 _RADICALS = str.maketrans(
-    "⺠⻑⻄⻘⻤⻩⻭⻲⻫⻯⻨⻝⻟⻢⻣⻥⻦⻪⻬⻱⻳⻆⻉⻏⻌⺁⺅⺉⺖⺘⺡⺣⺨⺩⺪⺭⺾",
-    "民長西青鬼黄歯亀斉竜麦食飠馬骨魚鳥歯斉亀亀角貝阝辶厂亻刂忄扌氵灬犭王疋礻艹",
+    "⺠⺟⻑⻄⻘⻤⻩⻭⻲⻫⻯⻨⻝⻞⻟⻢⻣⻥⻦⻬⻱⻳⻁⻡⺝⻆⻉⻏⻌⺁⺅⺉⺖⺘⺡⺣⺨⺩⺪⺭⺾",
+    "民母長西青鬼黄歯亀斉竜麦食飠飠馬骨魚鳥斉龜亀虎首月角貝阝辶厂亻刂忄扌氵灬犭王疋礻艹",
 )
 _DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63\uff0d"), "-")
-_FOLDED = str.maketrans({**{chr(k): v for k, v in _DASHES.items()}, "\u301c": "~", "\uff5e": "~", "〇": "○", "◯": "○"})
-_CIRCLED_KEPT = {chr(0x2460 + i): f"\ue000{i + 1}\ue001" for i in range(20)}
-_KEEP = str.maketrans(_CIRCLED_KEPT)
+_FOLDED = str.maketrans(
+    {**{chr(k): v for k, v in _DASHES.items()}, "\u301c": "~", "\uff5e": "~", "〇": "○", "◯": "○"}
+)
+_CIRCLED = [*range(0x2460, 0x2474), 0x24EA, *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]  # ①–⑳ ⓪ ㉑–㊿
+_KEEP = str.maketrans({chr(c): f"\ue000{unicodedata.normalize('NFKC', chr(c))}\ue001" for c in _CIRCLED})
 # Zero-width and direction marks: invisible, they carry nothing printed.
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_BLANKS_AT_END = re.compile(r"[^\S\n]+$", re.MULTILINE)
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+# Variation selectors choose a glyph (葛󠄀 beside 葛), not a character: left out of comparison, kept in the text.
+_VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 
 def mend_characters(text: str) -> str:
@@ -39,14 +43,13 @@ def without_controls(text: str) -> str:
 
 def canonical_text(text: str) -> str:
     """The form in which text is stored: LF only, no controls, no blanks at line ends, no outer blank lines."""
-    unix = text.replace("\r\n", "\n").replace("\r", "\n").replace("\f", "\n")
-    trimmed = _BLANKS_AT_END.sub("", without_controls(unix))
-    return trimmed.strip("\n")
+    lines = without_controls(_LINE_ENDS.sub("\n", text)).split("\n")
+    return "\n".join(line.rstrip() for line in lines).strip("\n")
 
 
 def fold(text: str) -> str:
     """One spelling for what a reader takes as the same: NFKC, one dash, one wave, one ○; circled numbers kept apart."""
-    kept = mend_characters(text).translate(_KEEP)
+    kept = mend_characters(_VARIATIONS.sub("", text)).translate(_KEEP)
     return unicodedata.normalize("NFKC", kept).translate(_FOLDED)
 
 

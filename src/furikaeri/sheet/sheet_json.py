@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from typing import cast
+from collections.abc import Iterable
+from typing import cast, get_args
 
 from furikaeri.sheet.findings import Finding, SheetKey
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
+from furikaeri.sheet.json_values import (
+    Json,
+    JsonObject,
+    MalformedSheetsError,
+    take_exactly,
+    take_int,
+    take_list,
+    take_number,
+    take_object,
+    take_optional_int,
+    take_optional_text,
+    take_text,
+)
 from furikaeri.sheet.read_sheets import (
     Absence,
     BoxEvidence,
@@ -23,13 +36,6 @@ from furikaeri.sheet.read_sheets import (
     Source,
     TableEvidence,
 )
-
-Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
-JsonObject = dict[str, Json]
-
-
-class MalformedSheets(ValueError):
-    """The JSON is not in the contract's shape; the message is Japanese and says where."""
 
 
 def _table_to_json(table: IndicatorTable) -> JsonObject:
@@ -122,148 +128,145 @@ def findings_to_json(findings: Iterable[Finding]) -> JsonObject:
     return {"findings": [finding_to_json(f) for f in findings]}
 
 
-def _object(value: Json, where: str) -> JsonObject:
-    if not isinstance(value, dict):
-        raise MalformedSheets(f"{where} は {{…}} の形で書いてください。")
-    return value
+def _cell_from_json(value: Json, where: str) -> CellValue:
+    if value is None or isinstance(value, str):
+        return take_optional_text(value, where)
+    return take_number(value, where)
 
 
-def _list(value: Json, where: str) -> list[Json]:
-    if not isinstance(value, list):
-        raise MalformedSheets(f"{where} は […] の形で書いてください。")
-    return value
-
-
-def _optional_text(value: Json, where: str) -> str | None:
-    if value is not None and not isinstance(value, str):
-        raise MalformedSheets(f"{where} は文字列か null で書いてください。")
-    return value
-
-
-def _optional_int(value: Json, where: str) -> int | None:
-    if value is not None and (isinstance(value, bool) or not isinstance(value, int)):
-        raise MalformedSheets(f"{where} は整数か null で書いてください。")
-    return value
-
-
-def _cell(value: Json, where: str) -> CellValue:
-    if isinstance(value, bool) or isinstance(value, (list, dict)):
-        raise MalformedSheets(f"{where} は数・文字列・null のどれかで書いてください。")
-    return value
+def _row_from_json(value: Json, where: str) -> IndicatorRow:
+    row = take_object(value, where)
+    values = take_list(row.get("values"), f"{where}.values")
+    return IndicatorRow(
+        take_optional_text(row.get("label"), f"{where}.label") or "",
+        take_optional_text(row.get("unit"), f"{where}.unit"),
+        tuple(_cell_from_json(v, f"{where}.values[{i}]") for i, v in enumerate(values)),
+    )
 
 
 def _table_from_json(value: Json, where: str) -> IndicatorTable:
-    table = _object(value, where)
-    columns = tuple(str(c) for c in _list(table.get("columns"), f"{where}.columns"))
-    rows: list[IndicatorRow] = []
-    for number, item in enumerate(_list(table.get("rows"), f"{where}.rows")):
-        row = _object(item, f"{where}.rows[{number}]")
-        values = tuple(
-            _cell(v, f"{where}.rows[{number}].values") for v in _list(row.get("values"), f"{where}.values")
-        )
-        unit = _optional_text(row.get("unit"), f"{where}.rows[{number}].unit")
-        rows.append(IndicatorRow(_optional_text(row.get("label"), f"{where}.label") or "", unit, values))
-    return IndicatorTable(_optional_text(table.get("title"), f"{where}.title"), columns, tuple(rows))
+    table = take_object(value, where)
+    columns = take_list(table.get("columns"), f"{where}.columns")
+    rows = take_list(table.get("rows"), f"{where}.rows")
+    return IndicatorTable(
+        take_optional_text(table.get("title"), f"{where}.title"),
+        tuple(take_text(c, f"{where}.columns[{i}]") for i, c in enumerate(columns)),
+        tuple(_row_from_json(r, f"{where}.rows[{i}]") for i, r in enumerate(rows)),
+    )
 
 
 def value_from_json(value: Json, where: str) -> FieldValue:
     """A field's value from JSON; `where` names the place in messages."""
     if isinstance(value, list):
+        places = [f"{where}[{i}]" for i in range(len(value))]
         if value and all(isinstance(v, dict) for v in value):
-            return tuple(_table_from_json(v, f"{where}[{i}]") for i, v in enumerate(value))
+            return tuple(_table_from_json(v, place) for v, place in zip(value, places, strict=True))
         if all(isinstance(v, str) for v in value):
-            return tuple(cast(list[str], value))
-        if all(isinstance(v, int) and not isinstance(v, bool) for v in value):
-            return tuple(cast(list[int], value))
-        raise MalformedSheets(f"{where} の並びに違う種類の値が混ざっています。")
+            return tuple(take_text(v, place) for v, place in zip(value, places, strict=True))
+        return tuple(take_int(v, place) for v, place in zip(value, places, strict=True))
     if value is None or isinstance(value, str):
-        return value
-    if isinstance(value, int) and not isinstance(value, bool):
-        return value
-    raise MalformedSheets(f"{where} の値を読めません。")
+        return take_optional_text(value, where)
+    return take_int(value, where)
 
 
 def _evidence_from_json(value: Json, where: str) -> Evidence:
-    item = _object(value, where)
-    page = _optional_int(item.get("page"), f"{where}.page")
+    item = take_object(value, where)
     if "lines" in item:
-        first, last = cast(list[int], _list(item["lines"], where))
+        page = take_optional_int(item.get("page"), f"{where}.page")
+        first, last = (
+            take_int(v, f"{where}.lines") for v in take_exactly(2, item["lines"], f"{where}.lines")
+        )
         return LineEvidence(page, first, last)
     if "box" in item:
-        x0, y0, x1, y1 = (float(cast(float, v)) for v in _list(item["box"], where))
-        return BoxEvidence(page or 1, (x0, y0, x1, y1))
+        sides = take_exactly(4, item["box"], f"{where}.box")
+        x0, y0, x1, y1 = (float(take_number(side, f"{where}.box")) for side in sides)
+        return BoxEvidence(take_int(item.get("page"), f"{where}.page"), (x0, y0, x1, y1))
     if "worksheet" in item:
-        return CellEvidence(str(item["worksheet"]), str(item.get("cells", "")))
-    numbers = (_optional_int(item.get(k), where) for k in ("table", "row", "cell"))
-    return TableEvidence(*(n or 0 for n in numbers))
+        worksheet = take_text(item["worksheet"], f"{where}.worksheet")
+        return CellEvidence(worksheet, take_text(item.get("cells"), f"{where}.cells"))
+    return TableEvidence(*(take_int(item.get(key), f"{where}.{key}") for key in ("table", "row", "cell")))
 
 
-def _source_from_json(value: Json) -> Source | None:
+def _source_from_json(value: Json, where: str) -> Source | None:
     if value is None:
         return None
-    source = _object(value, "source")
+    source = take_object(value, where)
     pages = source.get("pages")
-    numbers = None if pages is None else tuple(cast(list[int], _list(pages, "source.pages")))
-    return Source(str(source.get("document", "")), str(source.get("sha256", "")), numbers)
+    return Source(
+        take_text(source.get("document", ""), f"{where}.document"),
+        take_text(source.get("sha256", ""), f"{where}.sha256"),
+        None
+        if pages is None
+        else tuple(take_int(p, f"{where}.pages") for p in take_list(pages, f"{where}.pages")),
+    )
 
 
-def _plan_from_json(value: Json) -> PlanHeading | None:
+def _plan_from_json(value: Json, where: str) -> PlanHeading | None:
     if value is None:
         return None
-    plan = _object(value, "plan")
+    plan = take_object(value, where)
     return PlanHeading(
-        _optional_text(plan.get("title"), "plan.title"),
-        _optional_text(plan.get("municipality"), "plan.municipality"),
-        _optional_int(plan.get("term_number"), "plan.term_number"),
-        _optional_int(plan.get("first_fiscal_year"), "plan.first_fiscal_year"),
-        _optional_int(plan.get("last_fiscal_year"), "plan.last_fiscal_year"),
+        take_optional_text(plan.get("title"), f"{where}.title"),
+        take_optional_text(plan.get("municipality"), f"{where}.municipality"),
+        take_optional_int(plan.get("term_number"), f"{where}.term_number"),
+        take_optional_int(plan.get("first_fiscal_year"), f"{where}.first_fiscal_year"),
+        take_optional_int(plan.get("last_fiscal_year"), f"{where}.last_fiscal_year"),
     )
 
 
-def _doubts_from_json(value: Json) -> tuple[Doubt, ...]:
-    items = [_object(v, "doubts") for v in _list(value, "doubts")]
-    return tuple(
-        Doubt(_optional_text(i.get("field"), "doubts.field"), str(i.get("reason", ""))) for i in items
+def _doubt_from_json(value: Json, where: str) -> Doubt:
+    doubt = take_object(value, where)
+    return Doubt(
+        take_optional_text(doubt.get("field"), f"{where}.field"),
+        take_text(doubt.get("reason", ""), f"{where}.reason"),
     )
 
 
-def _remarks_from_json(value: Json) -> tuple[Remark, ...]:
-    items = [_object(v, "remarks") for v in _list(value, "remarks")]
-    return tuple(
-        Remark(
-            _optional_text(i.get("field"), "remarks.field"), str(i.get("text", "")), str(i.get("reason", ""))
-        )
-        for i in items
+def _remark_from_json(value: Json, where: str) -> Remark:
+    remark = take_object(value, where)
+    return Remark(
+        take_optional_text(remark.get("field"), f"{where}.field"),
+        take_text(remark.get("text", ""), f"{where}.text"),
+        take_text(remark.get("reason", ""), f"{where}.reason"),
     )
+
+
+def _absence_from_json(value: Json, where: str) -> Absence:
+    allowed = get_args(Absence)
+    if value not in allowed:
+        raise MalformedSheetsError(f"{where} は {'・'.join(allowed)} のどれかで書いてください。")
+    return cast(Absence, value)
 
 
 def sheet_from_json(value: Json, where: str = "sheet") -> ReadSheet:
-    """A sheet from JSON; `form` and `fields` alone are enough."""
-    sheet = _object(value, where)
+    """A sheet from JSON; `form` and `fields` alone are enough, null stands for what is left out."""
+    sheet = take_object(value, where)
     form = sheet.get("form")
     if not isinstance(form, str) or not form:
-        raise MalformedSheets(f"{where}.form に様式の名前を書いてください。")
-    fields = _object(sheet.get("fields"), f"{where}.fields")
-    absences = _object(sheet.get("absences", {}), f"{where}.absences")
-    evidence = _object(sheet.get("evidence", {}), f"{where}.evidence")
-    places: Mapping[str, tuple[Evidence, ...]] = {
-        k: tuple(_evidence_from_json(e, f"{where}.evidence.{k}") for e in _list(v, f"{where}.evidence.{k}"))
-        for k, v in evidence.items()
-    }
+        raise MalformedSheetsError(f"{where}.form に様式の名前を書いてください。")
+    fields = take_object(sheet.get("fields"), f"{where}.fields")
+    absences = take_object(sheet.get("absences") or {}, f"{where}.absences")
+    places = take_object(sheet.get("evidence") or {}, f"{where}.evidence")
+    doubts = take_list(sheet.get("doubts") or [], f"{where}.doubts")
+    remarks = take_list(sheet.get("remarks") or [], f"{where}.remarks")
     return ReadSheet(
-        form=form,
-        source=_source_from_json(sheet.get("source")),
-        plan=_plan_from_json(sheet.get("plan")),
+        form=take_text(form, f"{where}.form"),
+        source=_source_from_json(sheet.get("source"), f"{where}.source"),
+        plan=_plan_from_json(sheet.get("plan"), f"{where}.plan"),
         fields={k: value_from_json(v, f"{where}.fields.{k}") for k, v in fields.items()},
-        absences={k: cast(Absence, v) for k, v in absences.items()},
-        evidence=places,
-        doubts=_doubts_from_json(sheet.get("doubts", [])),
-        remarks=_remarks_from_json(sheet.get("remarks", [])),
+        absences={k: _absence_from_json(v, f"{where}.absences.{k}") for k, v in absences.items()},
+        evidence={
+            k: tuple(
+                _evidence_from_json(e, f"{where}.evidence.{k}") for e in take_list(v, f"{where}.evidence.{k}")
+            )
+            for k, v in places.items()
+        },
+        doubts=tuple(_doubt_from_json(d, f"{where}.doubts[{i}]") for i, d in enumerate(doubts)),
+        remarks=tuple(_remark_from_json(r, f"{where}.remarks[{i}]") for i, r in enumerate(remarks)),
     )
 
 
 def sheets_from_json(value: Json) -> tuple[ReadSheet, ...]:
     """All sheets of a document in the shape that `read` writes."""
-    document = _object(value, "ファイル")
-    sheets = _list(document.get("sheets"), "sheets")
+    sheets = take_list(take_object(value, "ファイル").get("sheets"), "sheets")
     return tuple(sheet_from_json(s, f"sheets[{i}]") for i, s in enumerate(sheets))

@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 
 from furikaeri.sheet.findings import Finding
-from furikaeri.sheet.sheet_json import Json, JsonObject, sheet_key_to_json
+from furikaeri.sheet.json_values import Json, JsonObject
+from furikaeri.sheet.sheet_json import sheet_key_to_json
 from furikaeri.totals.cost_totals import CostTotal
 from furikaeri.totals.plan_totals import PlanTotals
 
