@@ -1,0 +1,77 @@
+"""`furikaeri read`: documents to sheets as JSON. Exit 0; 1 when anything could not be read; 2 for wrong usage."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, read_paths
+from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
+from furikaeri.sheet.read_sheets import Reading
+from furikaeri.sheet.sheet_json import reading_to_json
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """Files, the form, where to write, and the size limit."""
+    parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="読み取る文書、または文書の入ったフォルダー")
+    parser.add_argument("--form", metavar="ID_OR_FILE", help="様式の名前か定義ファイル(指定がなければ全部を試す)")
+    parser.add_argument("--output", metavar="OUT.json", help="結果の書き先(指定がなければ標準出力)")
+    parser.add_argument("--limit-mb", type=int, default=TEXT_LIMIT_BYTES // 1_000_000, help="テキストの大きさの上限(MB)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Read and write the JSON."""
+    try:
+        forms = (load_form(arguments.form),) if arguments.form else shipped_forms()
+    except FormDefinitionError as error:
+        return _refuse(str(error))
+    paths = [Path(p) for p in arguments.paths]
+    missing = [p for p in paths if not p.exists()]
+    for path in missing:
+        print(f"furikaeri: {path} がありません。名前と場所を確かめてください。", file=sys.stderr)
+    present = [p for p in paths if p.exists()]
+    if not present:
+        return 2
+    empty_folders = [p for p in present if p.is_dir() and not any(f.is_file() for f in p.rglob("*"))]
+    for folder in empty_folders:
+        print(f"furikaeri: フォルダー {folder} にファイルがありません。", file=sys.stderr)
+    if len(empty_folders) == len(present):
+        return 2
+    reading = read_paths(present, forms, limit_bytes=arguments.limit_mb * 1_000_000, report=progress_on_terminal())
+    for note in reading.unread:
+        page = f" {note.page}ページ" if note.page is not None else ""
+        print(f"furikaeri: {note.document}{page}: {note.reason}", file=sys.stderr)
+    status = 1 if reading.unread or missing else 0
+    return _write(reading, arguments.output) or status
+
+
+def _write(reading: Reading, output: str | None) -> int:
+    text = json.dumps(reading_to_json(reading), ensure_ascii=False, indent=1) + "\n"
+    if output is None:
+        sys.stdout.buffer.write(text.encode())
+        return 0
+    try:
+        Path(output).write_text(text, encoding="utf-8")
+    except OSError as error:
+        return _refuse(f"{output} に書けません({error.strerror})。")
+    return 0
+
+
+def _refuse(message: str) -> int:
+    print(f"furikaeri: {message}", file=sys.stderr)
+    return 2
+
+
+def progress_on_terminal() -> Callable[[int, int, str], None] | None:
+    """A progress line on standard error, when that is a terminal."""
+    if not sys.stderr.isatty():
+        return None
+
+    def report(done: int, total: int, name: str) -> None:
+        bar = "■" * (20 * done // max(1, total))
+        print(f"\r{bar:□<20} {done}/{total} {name[:40]:<40}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+
+    return report

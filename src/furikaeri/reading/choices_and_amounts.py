@@ -1,0 +1,249 @@
+"""Items 4 and 6: ticked choices, and the settled and budget amounts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from furikaeri.reading.found_values import FoundValues
+from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded
+from furikaeri.sheet.amounts import DASHES, parse_amount
+from furikaeri.sheet.form import FieldDefinition, Form
+from furikaeri.sheet.japanese_text import canonical_text
+
+_AMOUNT = re.compile(r"[△▲\-]?[\d,]+(?:\.\d+)?(?:千|百万|万)?円|-(?:千円)?")
+_BARE = re.compile(r"[△▲\-]?\d{1,3}(?:,\d{3})+|[△▲\-]?\d+|-")
+_UNIT = re.compile(r"(?:千|百万|万)?円")
+_LONGEST_BRACKET = 60
+
+
+def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
+    """Take every option with its box, wherever it stands; the bracket of その他 ends at its closing bracket."""
+    ticked, unticked = form.heading.ticked, form.heading.unticked
+    for field in form.of_kind("choices"):
+        chosen: list[str] = []
+        chosen_places: list[Place] = []
+        seen = 0
+        for option in field.options:
+            stream = sheet.stream()
+            match = re.search(f"([{ticked}{unticked}]){re.escape(folded(option))}", stream.text)
+            if match is None:
+                continue
+            seen += 1
+            end = match.end()
+            if option == field.bracket_option:
+                end = _take_bracket(sheet, field, stream, end, found)
+            places = stream.places[match.start() : end]
+            if match[1] in ticked:
+                chosen.append(option)
+                chosen_places.extend(places)
+            sheet.take(f"{field.id}_value", places, is_label=False)
+        if seen:
+            found.put(field.id, tuple(chosen), chosen_places)
+        if seen < len(field.options):
+            found.doubt(field.id, "選択肢の一部が見つかりません。")
+
+
+def _take_bracket(sheet: SheetText, field: FieldDefinition, stream: Stream, start: int, found: FoundValues) -> int:
+    """Read （…） behind an option; an opening bracket whose end stands elsewhere is empty when nothing is beside it."""
+    if stream.text[start : start + 1] != "(" or field.bracket_field is None:
+        return start
+    depth = 0
+    opening = stream.places[start][0]
+    for position in range(start, min(len(stream.text), start + _LONGEST_BRACKET)):
+        if stream.places[position][0] > opening + 2:
+            break
+        depth += (stream.text[position] == "(") - (stream.text[position] == ")")
+        if depth == 0:
+            inner = stream.places[start + 1 : position]
+            if _has_border(sheet, inner, opening):
+                break
+            if inner:
+                found.put(field.bracket_field, _raw(sheet, inner), inner)
+            return position + 1
+    same_line = [p for p in stream.places[start + 1 : start + _LONGEST_BRACKET] if p[0] == opening]
+    if same_line:
+        found.put(field.bracket_field, _raw(sheet, same_line), same_line)
+        found.doubt(field.bracket_field, "かっこが閉じていません。")
+    _take_stray_bracket(sheet, opening)
+    return start + 1 + len(same_line)
+
+
+def _has_border(sheet: SheetText, inner: Sequence[Place], opening: int) -> bool:
+    return any(sheet.lines[i].blank_before for i, _ in inner if i > opening)
+
+
+def _take_stray_bracket(sheet: SheetText, near: int) -> None:
+    """A closing bracket that an extractor set on a line of its own belongs to the open bracket near it."""
+    around = sorted(range(max(0, near - 12), min(len(sheet.lines), near + 12)), key=lambda i: abs(i - near))
+    for index in around:
+        if sheet.free_text(index).strip() in {")", "）"}:
+            sheet.take_line("bracket", index, is_label=True)
+            return
+
+
+def _raw(sheet: SheetText, places: Sequence[Place]) -> str:
+    parts: list[str] = []
+    for index in sorted({i for i, _ in places}):
+        columns = [c for i, c in places if i == index]
+        parts.append(sheet.lines[index].text[min(columns) : max(columns) + 1].strip())
+    return canonical_text("".join(parts)).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedAmount:
+    """One amount as printed, where it stands, and the cost label right before it."""
+
+    text: str
+    places: tuple[Place, ...]
+    label: str | None
+    near_cost: bool
+
+
+def take_amounts(sheet: SheetText, form: Form, found: FoundValues) -> None:
+    """Take the amounts: by the label right before each, else in printed order."""
+    fields = form.of_kind("amount")
+    if not fields:
+        return
+    amounts = _amount_lines(sheet, form)
+    if len(amounts) > len(fields):
+        amounts = _nearest_to_costs(amounts, len(fields))
+    torn = len(amounts) == len(fields) and _is_torn(sheet, amounts)
+    if torn:
+        amounts = _torn_order(sheet, form, amounts)
+    given = _give(amounts, fields)
+    for amount in amounts:
+        sheet.take("amount", amount.places, is_label=False)
+    for field in fields:
+        printed = given.get(field.id)
+        if printed is None:
+            found.doubt(field.id, "金額が見つかりません。")
+            found.absences[field.id] = "blank"
+            continue
+        value = parse_amount(printed.text, field.unit or "千円")
+        found.put(field.id, value.thousand_yen, printed.places)
+        if value.absence is not None:
+            found.absences[field.id] = value.absence
+            if value.absence == "unreadable":
+                found.doubt(field.id, f"金額「{printed.text}」を読み取れません。")
+        if torn or len(amounts) != len(fields):
+            found.doubt(field.id, "二つの金額が離れて印刷されているため、並びで割り当てました。")
+
+
+def _cost_labels(form: Form) -> dict[str, str | None]:
+    """Cost label ids; the field when the label introduces one alone."""
+    amount_ids = {f.id for f in form.of_kind("amount")}
+    labels: dict[str, str | None] = {}
+    for label in form.labels:
+        if label.introduces and set(label.introduces) <= amount_ids:
+            labels[label.id] = label.introduces[0] if len(label.introduces) == 1 else None
+    return labels
+
+
+def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
+    """All lines (or line pairs number + unit) that hold nothing but amounts."""
+    labels = _cost_labels(form)
+    found: list[PrintedAmount] = []
+    index = 0
+    while index < len(sheet.lines):
+        text = folded(sheet.free_text(index))
+        before = _token_before(sheet, index)
+        near = before in labels or before == "amount_before" or bool(found and found[-1].places[-1][0] >= index - 1)
+        pieces, places = _whole_amounts(sheet, index, text)
+        if not pieces and near and text and _BARE.fullmatch(text):
+            places = [tuple(sheet.free_places(index))]
+            pieces = [text]
+            if index + 1 < len(sheet.lines) and _UNIT.fullmatch(folded(sheet.free_text(index + 1))):
+                places = [places[0] + tuple(sheet.free_places(index + 1))]
+                pieces = [text + folded(sheet.free_text(index + 1))]
+                index += 1
+        for number, (piece, where) in enumerate(zip(pieces, places, strict=True)):
+            dash = piece.strip(DASHES + "千円") == ""
+            if dash and not near and len(pieces) == 1:
+                continue
+            label = labels.get(before or "") if number == 0 else None
+            found.append(PrintedAmount(piece, where, label, near))
+        index += 1
+    return found
+
+
+def _whole_amounts(sheet: SheetText, index: int, text: str) -> tuple[list[str], list[tuple[Place, ...]]]:
+    """The amounts of a line that holds nothing else, with their places."""
+    matches = list(_AMOUNT.finditer(text))
+    if not text or sum(len(m[0]) for m in matches) != len(text):
+        return [], []
+    if all(m[0] == "-" for m in matches) and len(matches) > 2:
+        return [], []
+    line = sheet.lines[index].text
+    characters = [(p, one) for p in sheet.free_places(index) for one in folded(line[p[1]])]
+    places = [tuple(dict.fromkeys(p for p, _ in characters[m.start() : m.end()])) for m in matches]
+    return [m[0] for m in matches], places
+
+
+def _token_before(sheet: SheetText, index: int) -> str | None:
+    """The token that ends right before this line's free text, with no free text between."""
+    free = sheet.free_places(index)
+    start = free[0] if free else (index, 0)
+    ending = [t for t in sheet.tokens if t.last < start and t.last[0] >= index - 3]
+    if not ending:
+        return None
+    last = max(ending, key=lambda t: t.last)
+    between = any(sheet.is_free(i) for i in range(last.last[0] + 1, index))
+    return None if between else last.id
+
+
+def _nearest_to_costs(amounts: list[PrintedAmount], count: int) -> list[PrintedAmount]:
+    near = [a for a in amounts if a.near_cost]
+    if len(near) >= count:
+        return near[:count]
+    for first in range(len(amounts) - count + 1):
+        window = amounts[first : first + count]
+        if window[-1].places[-1][0] - window[0].places[0][0] <= 2:
+            return window
+    return amounts[:count]
+
+
+def _is_torn(sheet: SheetText, amounts: Sequence[PrintedAmount]) -> bool:
+    """Whether text or other tokens stand between the amounts and no label says which is which."""
+    if all(a.label for a in amounts):
+        return False
+    first, last = amounts[0].places[-1], amounts[-1].places[0]
+    if any(sheet.is_free(i) for i in range(first[0] + 1, last[0])):
+        return True
+    between = {t.id for t in sheet.tokens if first < t.first < last}
+    return len(between) > 2
+
+
+def _torn_order(sheet: SheetText, form: Form, amounts: list[PrintedAmount]) -> list[PrintedAmount]:
+    """Torn amounts: the one that is followed by the sub-heading which follows the pair on the form comes last."""
+    following = _label_behind_amounts(form)
+
+    def followed(amount: PrintedAmount) -> bool:
+        behind = [t for t in sheet.tokens if t.first > amount.places[-1]]
+        if not behind:
+            return False
+        token = min(behind, key=lambda t: t.first)
+        free_between = any(sheet.is_free(i) for i in range(amount.places[-1][0] + 1, token.first[0]))
+        return token.id in following and not free_between
+
+    return sorted(amounts, key=followed)
+
+
+def _label_behind_amounts(form: Form) -> set[str]:
+    """Sub-headings of narratives: what stands behind the pair of amounts in texts whose runs were cut."""
+    narratives = {f.id for f in form.of_kind("narrative")}
+    return {lb.id for lb in form.labels if lb.role == "subheading" and set(lb.introduces) & narratives}
+
+
+def _give(amounts: Sequence[PrintedAmount], fields: Sequence[FieldDefinition]) -> dict[str, PrintedAmount]:
+    given = {a.label: a for a in amounts if a.label}
+    rest = [a for a in amounts if a.label is None]
+    if len(given) + len(rest) > len(fields) or len(set(given)) != len([a for a in amounts if a.label]):
+        given, rest = {}, list(amounts)
+    elif given and rest and len(amounts) == len(fields):
+        labelled_first = amounts[0].label == fields[-1].id
+        if labelled_first:  # both labels stand before both amounts: the nearer label says nothing
+            given, rest = {}, list(amounts)
+    open_fields = [f for f in fields if f.id not in given]
+    return given | {f.id: a for f, a in zip(open_fields, rest, strict=False)}

@@ -1,0 +1,49 @@
+"""Bytes to text to lines: UTF-8, UTF-16 (by its mark) and CP932 are told by content; anything else is not text.
+
+A charset guesser is not used: guessers call short CP932 texts cp949. Strict decoding in this order never guesses.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_BINARY_SHARE = 0.02
+
+
+def decode_text(data: bytes) -> str | None:
+    """The text of a file's bytes, or None when they are not text (binary, or a broken encoding)."""
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _decoded(data, "utf-16")
+    if data.startswith(codecs.BOM_UTF8):
+        return _decoded(data, "utf-8-sig")
+    for encoding in ("utf-8", "cp932"):
+        text = _decoded(data, encoding)
+        if text is not None:
+            return text
+    return None
+
+
+def _decoded(data: bytes, encoding: str) -> str | None:
+    try:
+        text = data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if _looks_binary(text) else text
+
+
+def _looks_binary(text: str) -> bool:
+    """A NUL, or more control and private characters than a stray one now and then, is no text a person wrote."""
+    if "\x00" in text:
+        return True
+    odd = sum(1 for c in text if (c < " " and c not in "\t\n\r\f\x0b") or "\x7f" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff")
+    return odd > max(20, len(text) * _BINARY_SHARE)
+
+
+def split_lines(text: str) -> list[str]:
+    """The lines of a text, ended by LF, CRLF or CR only (a form feed does not end a line)."""
+    lines = _LINE_END.split(text)
+    if lines and not lines[-1]:
+        lines.pop()
+    return lines

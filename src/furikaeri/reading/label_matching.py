@@ -1,0 +1,218 @@
+"""Finds the form's fixed texts in a sheet: whole, broken over lines, glued to other text, or printed beside a content.
+
+Labels come from the form definition. Blanks and widths do not matter; placeholders match any term, year, measure, city.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from furikaeri.reading.sheet_text import Place, SheetText, Stream, find_all, folded
+from furikaeri.sheet.form import Form, Label
+
+_YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
+_PLACEHOLDERS = {
+    "{term}": r"[\d一二三四五六七八九十]+",
+    "{year}": _YEAR,
+    "{next_year}": _YEAR,
+    "{years}": r"[\d一二三四五六七八九十]+",
+    "{measure}": r"(?P<measure>.{2,80}?)",
+    "{municipality}": r"(?P<municipality>[^①-⑳]{1,12}?)",
+}
+_SHORT = 10  # labels with fewer folded characters could be words of a sentence
+_GAP = 6  # lines that may stand between two fragments of a label printed beside its content
+_MOST_LINES = 24
+
+
+@dataclass(frozen=True, slots=True)
+class LabelPattern:
+    """One printed wording of a label, compiled."""
+
+    label: Label
+    pattern: re.Pattern[str]
+    length: int
+    is_variant: bool
+
+
+def wording_pattern(wording: str) -> str:
+    """A printed wording as a regular expression over folded text without white space."""
+    parts = re.split(r"(\{\w+\})", wording)
+    return "".join(_PLACEHOLDERS.get(p, re.escape(folded(p))) for p in parts)
+
+
+@lru_cache(maxsize=16)
+def label_patterns(form: Form) -> tuple[LabelPattern, ...]:
+    """All wordings of a form's labels, longest first so that a label inside another is not taken for it."""
+    patterns: list[LabelPattern] = []
+    for label in form.labels:
+        for place, wording in enumerate((label.text, *label.variants)):
+            length = len(folded(re.sub(r"\{\w+\}", "００", wording)))
+            patterns.append(LabelPattern(label, re.compile(wording_pattern(wording)), length, place > 0))
+    return tuple(sorted(patterns, key=lambda p: -p.length))
+
+
+@dataclass(slots=True)
+class FoundLabels:
+    """What the labels of a sheet tell besides their places."""
+
+    measure: str | None = None
+    measure_places: tuple[Place, ...] = ()
+    found: set[str] | None = None
+    variants: dict[str, str] | None = None
+
+
+def _is_bounded(sheet: SheetText, places: tuple[Place, ...], wording: LabelPattern, *, numbered: bool) -> bool:
+    """Whether a match can be a label: long, or alone in its line, or numbered, or at a line's start before a gap."""
+    if wording.length >= _SHORT:
+        return True
+    starts, ends = sheet.starts_line(places[0]), sheet.ends_line(places[-1])
+    if numbered:
+        return starts or ends or wording.length >= 6
+    if wording.label.role == "answer":
+        return starts
+    return starts and (ends or sheet.gap_behind(places[-1]))
+
+
+def _with_item_number(sheet: SheetText, stream: Stream, start: int, item: str) -> int:
+    """Where the match begins when the item's printed number stands right before it, else `start`."""
+    if not item or not stream.text[:start].endswith(item):
+        return start
+    first = start - len(item)
+    place = stream.places[first]
+    alone = sheet.starts_line(place) and sheet.ends_line(stream.places[start - 1])
+    beside = stream.places[start][0] == stream.places[start - 1][0]
+    before = stream.text[first - 1 : first]
+    if (beside and not before.isdigit()) or alone:
+        return first
+    return start
+
+
+def match_labels(sheet: SheetText, form: Form) -> FoundLabels:
+    """Take every label that stands whole in the stream (broken over lines or glued to other text)."""
+    result = FoundLabels(found=set(), variants={})
+    assert result.found is not None and result.variants is not None
+    for wording in label_patterns(form):
+        stream = sheet.stream()
+        for match, _ in find_all(wording.pattern, stream):
+            start = _with_item_number(sheet, stream, match.start(), wording.label.item)
+            places = stream.places[start : match.end()]
+            if not _is_bounded(sheet, places[match.start() - start :], wording, numbered=start < match.start()):
+                continue
+            if not all(sheet.free[i][c] for i, c in places):
+                continue
+            if "measure" in match.groupdict():
+                if not _is_compact(sheet, places):
+                    continue
+                span = match.span("measure")
+                result.measure = match["measure"]
+                result.measure_places = stream.places[span[0] : span[1]]
+            sheet.take(wording.label.id, places, is_label=True)
+            result.found.add(wording.label.id)
+            if wording.is_variant and wording.label.role != "answer":
+                result.variants[wording.label.id] = match[0]
+    return result
+
+
+def _is_compact(sheet: SheetText, places: tuple[Place, ...]) -> bool:
+    """Whether a label with free wording stands in one piece: no border inside, no other label swallowed."""
+    first, last = places[0][0], places[-1][0]
+    return last - first <= 10 and all(sheet.starts_line(places[i]) for i in range(1, len(places)) if places[i][0] != places[i - 1][0])
+
+
+def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, measure: str | None) -> None:
+    """Take labels printed beside their contents: each line of the label begins a line of text, contents follow it.
+
+    pdftotext puts the lines of two cells that share a baseline into one line ("した新たな担い手 あり、地域に…").
+    """
+    assert found.found is not None
+    for wording in label_patterns(form):
+        label = wording.label
+        if label.id in found.found or label.role not in {"item", "subheading"} or wording.is_variant:
+            continue
+        text = label.text
+        if "{measure}" in text:
+            if not measure:
+                continue
+            text = text.replace("{measure}", measure)
+        chain = _fragment_chain(sheet, _expanded(text, sheet), label.item)
+        if chain:
+            sheet.take(label.id, chain, is_label=True)
+            found.found.add(label.id)
+
+
+def _expanded(wording: str, sheet: SheetText) -> str:
+    """The wording with its placeholders as this sheet prints them, folded; "" when it prints none."""
+    for name in ("{term}", "{next_year}", "{year}", "{years}"):
+        if name not in wording:
+            continue
+        before = folded(wording.split(name)[0])
+        for index in range(len(sheet.lines)):
+            if not sheet.is_free(index):
+                continue
+            line = folded(sheet.free_text(index))
+            match = re.search(re.escape(before) + f"({_PLACEHOLDERS[name]})", line)
+            if match:
+                wording = wording.replace(name, match[1])
+                break
+        else:
+            return ""
+    return folded(wording)
+
+
+def _fragment_chain(sheet: SheetText, text: str, item: str) -> list[Place]:
+    """Places of the shortest chain of line beginnings that spell `text`, or [] when there is none."""
+    if len(text) < 4:
+        return []
+    best: list[Place] = []
+    for start in range(len(sheet.lines)):
+        chain = _follow(sheet, text, item, start, first=True)
+        if chain and (not best or chain[-1][0] - chain[0][0] < best[-1][0] - best[0][0]):
+            best = chain
+    return best
+
+
+def _follow(sheet: SheetText, text: str, item: str, start: int, *, first: bool) -> list[Place] | None:
+    """The rest of a chain from line `start` on; [] when nothing is left to spell, None when it breaks off."""
+    if not text:
+        return []
+    stop = min(len(sheet.lines), start + (1 if first else _GAP))
+    for index in range(start, stop):
+        taken, places = _fragment_at(sheet, index, text, item)
+        if taken == 0:
+            continue
+        rest = _follow(sheet, text[taken:], item, index + 1, first=False)
+        if rest is not None:
+            return places + rest
+    return None
+
+
+def _fragment_at(sheet: SheetText, index: int, text: str, item: str) -> tuple[int, list[Place]]:
+    """How much of `text` this line begins with, up to a gap or the line's end, and where."""
+    places = sheet.free_places(index)
+    line = sheet.lines[index].text
+    characters = [(folded(line[c]), (i, c)) for i, c in places]
+    spelled, used = _common_start(characters, text)
+    if spelled == 0 and item and characters and characters[0][0] == item[0]:
+        rest_spelled, rest_used = _common_start(characters[len(item) :], text)
+        if rest_spelled:
+            spelled, used = rest_spelled, rest_used + len(item)
+    if spelled == 0:
+        return 0, []
+    last = characters[used - 1][1]
+    whole_line = used == len(characters)
+    if not whole_line and (spelled < 2 or not sheet.gap_behind(last)):
+        return 0, []
+    return spelled, [place for _, place in characters[:used]]
+
+
+def _common_start(characters: list[tuple[str, Place]], text: str) -> tuple[int, int]:
+    """Folded length and number of characters that the line's beginning shares with `text`."""
+    spelled = used = 0
+    for one, _ in characters:
+        if not one or not text.startswith(one, spelled):
+            break
+        spelled += len(one)
+        used += 1
+    return spelled, used

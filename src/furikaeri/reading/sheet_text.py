@@ -1,0 +1,169 @@
+"""The lines of one sheet and who has taken which characters: every character ends in one label, value, table or text.
+
+A `Stream` is the sheet's free text without white space and folded in width, each character knowing its line and column,
+so that a label broken over lines or printed in another width is found by an ordinary regular expression.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from furikaeri.sheet.circled_codes import CIRCLED
+from furikaeri.sheet.japanese_text import mend_characters
+
+Place = tuple[int, int]  # index of the line in the sheet, column in it
+_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\uff0d", "-")
+_WAVES = {"\u301c": "~", "\uff5e": "~"}
+_AMBIGUOUS_WIDE = "WFA"
+
+
+def fold_character(character: str) -> str:
+    """One character as matched: NFKC, one dash, one wave; circled numbers stay; white space and marks vanish."""
+    if character in CIRCLED:
+        return character
+    if character in _DASHES:
+        return "-"
+    if character in _WAVES:
+        return "~"
+    if character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}:
+        return ""
+    return "".join(unicodedata.normalize("NFKC", mend_characters(character)).split())
+
+
+_FOLDED: dict[str, str] = {}
+
+
+def folded(text: str) -> str:
+    """A text as matched in a stream."""
+    return "".join(_fold_cached(c) for c in text)
+
+
+def _fold_cached(character: str) -> str:
+    known = _FOLDED.get(character)
+    if known is None:
+        known = _FOLDED[character] = fold_character(character)
+    return known
+
+
+def display_width(text: str) -> int:
+    """Width in half-width columns: full-width characters count two."""
+    return sum(2 if unicodedata.east_asian_width(c) in _AMBIGUOUS_WIDE else 1 for c in text)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One non-blank line: its 1-based number in the file, page (or None), text, and whether a border stands before it."""
+
+    number: int
+    page: int | None
+    text: str
+    blank_before: bool
+    page_before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """Something recognised: a label or a coded value, by id, from its first to its last place."""
+
+    id: str
+    is_label: bool
+    first: Place
+    last: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Stream:
+    """Folded characters without white space, each with its place."""
+
+    text: str
+    places: tuple[Place, ...]
+
+
+@dataclass(slots=True)
+class SheetText:
+    """The lines of one sheet, with a mark for each character that is still free."""
+
+    lines: tuple[Line, ...]
+    free: list[bytearray] = field(default_factory=list)
+    tokens: list[Token] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.free = [bytearray(0 if c.isspace() else 1 for c in line.text) for line in self.lines]
+
+    def stream(self) -> Stream:
+        """All free text as one stream."""
+        characters: list[str] = []
+        places: list[Place] = []
+        for index, line in enumerate(self.lines):
+            marks = self.free[index]
+            for column, character in enumerate(line.text):
+                if marks[column]:
+                    for one in _fold_cached(character):
+                        characters.append(one)
+                        places.append((index, column))
+        return Stream("".join(characters), tuple(places))
+
+    def take(self, token_id: str, places: Iterable[Place], *, is_label: bool) -> Token:
+        """Mark characters as taken and remember the token."""
+        all_places = sorted(places)
+        for index, column in all_places:
+            self.free[index][column] = 0
+        token = Token(token_id, is_label, all_places[0], all_places[-1])
+        self.tokens.append(token)
+        return token
+
+    def take_line(self, token_id: str, index: int, *, is_label: bool) -> Token | None:
+        """Mark the rest of a line as taken."""
+        places = self.free_places(index)
+        return self.take(token_id, places, is_label=is_label) if places else None
+
+    def free_places(self, index: int) -> list[Place]:
+        """The places of a line's free characters."""
+        marks = self.free[index]
+        return [(index, column) for column in range(len(marks)) if marks[column]]
+
+    def free_text(self, index: int) -> str:
+        """A line's free text with its own inner white space, from the first to the last free character."""
+        marks = self.free[index]
+        text = self.lines[index].text
+        first = marks.find(1)
+        if first < 0:
+            return ""
+        last = marks.rfind(1)
+        kept = [c if marks[i] or c.isspace() else " " for i, c in enumerate(text[first : last + 1], first)]
+        before = text[:first]
+        indent = before if before.isspace() else ""
+        return indent + "".join(kept)
+
+    def is_free(self, index: int) -> bool:
+        """Whether a line still has free characters."""
+        return 1 in self.free[index]
+
+    def starts_line(self, place: Place) -> bool:
+        """Whether nothing but white space and taken text stands before this place in its line."""
+        index, column = place
+        return 1 not in self.free[index][:column]
+
+    def ends_line(self, place: Place) -> bool:
+        """Whether nothing but white space and taken text stands behind this place in its line."""
+        index, column = place
+        return 1 not in self.free[index][column + 1 :]
+
+    def gap_behind(self, place: Place) -> bool:
+        """Whether white space, a taken character or the line's end follows this place."""
+        index, column = place
+        text = self.lines[index].text
+        return column + 1 >= len(text) or text[column + 1].isspace() or not self.free[index][column + 1]
+
+    def gap_before(self, place: Place) -> bool:
+        """Whether white space, a taken character or the line's start stands before this place."""
+        index, column = place
+        return column == 0 or self.lines[index].text[column - 1].isspace() or not self.free[index][column - 1]
+
+
+def find_all(pattern: re.Pattern[str], stream: Stream) -> list[tuple[re.Match[str], tuple[Place, ...]]]:
+    """All matches in a stream, each with the places of its characters."""
+    return [(m, stream.places[m.start() : m.end()]) for m in pattern.finditer(stream.text) if m.end() > m.start()]
