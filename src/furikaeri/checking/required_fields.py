@@ -14,9 +14,10 @@ def is_empty(value: FieldValue) -> bool:
     return value is None or value == () or (isinstance(value, str) and not value.strip())
 
 
-def is_annual(subject: Subject) -> bool:
-    """Whether the sheet is one of a year before the plan's last: none of the period's items is filled, and the heading
-    does not say that the evaluated year is the last one."""
+def period_is_left_out(subject: Subject) -> bool:
+    """Whether the sheet may be one of a year before the plan's last: none of the period's items is filled, and the
+    heading does not say that the evaluated year is the last one. `labels.is_annual` goes by the absences alone, which a
+    sheet given as form and fields does not have."""
     period = [f.id for f in subject.form.fields if f.term_only]
     if any(not is_empty(subject.sheet.fields.get(field_id)) for field_id in period):
         return False
@@ -26,9 +27,9 @@ def is_annual(subject: Subject) -> bool:
 
 def check_required(subject: Subject) -> Iterator[Finding]:
     """One finding for each required field that is empty, but for what this sheet's form does not print."""
-    annual = is_annual(subject)
+    left_out = period_is_left_out(subject)
     for definition in subject.form.fields:
-        if not definition.required or not subject.has(definition.id) or (annual and definition.term_only):
+        if not definition.required or not subject.has(definition.id) or (left_out and definition.term_only):
             continue
         if not is_empty(subject.sheet.fields.get(definition.id)):
             continue
