@@ -1,4 +1,4 @@
-"""What all tests share: which of them touch the database, and a note of what each needs, for `tools/test_report.py`."""
+"""What all tests share: which of them touch the database, and a note of what each needs, for `tools/passes.py`."""
 
 from __future__ import annotations
 

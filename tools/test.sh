@@ -73,5 +73,5 @@ else
   echo "== Chromium がないため、ブラウザーのテストは省きます。管理者として「apt install chromium」を実行すると動きます。"
 fi
 
-$python tools/test_report.py "$work/reports" || bad=1
+$python tools/passes.py "$work/reports" || bad=1
 exit $bad

@@ -1,0 +1,1 @@
+"""Tests mirror `src/`; beside them the fictional documents, the shape of the house and the journeys in a browser."""

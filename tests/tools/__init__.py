@@ -1,0 +1,1 @@
+"""Tests of the small programs behind `make`."""
