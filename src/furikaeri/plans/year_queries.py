@@ -1,0 +1,119 @@
+"""What is asked of one plan's year beyond its tree: money over the years, codes under each measure, findings, words."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from furikaeri.plans.answers import FindingLine, Money, SheetLine
+from furikaeri.plans.models import CostItem, SelfEvaluationSheet, SheetCode, SheetFinding
+from furikaeri.plans.revisions import sheet_of
+from furikaeri.plans.sheet_lines import SheetLines
+from furikaeri.sheet.japanese_text import comparison_key
+
+
+@dataclass(frozen=True, slots=True)
+class YearCodes:
+    """How many sheets chose a code in a year: measure id → field → code → sheets; `form_ids` are the forms in use."""
+
+    form_ids: tuple[str, ...]
+    chosen: Mapping[int, Mapping[str, Mapping[int, int]]]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetFindingLine:
+    """A finding and the sheet it is reported at."""
+
+    sheet: SheetLine
+    finding: FindingLine
+
+
+@dataclass(frozen=True, slots=True)
+class SearchHit:
+    """A sheet in which the words stand; `fields` names where, `text` is the first such field's text."""
+
+    sheet: SheetLine
+    form_id: str
+    fields: tuple[str, ...]
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoneyYear:
+    """A plan's money in one fiscal year's sheets."""
+
+    fiscal_year: int
+    settled: Money
+    budget: Money
+
+
+def money_of_plan(plan_id: int) -> tuple[MoneyYear, ...]:
+    """The plan's sums year by year, oldest first."""
+    lines = SheetLines(SelfEvaluationSheet.objects.filter(cycle__plan=plan_id))
+    years: dict[int, list[SheetLine]] = defaultdict(list)
+    for line in lines.all:
+        years[line.fiscal_year].append(line)
+    return tuple(
+        MoneyYear(
+            year,
+            lines.money(of_year, CostItem.Phase.SETTLED, year),
+            lines.money(of_year, CostItem.Phase.BUDGET, year),
+        )
+        for year, of_year in sorted(years.items())
+    )
+
+
+def codes_of_year(plan_id: int, fiscal_year: int) -> YearCodes:
+    """Codes of all code fields, by measure."""
+    sheets = SelfEvaluationSheet.objects.filter(cycle__plan=plan_id, cycle__fiscal_year=fiscal_year)
+    forms = sheets.exclude(current=None).order_by("order").values_list("current__form_id", flat=True)
+    chosen: dict[int, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
+    rows = SheetCode.objects.filter(sheet__in=sheets).values_list("sheet__listing__node", "field", "code")
+    for node_id, field, code in rows:
+        chosen[node_id][field][code] += 1
+    return YearCodes(tuple(dict.fromkeys(form for form in forms if form)), chosen)
+
+
+def findings_of_year(plan_id: int, fiscal_year: int) -> tuple[SheetFindingLine, ...]:
+    """All findings of a year, in booklet order."""
+    lines = SheetLines(
+        SelfEvaluationSheet.objects.filter(cycle__plan=plan_id, cycle__fiscal_year=fiscal_year)
+    )
+    found = SheetFinding.objects.filter(sheet__in=lines.by_id).order_by("sheet__order", "sheet", "id")
+    return tuple(
+        SheetFindingLine(
+            lines.by_id[f.sheet_id], FindingLine(f.rule, f.severity, f.field or None, f.message, f.remedy)
+        )
+        for f in found
+    )
+
+
+def search_sheets(plan_id: int, words: str) -> tuple[SearchHit, ...]:
+    """The plan's sheets that hold all the words, latest year first; widths and blanks do not matter.
+
+    Reads every current sheet of the plan: right for hundreds of sheets, to be replaced by an index for thousands.
+    """
+    keys = [comparison_key(word) for word in words.replace("　", " ").split()]
+    if not any(keys):
+        return ()
+    rows = SelfEvaluationSheet.objects.filter(cycle__plan=plan_id).exclude(current=None)
+    lines = SheetLines(rows)
+    hits = [
+        hit
+        for row in rows.select_related("current").order_by("-cycle__fiscal_year", "order", "id")
+        if (hit := _hit(row, lines.by_id[row.pk], keys)) is not None
+    ]
+    return tuple(hits)
+
+
+def _hit(row: SelfEvaluationSheet, line: SheetLine, keys: list[str]) -> SearchHit | None:
+    if row.current is None:
+        return None
+    read = sheet_of(row.current)
+    texts = {f: "、".join(read.texts(f)) or read.text(f) for f in read.fields}
+    folded = {f: comparison_key(text) for f, text in texts.items() if text}
+    if not all(any(key in text for text in folded.values()) for key in keys):
+        return None
+    fields = tuple(f for f, text in folded.items() if any(key in text for key in keys))
+    return SearchHit(line, row.current.form_id, fields, texts[fields[0]])
