@@ -1,7 +1,8 @@
 """The command line: one module a command. In: the words typed; out: an exit status (0, 1 content, 2 usage).
 
 A command module has `add_arguments(parser)` and `run(arguments) -> int`; the door is `main`, which imports only the
-module of the command that was asked for, so that `read`, `write`, `check` and `form` run without Django.
+module of the command that was asked for, so that `read`, `write`, `check` and `form` run without Django; for the others
+it starts Django first.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ COMMANDS = {
     "serve": "画面を開けるように、サーバーを動かします。",
     "sample": "計画が一つもないとき、見本の文書を読み込みます。",
 }
+WITH_DJANGO = frozenset({"migrate", "load", "summary", "serve", "sample"})
 
 
 class Command(Protocol):
@@ -56,6 +58,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         overview.error(
             "コマンドを指定してください。" if chosen is None else f"「{chosen}」というコマンドはありません。"
         )
+    if words[0] in WITH_DJANGO:
+        refusal = importlib.import_module("furikaeri.commands.starting_django").start_django()
+        if refusal is not None:
+            overview.exit(2, f"furikaeri: {refusal}\n")
     command = cast(Command, importlib.import_module(f"furikaeri.commands.{words[0]}"))
     parser = JapaneseParser(prog=f"furikaeri {words[0]}", description=COMMANDS[words[0]])
     command.add_arguments(parser)

@@ -1,0 +1,59 @@
+"""`furikaeri sample`: read the shipped sample documents into a database that holds no plan yet."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import ExitStack
+from importlib import resources
+from pathlib import Path
+
+from django.db import DatabaseError
+from django.utils import timezone
+
+from furikaeri.commands.load import OPERATOR
+from furikaeri.commands.starting_django import migrate_database
+from furikaeri.intake.accepting import accept_documents
+from furikaeri.intake.known_forms import known_forms
+from furikaeri.plans.queries import list_plans
+
+
+def add_arguments(_parser: argparse.ArgumentParser) -> None:
+    """None."""
+
+
+def run(_arguments: argparse.Namespace) -> int:
+    """Load the sample; a database with plans is left as it is."""
+    try:
+        migrate_database()
+        if list_plans():
+            print("計画が登録されているので、見本は読み込みません。")
+            return 0
+        return _load()
+    except DatabaseError as error:
+        print(f"データベースを使えません（{error}）。", file=sys.stderr)
+        return 1
+
+
+def _load() -> int:
+    """Read the documents as any other; older years first, by file name."""
+    folder = resources.files("furikaeri") / "sample"
+    with ExitStack() as opened:
+        folder_path = opened.enter_context(resources.as_file(folder))
+        documents = sorted(Path(folder_path).glob("*.txt"))
+        if not documents:
+            print("見本の文書がありません。", file=sys.stderr)
+            return 1
+        acceptance = accept_documents(
+            paths=documents,
+            forms=known_forms(),
+            municipality=None,
+            verify=False,
+            by=OPERATOR,
+            at=timezone.now(),
+        )
+    for note in acceptance.unread:
+        print(f"{note.document}: {note.reason}", file=sys.stderr)
+    sheets = sum(document.sheets for document in acceptance.documents if document.outcome == "stored")
+    print(f"見本の計画を読み込みました（{len(documents)}文書、{sheets}シート）。")
+    return 0 if acceptance.complete() else 1

@@ -1,0 +1,36 @@
+"""Forms this installation knows: those of the product, and definitions it once loaded documents with."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from django.conf import settings
+
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.form_loading import load_form, shipped_forms
+
+
+def _kept_folder() -> Path:
+    return Path(settings.FURIKAERI_DATA) / "forms"
+
+
+def known_forms() -> tuple[Form, ...]:
+    """All known forms, one for each id; a definition that was loaded here goes before the product's."""
+    kept = [load_form(str(path)) for path in sorted(_kept_folder().glob("*.toml"))]
+    by_id = {form.id: form for form in (*shipped_forms(), *kept)}
+    return tuple(by_id.values())
+
+
+def known_form(form_id: str) -> Form | None:
+    """The known form with this id."""
+    return next((form for form in known_forms() if form.id == form_id), None)
+
+
+def keep_form(form: Form, definition: Path) -> None:
+    """Keep a definition file that does not come with the product, so that its sheets can be checked and drawn later."""
+    if form in shipped_forms() or not definition.is_file():
+        return
+    _kept_folder().mkdir(parents=True, exist_ok=True)
+    name = "".join(c if c.isalnum() or c in "-_" else "_" for c in form.id)
+    shutil.copyfile(definition, _kept_folder() / f"{name}.toml")

@@ -1,0 +1,83 @@
+"""What pages ask about documents: the list of what was read, and a document's lines for showing evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from furikaeri.intake.models import ExtractedField, SourceDocument
+from furikaeri.intake.originals import original_bytes
+from furikaeri.plans.models import SelfEvaluationSheet
+from furikaeri.plans.revisions import sheet_of
+from furikaeri.reading.decoding import decode_text, split_lines
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """A document in the list; `doubts` counts the doubted values of its sheets, `sheet_ids` are in booklet order."""
+
+    id: int
+    file_name: str
+    kind: str
+    sha256: str
+    size_bytes: int
+    sheets: int
+    queued: bool
+    municipality: str
+    by: str
+    at: datetime
+    doubts: int
+    sheet_ids: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentText:
+    """A document's lines as the reader counts them (line 1 first); None when it is no text or too large to show."""
+
+    document: DocumentLine
+    lines: tuple[str, ...] | None
+
+
+def _document_line(row: SourceDocument) -> DocumentLine:
+    fields = ExtractedField.objects.filter(document=row)
+    sheets = SelfEvaluationSheet.objects.filter(revisions__extracted_fields__document=row).distinct()
+    return DocumentLine(
+        id=row.pk,
+        file_name=row.file_name,
+        kind=row.kind,
+        sha256=row.sha256,
+        size_bytes=row.size_bytes,
+        sheets=row.sheet_count,
+        queued=row.state == SourceDocument.State.QUEUED,
+        municipality=row.municipality.name,
+        by=row.batch.by_name,
+        at=row.batch.at,
+        doubts=fields.exclude(doubt="").count(),
+        sheet_ids=tuple(sheets.order_by("cycle__fiscal_year", "order", "pk").values_list("pk", flat=True)),
+    )
+
+
+def list_documents() -> tuple[DocumentLine, ...]:
+    """All documents, latest first."""
+    rows = SourceDocument.objects.select_related("municipality", "batch").order_by("-batch__at", "-id")
+    return tuple(_document_line(row) for row in rows)
+
+
+def document_text(document_id: int) -> DocumentText | None:
+    """A document and its lines, decoded exactly as the reader decodes them."""
+    row = SourceDocument.objects.select_related("municipality", "batch").filter(pk=document_id).first()
+    if row is None:
+        return None
+    data = original_bytes(row.sha256)
+    text = decode_text(data) if data is not None else None
+    return DocumentText(_document_line(row), None if text is None else tuple(split_lines(text)))
+
+
+def document_of_sheet(sheet_id: int) -> int | None:
+    """The id of the document that a sheet's current revision was read from."""
+    sheet = SelfEvaluationSheet.objects.select_related("current").filter(pk=sheet_id).first()
+    source = sheet_of(sheet.current).source if sheet is not None and sheet.current is not None else None
+    if sheet is None or source is None:
+        return None
+    documents = SourceDocument.objects.filter(municipality=sheet.municipality_id, sha256=source.sha256)
+    return documents.values_list("pk", flat=True).first()
