@@ -10,7 +10,7 @@ from django.db import DatabaseError
 from django.utils import timezone
 
 from furikaeri.commands.starting_django import migrate_database
-from furikaeri.intake.accepting import Acceptance, DocumentOutcome, accept_documents
+from furikaeri.intake.actions import Acceptance, DocumentOutcome, accept_documents
 from furikaeri.intake.known_forms import keep_form, known_forms
 from furikaeri.people.auditing import Actor
 from furikaeri.sheet.form import Form

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from furikaeri.commands.load import OPERATOR
 from furikaeri.commands.starting_django import migrate_database
-from furikaeri.intake.accepting import accept_documents
+from furikaeri.intake.actions import accept_documents
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.plans.queries import list_plans
 

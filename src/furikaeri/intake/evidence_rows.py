@@ -9,7 +9,7 @@ from datetime import datetime
 
 from furikaeri.intake.models import ExtractedField, SourceDocument
 from furikaeri.people.auditing import Actor
-from furikaeri.plans.storing import StoredRevision
+from furikaeri.plans.actions import StoredRevision
 from furikaeri.sheet.sheet_json import evidence_to_json, value_to_json
 
 WHOLE_SHEET = ""

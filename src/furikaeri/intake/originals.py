@@ -7,7 +7,9 @@ import hashlib
 import os
 import shutil
 import tempfile
+import zlib
 from pathlib import Path
+from typing import BinaryIO, cast
 
 from django.conf import settings
 
@@ -22,30 +24,36 @@ def originals_folder() -> Path:
     return folder
 
 
-def file_sha256(path: Path) -> str:
-    """The hash of a file's bytes as they are (a .gz is not unpacked)."""
+def _opened(path: Path) -> BinaryIO:
+    """A file for reading what is in it: a packed one is unpacked on the way."""
     with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+        packed = file.read(len(GZIP_MARK)) == GZIP_MARK
+    return cast(BinaryIO, gzip.open(path)) if packed else path.open("rb")
+
+
+def content_sha256(path: Path) -> str | None:
+    """The hash of a document's bytes, unpacked, as the reader names it; None for a broken package."""
+    try:
+        with _opened(path) as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, EOFError, zlib.error):
+        return None
 
 
 def keep_original(path: Path, sha256: str) -> None:
-    """Copy a document to its place; a copy is complete or not there at all."""
+    """Copy a document's bytes, unpacked, to their place; a copy is complete or not there at all."""
     folder = originals_folder()
     if (folder / sha256).exists():
         return
-    with path.open("rb") as source, tempfile.NamedTemporaryFile(dir=folder, delete=False) as copy:
+    with _opened(path) as source, tempfile.NamedTemporaryFile(dir=folder, delete=False) as copy:
         shutil.copyfileobj(source, copy)
     Path(copy.name).chmod(0o640)
     os.replace(copy.name, folder / sha256)
 
 
 def original_bytes(sha256: str) -> bytes | None:
-    """A document's bytes for showing, unpacked; None when it is gone or too large to show."""
+    """A document's bytes for showing; None when it is gone or too large to show."""
     path = originals_folder() / sha256
     if not path.is_file():
         return None
-    with path.open("rb") as file:
-        packed = file.read(len(GZIP_MARK)) == GZIP_MARK
-    with gzip.open(path) if packed else path.open("rb") as source:
-        data: bytes = source.read(LARGEST_SHOWN_BYTES + 1)
-    return data if len(data) <= LARGEST_SHOWN_BYTES else None
+    return path.read_bytes() if path.stat().st_size <= LARGEST_SHOWN_BYTES else None

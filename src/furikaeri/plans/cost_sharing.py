@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import datetime
 
-from django.db import transaction
-
-from furikaeri.people.auditing import Actor, record_event
 from furikaeri.plans.models import CostItem, EvaluationCycle, SheetCost
 from furikaeri.plans.stored_sheets import StoredSheet, as_counted, sheets_of_cycle
 from furikaeri.sheet.shared_costs import propose_shared_costs
@@ -74,14 +70,3 @@ def _rebuild_phase(
             printed_thousand_yen=amount,
             absence="" if amount is not None else sheet.read.absences.get(_FIELDS[phase], "blank"),
         )
-
-
-@transaction.atomic
-def confirm_shared_cost(*, item: CostItem, by: Actor, at: datetime) -> None:
-    """A person says that the sheets printing this item mean one budget item: settled and budget alike."""
-    sheets = SheetCost.objects.filter(item=item).values_list("sheet_id", flat=True)
-    items = CostItem.objects.filter(printed_on__sheet__in=list(sheets), sharing=CostItem.Sharing.PROPOSED)
-    CostItem.objects.filter(pk__in=list(items.values_list("pk", flat=True))).update(
-        sharing=CostItem.Sharing.CONFIRMED
-    )
-    record_event(municipality=item.municipality, subject=item, what="shared_cost_confirmed", by=by, at=at)

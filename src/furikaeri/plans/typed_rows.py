@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from furikaeri.people.actions import ensure_section
 from furikaeri.people.auditing import Actor
-from furikaeri.people.organisation import ensure_section
 from furikaeri.plans.models import Actual, Indicator, SelfEvaluationSheet, SheetCode, SheetSection
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form

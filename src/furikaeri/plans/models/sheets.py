@@ -85,7 +85,7 @@ class SheetSection(models.Model):
 
 
 class SheetRevision(AppendOnly):
-    """版: the sheet's values at one moment, never changed. `content` is canonical JSON (`storing`), `sha256` its hash."""
+    """版: the sheet's values at one moment, never changed. `content` is canonical JSON (`revisions`), `sha256` its hash."""
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="revisions")
     sheet = models.ForeignKey(SelfEvaluationSheet, models.PROTECT, related_name="revisions")

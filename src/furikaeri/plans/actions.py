@@ -14,11 +14,13 @@ from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
 from furikaeri.plans.cost_sharing import rebuild_costs
 from furikaeri.plans.models import (
+    CostItem,
     EvaluationCycle,
     Listing,
     Plan,
     Project,
     SelfEvaluationSheet,
+    SheetCost,
     SheetFinding,
     SheetRevision,
 )
@@ -216,3 +218,14 @@ def store_findings(*, cycle: EvaluationCycle, findings: Sequence[Finding], by: A
         at=at,
         remark=f"{len(findings)}件",
     )
+
+
+@transaction.atomic
+def confirm_shared_cost(*, item: CostItem, by: Actor, at: datetime) -> None:
+    """A person says that the sheets printing this item mean one budget item: settled and budget alike."""
+    sheets = SheetCost.objects.filter(item=item).values_list("sheet_id", flat=True)
+    items = CostItem.objects.filter(printed_on__sheet__in=list(sheets), sharing=CostItem.Sharing.PROPOSED)
+    CostItem.objects.filter(pk__in=list(items.values_list("pk", flat=True))).update(
+        sharing=CostItem.Sharing.CONFIRMED
+    )
+    record_event(municipality=item.municipality, subject=item, what="shared_cost_confirmed", by=by, at=at)

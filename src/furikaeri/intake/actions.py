@@ -14,13 +14,13 @@ from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.intake.evidence_rows import record_extraction
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.intake.models import ImportBatch, SourceDocument
-from furikaeri.intake.originals import file_sha256, keep_original
+from furikaeri.intake.originals import content_sha256, keep_original
 from furikaeri.intake.waiting import waiting_content
+from furikaeri.people.actions import ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
-from furikaeri.people.organisation import ensure_municipality
+from furikaeri.plans.actions import StoredRevision, UnplaceableSheetError, store_findings, store_sheets
 from furikaeri.plans.stored_sheets import sheets_of_cycle
-from furikaeri.plans.storing import StoredRevision, UnplaceableSheetError, store_findings, store_sheets
 from furikaeri.reading.reading_files import read_paths
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, ReadSheet
@@ -88,7 +88,7 @@ def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besid
     A document of which anything is unread is refused: nothing is stored half.
     """
     run = _Run(tuple(forms), municipality, verify, by, at)
-    hashes = {path: file_sha256(path) for path in _files_of(paths)}
+    hashes = {path: sha256 for path in _files_of(paths) if (sha256 := content_sha256(path)) is not None}
     known = [path for path in paths if path in hashes and _is_known(hashes[path], run)]
     reading = read_paths([path for path in paths if path not in known], forms, report=report)
     unread = {note.document for note in reading.unread}
