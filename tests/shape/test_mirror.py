@@ -1,0 +1,35 @@
+"""Tests mirror `src/`: who looks for the tests of a module finds them at the same place under the same name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.shape.repository import PACKAGE, ROOT, rooms
+
+TESTS = ROOT / "tests"
+# Tests of something that is no single module, by their place, with the reason
+BESIDE: dict[str, str] = {}
+
+
+def files() -> list[Path]:
+    return [path for room in rooms() for path in sorted((TESTS / room.name).rglob("test_*.py"))]
+
+
+def mirrored(path: Path) -> Path:
+    place = path.relative_to(TESTS)
+    return PACKAGE / place.with_name(place.stem.removeprefix("test_"))
+
+
+@pytest.mark.parametrize("path", files(), ids=lambda path: str(path.relative_to(TESTS)))
+def test_a_test_stands_where_its_module_stands(path: Path) -> None:
+    module = mirrored(path)
+    known = module.with_suffix(".py").is_file() or (module / "__init__.py").is_file()
+    assert known or str(path.relative_to(TESTS)) in BESIDE, (
+        "name it after its module, or give the reason in BESIDE"
+    )
+
+
+def test_reasons_are_still_needed() -> None:
+    assert [place for place in BESIDE if not (TESTS / place).is_file()] == []
