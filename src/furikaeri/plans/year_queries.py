@@ -1,9 +1,9 @@
-"""What is asked of one plan's year beyond its tree: money over the years, codes under each measure, findings, words."""
+"""What is asked of plans and sheets beyond the tree: money over the years, codes under each measure, findings, words."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from furikaeri.plans.answers import FindingLine, Money, SheetLine
@@ -62,6 +62,11 @@ def money_of_plan(plan_id: int) -> tuple[MoneyYear, ...]:
         )
         for year, of_year in sorted(years.items())
     )
+
+
+def lines_of_sheets(sheet_ids: Collection[int]) -> tuple[SheetLine, ...]:
+    """The sheets with these ids, by year, in booklet order."""
+    return SheetLines(SelfEvaluationSheet.objects.filter(pk__in=sheet_ids)).all
 
 
 def codes_of_year(plan_id: int, fiscal_year: int) -> YearCodes:

@@ -1,0 +1,21 @@
+"""Who may see which route: every route of the product by name. A route that is missing here fails a test."""
+
+from __future__ import annotations
+
+EVERYBODY = "everybody"
+
+ACCESS: dict[str, str] = {
+    "start": EVERYBODY,
+    "overview": EVERYBODY,
+    "sums": EVERYBODY,
+    "findings": EVERYBODY,
+    "search": EVERYBODY,
+    "measure": EVERYBODY,
+    "project": EVERYBODY,
+    "sheet": EVERYBODY,
+    "evidence": EVERYBODY,
+    "documents": EVERYBODY,
+    "document": EVERYBODY,
+    "lines": EVERYBODY,
+    "about": EVERYBODY,
+}

@@ -1,0 +1,1 @@
+"""Turns sheets, places and series into what templates print: rows of the printed form, source lines, charts."""

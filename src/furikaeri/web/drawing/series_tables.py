@@ -1,0 +1,88 @@
+"""A project's indicators as one table a title over all years, and its sections over the years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from furikaeri.plans.answers import IndicatorSeries, ProjectYear, SeriesPoint
+from furikaeri.web.drawing.drawn_fields import DASH
+
+_BAR_UNIT = 24
+
+
+@dataclass(frozen=True, slots=True)
+class SparkBar:
+    """One bar of the little picture beside a row: place and height in a box 24 high."""
+
+    x: int
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesRow:
+    """An indicator's row: its values as text over the table's years, and bars of the same values."""
+
+    label: str
+    unit: str
+    values: tuple[str, ...]
+    sheet_id: int
+    bars: tuple[SparkBar, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SeriesTable:
+    """Indicators printed under one title."""
+
+    title: str
+    years: tuple[int, ...]
+    rows: tuple[SeriesRow, ...]
+    width: int
+
+
+def draw_series(series: Sequence[IndicatorSeries]) -> tuple[SeriesTable, ...]:
+    """Tables in the order in which their titles first appear."""
+    titles = dict.fromkeys(one.title for one in series)
+    return tuple(_table(title, [one for one in series if one.title == title]) for title in titles)
+
+
+def _table(title: str, series: Sequence[IndicatorSeries]) -> SeriesTable:
+    known = {point.fiscal_year for one in series for point in one.points}
+    years = tuple(range(min(known), max(known) + 1))
+    return SeriesTable(title, years, tuple(_row(one, years) for one in series), len(years) * 10)
+
+
+def _row(series: IndicatorSeries, years: Sequence[int]) -> SeriesRow:
+    points = {point.fiscal_year: point for point in series.points}
+    numbers = [float(p.number) if (p := points.get(year)) and p.number is not None else 0.0 for year in years]
+    highest = max(*numbers, 0.0)
+    heights = [round(_BAR_UNIT * max(number, 0) / highest) if highest else 0 for number in numbers]
+    return SeriesRow(
+        label=series.label,
+        unit=series.unit,
+        values=tuple(_text(points.get(year)) for year in years),
+        sheet_id=series.sheet_id,
+        bars=tuple(SparkBar(place * 10, _BAR_UNIT - h, h) for place, h in enumerate(heights)),
+    )
+
+
+def _text(point: SeriesPoint | None) -> str:
+    """The number with commas and no trailing zeros; what was printed where it is no number; ‐ for nothing."""
+    if point is None:
+        return DASH
+    if point.number is None:
+        return point.raw_text or DASH
+    whole = point.number.to_integral_value()
+    return f"{whole:,f}" if point.number == whole else f"{point.number.normalize():,f}"
+
+
+def sections_over_years(years: Sequence[ProjectYear]) -> tuple[tuple[str, int, int], ...]:
+    """Each section that led or shared the project's sheets, as printed, with its first and last year; latest first."""
+    span: dict[str, tuple[int, int]] = {}
+    for year in years:
+        for sheet in year.sheets:
+            for section in sheet.sections:
+                first, _ = span.get(section, (year.fiscal_year, 0))
+                span[section] = (first, year.fiscal_year)
+    return tuple(sorted(((name, *ends) for name, ends in span.items()), key=lambda s: (-s[2], s[1])))

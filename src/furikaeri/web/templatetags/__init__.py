@@ -1,0 +1,1 @@
+"""Template filters: the wording of years, amounts and marks on every page."""

@@ -1,0 +1,35 @@
+"""Addresses of all pages; `access` says who may see each."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from furikaeri.web.public.about import about
+from furikaeri.web.public.document import document
+from furikaeri.web.public.documents import documents
+from furikaeri.web.public.evidence import evidence
+from furikaeri.web.public.findings import findings
+from furikaeri.web.public.lines import lines
+from furikaeri.web.public.measure import measure
+from furikaeri.web.public.overview import overview
+from furikaeri.web.public.project import project
+from furikaeri.web.public.search import search
+from furikaeri.web.public.sheet import sheet
+from furikaeri.web.public.start import start
+from furikaeri.web.public.sums import sums
+
+urlpatterns = [
+    path("", start, name="start"),
+    path("plans/<int:plan_id>/", overview, name="overview"),
+    path("plans/<int:plan_id>/sums/<slug:phase>/", sums, name="sums"),
+    path("plans/<int:plan_id>/findings/", findings, name="findings"),
+    path("plans/<int:plan_id>/search/", search, name="search"),
+    path("measures/<int:measure_id>/", measure, name="measure"),
+    path("projects/<int:project_id>/", project, name="project"),
+    path("sheets/<int:sheet_id>/", sheet, name="sheet"),
+    path("sheets/<int:sheet_id>/evidence/<slug:field>/", evidence, name="evidence"),
+    path("documents/", documents, name="documents"),
+    path("documents/<int:document_id>/", document, name="document"),
+    path("documents/<int:document_id>/lines/", lines, name="lines"),
+    path("about/", about, name="about"),
+]
