@@ -1,0 +1,42 @@
+"""Database addresses: SQLite unless told otherwise, anything else refused in Japanese without showing a password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from furikaeri.config.database_address import UnknownDatabaseError, database_settings
+
+FOLDER = Path("/srv/furikaeri")
+
+
+def test_without_an_address_it_is_sqlite_in_the_data_folder() -> None:
+    settings = database_settings("", FOLDER)
+    assert settings["NAME"] == "/srv/furikaeri/furikaeri.sqlite3"
+    assert settings["OPTIONS"]["transaction_mode"] == "IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [
+        ("sqlite:////srv/a.sqlite3", "/srv/a.sqlite3"),
+        ("sqlite:///b.sqlite3", str(Path("b.sqlite3").absolute())),
+    ],
+)
+def test_sqlite_paths(address: str, name: str) -> None:
+    assert database_settings(address, FOLDER)["NAME"] == name
+
+
+def test_postgresql() -> None:
+    settings = database_settings("postgres://u%40x:p%2Fw@db.example:5433/fk?sslmode=require", FOLDER)
+    wanted = {"NAME": "fk", "USER": "u@x", "PASSWORD": "p/w", "HOST": "db.example", "PORT": "5433"}
+    assert {key: settings[key] for key in wanted} == wanted
+    assert settings["OPTIONS"] == {"sslmode": "require"}
+
+
+@pytest.mark.parametrize("address", ["mysql://u:geheim@h/d", "furikaeri.sqlite3", "sqlite://", "sqlite:///"])
+def test_other_addresses_are_refused(address: str) -> None:
+    with pytest.raises(UnknownDatabaseError, match="FURIKAERI_DATABASE_URL") as refused:
+        database_settings(address, FOLDER)
+    assert "geheim" not in str(refused.value)
