@@ -60,7 +60,7 @@ def _western(era: str | None, number: str, term: Term | None) -> int | None:
         return _BY_NAME[era.upper()].first_year + count - 1 if 1 <= count <= _LONGEST_ERA else None
     if count in _WESTERN_YEARS:
         return count
-    if term is None or count > _LONGEST_ERA:
+    if term is None or not 1 <= count <= _LONGEST_ERA:
         return None
     found = {e.first_year + count - 1 for e in ERAS if e.first_year + count - 1 in term}
     return found.pop() if len(found) == 1 else None
