@@ -1,0 +1,52 @@
+"""The door of the command line: Japanese help and usage errors with status 2."""
+
+from __future__ import annotations
+
+import pytest
+
+from furikaeri.commands import COMMANDS, main
+
+
+@pytest.mark.parametrize("words", [[], ["nonsense"], ["--nonsense"]])
+def test_a_wrong_command_is_a_usage_error(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert "使い方" in capsys.readouterr().err
+
+
+def test_help_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["--help"])
+    assert left.value.code == 0
+    shown = capsys.readouterr().out
+    assert all(name in shown and what in shown for name, what in COMMANDS.items())
+    assert "usage" not in shown
+
+
+@pytest.mark.parametrize("command", sorted(COMMANDS))
+def test_every_command_has_japanese_help(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([command, "--help"])
+    assert left.value.code == 0
+    shown = capsys.readouterr().out
+    assert COMMANDS[command] in shown
+    assert not {"usage:", "options:", "positional"} & set(shown.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["load"], "FILE を指定してください。"),
+        (["summary", "--fiscal-year", "R2"], "--fiscal-year は整数で書いてください(今は「R2」)。"),
+        (["summary", "--plan"], "--plan の後に値を一つ書いてください。"),
+        (["migrate", "--now"], "「--now」という指定はありません。"),
+    ],
+)
+def test_mistakes_are_told_in_japanese(
+    words: list[str], said: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(words)
+    assert left.value.code == 2
+    assert said in capsys.readouterr().err

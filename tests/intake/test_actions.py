@@ -1,0 +1,128 @@
+"""Documents come in wholly or not at all; the same file changes nothing; a corrected one makes new revisions."""
+
+from __future__ import annotations
+
+import gzip
+from pathlib import Path
+
+import pytest
+
+from furikaeri.intake.models import ExtractedField, ImportBatch, SourceDocument
+from furikaeri.people.models import AuditEvent, Municipality
+from furikaeri.plans.models import Plan, Project, SelfEvaluationSheet, SheetFinding, SheetRevision
+from furikaeri.plans.queries import sheet_page
+from tests.town import load_documents, write_document
+
+pytestmark = pytest.mark.django_db
+
+
+def counts() -> tuple[int, ...]:
+    rows = (
+        Plan,
+        Project,
+        SelfEvaluationSheet,
+        SheetRevision,
+        SheetFinding,
+        ExtractedField,
+        SourceDocument,
+        AuditEvent,
+    )
+    return tuple(row.objects.count() for row in rows)  # type: ignore[attr-defined]
+
+
+def test_a_document_becomes_stored_sheets_with_their_evidence(
+    tmp_path: Path, data_of_this_test: Path
+) -> None:
+    document = write_document(tmp_path / "r6.txt", 0, 1)
+    acceptance = load_documents(document)
+    assert acceptance.complete()
+    assert [(d.outcome, d.sheets) for d in acceptance.documents] == [("stored", 2)]
+    row = SourceDocument.objects.get()
+    assert (row.file_name, row.kind, row.sheet_count, row.state) == ("r6.txt", "txt", 2, "accepted")
+    assert (data_of_this_test / "originals" / row.sha256).read_bytes() == document.read_bytes()
+    name = ExtractedField.objects.filter(field="name").order_by("id").first()
+    assert name is not None
+    assert '"lines":' in name.place
+    assert name.accepted_by_name == ImportBatch.objects.get().by_name
+
+
+def test_the_same_file_changes_nothing_even_under_another_name(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0, 1)
+    load_documents(document)
+    before = counts()
+    copy = tmp_path / "copy.txt.gz"
+    copy.write_bytes(gzip.compress(document.read_bytes()))
+    assert [d.outcome for d in load_documents(document, copy).documents] == ["known", "known"]
+    folder = tmp_path / "folder"
+    folder.mkdir()
+    document.rename(folder / "r6.txt")
+    assert [d.outcome for d in load_documents(folder).documents] == ["known"]
+    assert counts() == before
+
+
+def test_a_corrected_document_makes_new_revisions_of_the_same_sheets(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0, 1)
+    load_documents(document)
+    before = counts()
+    document.write_text(document.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
+    load_documents(document)
+    after = counts()
+    assert after[:3] == before[:3]
+    assert after[3] == before[3] + 2
+    page = sheet_page(SelfEvaluationSheet.objects.order_by("order")[0].pk)
+    assert page is not None
+    assert [r.number for r in page.revisions] == [2, 1]
+
+
+def test_a_cut_document_stores_nothing_and_the_others_are_stored(tmp_path: Path) -> None:
+    whole = write_document(tmp_path / "whole.txt", 3)
+    cut = write_document(tmp_path / "cut.txt", 0)
+    cut.write_text("\n".join(cut.read_text(encoding="utf-8").splitlines()[:25]), encoding="utf-8")
+    empty = tmp_path / "empty.txt"
+    empty.write_bytes(b"")
+    acceptance = load_documents(cut, empty, whole)
+    assert not acceptance.complete()
+    assert [d.document for d in acceptance.documents if d.outcome == "stored"] == ["whole.txt"]
+    assert {note.document for note in acceptance.unread} == {"cut.txt", "empty.txt"}
+    assert SourceDocument.objects.get().file_name == "whole.txt"
+
+
+def test_nothing_is_left_of_a_document_that_cannot_be_kept(tmp_path: Path, data_of_this_test: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    data_of_this_test.mkdir()
+    (data_of_this_test / "originals").write_text("a file where the folder should be", encoding="utf-8")
+    with pytest.raises(OSError, match="originals"):
+        load_documents(document)
+    assert counts() == (0,) * 8
+
+
+def test_the_municipality_is_read_and_can_be_given(tmp_path: Path) -> None:
+    load_documents(write_document(tmp_path / "a.txt", 0))
+    load_documents(write_document(tmp_path / "b.txt", 1), municipality="となり市")
+    assert set(Municipality.objects.values_list("name", flat=True)) == {"みずほ野市", "となり市"}
+    assert Plan.objects.count() == 2
+
+
+def test_a_document_for_a_person_to_look_at_waits_and_can_be_stored_later(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    assert [d.outcome for d in load_documents(document, verify=True).documents] == ["queued"]
+    assert (SelfEvaluationSheet.objects.count(), SourceDocument.objects.get().state) == (0, "queued")
+    assert [d.outcome for d in load_documents(document, verify=True).documents] == ["known"]
+    assert [d.outcome for d in load_documents(document).documents] == ["stored"]
+    assert (SelfEvaluationSheet.objects.count(), SourceDocument.objects.get().state) == (1, "accepted")
+
+
+def rules_and_names() -> list[tuple[str, str]]:
+    return sorted(SheetFinding.objects.values_list("rule", "message"))
+
+
+def test_a_year_in_two_documents_is_checked_like_one(tmp_path: Path) -> None:
+    """What two sheets have in common is found although they came in different documents."""
+    load_documents(write_document(tmp_path / "a.txt", *range(0, 18, 2)))
+    alone = rules_and_names()
+    load_documents(write_document(tmp_path / "b.txt", *range(1, 18, 2)))
+    parts = rules_and_names()
+    assert len(parts) > len(alone)
+    SheetFinding.objects.all().delete()
+    load_documents(write_document(tmp_path / "whole.txt"), municipality="となり市")
+    assert [rule for rule, _ in parts] == [rule for rule, _ in rules_and_names()]
