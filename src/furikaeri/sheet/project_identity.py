@@ -12,11 +12,12 @@ from collections.abc import Hashable, Sequence
 
 from furikaeri.sheet.counted_sheets import CountedSheet, plan_keys
 from furikaeri.sheet.groups import Groups, group_by_marks
-from furikaeri.sheet.japanese_text import comparison_key
+from furikaeri.sheet.japanese_text import comparison_key, fold
 
 # Over compared text (folded, no blanks): brackets half width, but 【】 〔〕 〈〉 stay.
 _OPEN, _CLOSE = r"(\[【〔〈<《", r")\]】〕〉>》"
-_RELISTED = re.compile(f"[{_OPEN}][^{_OPEN}{_CLOSE}]*再掲[^{_OPEN}{_CLOSE}]*[{_CLOSE}]|^再掲[:・]?|再掲$")
+_RELISTED = re.compile(f"[{_OPEN}][^{_OPEN}{_CLOSE}]*再掲[^{_OPEN}{_CLOSE}]*[{_CLOSE}]|再掲$")
+_RELISTED_BEFORE = re.compile(r"\s*再掲[\s:・]+")
 _FORMER = re.compile(
     r"(?:旧(?:事業)?(?:名称?)?|変更前|前身)[:・]?「?(?P<name>[^」()]{2,})|「(?P<quoted>[^」]{2,})」(?:から|より|を)"
 )
@@ -24,13 +25,19 @@ _FORMER = re.compile(
 
 def project_name_key(name: str) -> str:
     """A project's name as compared: folded, without white space and without its 再掲 mark."""
-    key = comparison_key(name)
-    return _RELISTED.sub("", key) or key
+    key = _without_mark(name)
+    return key or comparison_key(name)
 
 
 def is_marked_relisted(name: str) -> bool:
     """Whether the printed name carries a 再掲 mark."""
-    return _RELISTED.search(comparison_key(name)) is not None
+    return _without_mark(name) != comparison_key(name)
+
+
+def _without_mark(name: str) -> str:
+    folded = fold(name)
+    leading = _RELISTED_BEFORE.match(folded)
+    return _RELISTED.sub("", comparison_key(folded[leading.end() :] if leading else folded))
 
 
 def former_name_key(name_note: str) -> str | None:

@@ -1,0 +1,180 @@
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import pytest
+
+from furikaeri.sheet.form_loading import FormDefinitionError, load_form, parse_form, shipped_forms
+
+SMALL = """
+id = "small"
+title = "小さな様式"
+
+[defaults]
+municipality = "○○市"
+
+[heading]
+title = '(?P<year>R\\d+)の評価'
+title_annual = '(?P<year>R\\d+)'
+direction = '(?P<code>\\d-\\d)'
+unmet_none = ["なし"]
+ticked = "■"
+unticked = "□"
+
+[[code_lists]]
+id = "answer"
+codes = [
+  { code = 1, text = "できた", partners = "needed" },
+  { code = 2, text = "その他", bracket_label = "名称", bracket_field = "other" },
+]
+
+[[fields]]
+id = "answer"
+kind = "codes"
+label = "{year}の答え"
+code_list = "answer"
+
+[[fields]]
+id = "other"
+kind = "text"
+label = "その他の名称"
+
+[[fields]]
+id = "targets"
+kind = "choices"
+label = "対象"
+options = ["市民", "その他"]
+bracket_option = "その他"
+bracket_field = "other"
+
+[[labels]]
+id = "answer"
+text = "{year}の答え"
+role = "item"
+introduces = ["answer"]
+"""
+
+
+def test_the_shipped_form() -> None:
+    form = load_form("sendai-welfare")
+    assert form in shipped_forms()
+    assert len(form.fields) == 25
+    assert [len(code_list.codes) for code_list in form.code_lists] == [4, 12]
+    partners = form.code_list_of("partners")
+    assert partners is not None
+    assert [c.bracket_field for c in partners.codes if c.bracket_field] == [
+        "consult_agency",
+        "city_departments",
+    ]
+    assert form.bracket_fields() == {"consult_agency", "city_departments", "target_other"}
+    assert form.field("coop_internal").partner_codes == (12,)
+    assert form.field("contribution_period").copied_from == ("contribution_year",)
+
+
+def test_a_copy_is_read_from_its_file(tmp_path: Path) -> None:
+    text = (resources.files("furikaeri.sheet") / "forms" / "sendai-welfare.toml").read_text(encoding="utf-8")
+    copy = tmp_path / "copy.toml"
+    copy.write_text("\ufeff" + text.replace('id = "sendai-welfare"', 'id = "elsewhere"'), encoding="utf-8")
+    form, shipped = load_form(str(copy)), load_form("sendai-welfare")
+    assert form.id == "elsewhere"
+    assert (form.fields, form.labels, form.code_lists) == (shipped.fields, shipped.labels, shipped.code_lists)
+
+
+def test_a_small_form() -> None:
+    form = parse_form(SMALL, "small.toml")
+    assert [f.empty_value() for f in form.fields] == [(), None, ()]
+    assert form.field("answer").required is False
+    with pytest.raises(KeyError):
+        form.field("nothing")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "says"),
+    [
+        ('id = "small"', "id = 3", "最上段: id を文字列で"),
+        ('title = "小さな様式"', "", "title を文字列で"),
+        ("[defaults]", "[default]", "「default」という項目はありません"),
+        ('municipality = "○○市"', "municipality = 3", "defaults: municipality を文字列で"),
+        ("[heading]", "[headings]", "「headings」という項目はありません"),
+        ("(?P<year>R\\d+)の評価", "(?P<year>R\\d+の評価", "heading.title: 正規表現"),
+        ("(?P<year>R\\d+)の評価", "R\\d+の評価", "(?P<year>…) がありません"),
+        ("(?P<code>\\d-\\d)", "\\d", "heading.direction"),
+        ("code = 1, text", "code = 21, text", "1 から 20"),
+        ("code = 1, text", 'code = "1", text', "code は整数で"),
+        ("code = 2, text", "code = 1, text", "同じ id が二度"),
+        ('partners = "needed"', 'partners = "often"', "needed・none・open のどれか"),
+        ('kind = "codes"', 'kind = "radio"', "fields「answer」: kind は"),
+        ('code_list = "answer"', 'code_list = "reply"', "code_list「reply」が code_lists にありません"),
+        ('code_list = "answer"', 'code_list = "answer"\nrequired = "yes"', "required は true か false"),
+        ('code_list = "answer"', 'code_list = "answer"\nlimit = "3"', "limit は整数で"),
+        ('code_list = "answer"', 'code_list = "answer"\nlimit = 0', "limit は 1 以上"),
+        ('code_list = "answer"', 'code_list = "answer"\ncopied_from = ["x"]', "「x」という欄がありません"),
+        ('code_list = "answer"', 'code_list = "answer"\nexclusive_with = "other"', "kind が codes の欄"),
+        ('code_list = "answer"', 'code_list = "answer"\npartner_codes = [1]', "partners_field も"),
+        (
+            'code_list = "answer"',
+            'code_list = "answer"\npartners_field = "answer"\npartner_codes = [9]',
+            "partner_codes の 9 が code_list「answer」にありません",
+        ),
+        ('bracket_field = "other" },', 'bracket_field = "nowhere" },', "code_lists「answer」: 「nowhere」という欄がありません"),
+        ('bracket_field = "other" },', 'bracket_field = "answer" },', "kind が text の欄"),
+        ('bracket_option = "その他"', 'bracket_option = "他"', "options にありません"),
+        ('options = ["市民", "その他"]\nbracket_option = "その他"', "", "options が一つもありません"),
+        ('options = ["市民", "その他"]', 'options = "市民"', "options は文字列の並び"),
+        ('id = "other"', 'id = "Other"', "英小文字"),
+        ('label = "{year}の答え"', 'label = "{yeer}の答え"', "{yeer} は使えません"),
+        ('text = "{year}の答え"', 'text = "{}の答え"', "{} は使えません"),
+        ('introduces = ["answer"]', 'introduces = ["answers"]', "labels「answer」: 「answers」という欄がありません"),
+        ('role = "item"', 'role = "title"', "role は"),
+        ("[[fields]]", "[[field]]", "「field」という項目はありません"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_and_where(before: str, after: str, says: str) -> None:
+    assert before in SMALL
+    with pytest.raises(FormDefinitionError) as caught:
+        parse_form(SMALL.replace(before, after), "small.toml")
+    assert str(caught.value).startswith("様式定義 small.toml ")
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("extra", "says"),
+    [
+        ('[[cues]]\npattern = "今後"\nweights = { answer = "much" }', "欄 = 重み"),
+        ('[[cues]]\npattern = "今後"\nweights = 3', "weights は"),
+        ('[[cues]]\npattern = "今後"\nweights = { nowhere = 1.0 }', "「nowhere」という欄がありません"),
+        ('[[cues]]\npattern = "今(後"\nweights = { answer = 1.0 }', "正規表現「今(後」を読めません"),
+    ],
+)
+def test_what_is_wrong_with_a_cue(extra: str, says: str) -> None:
+    with pytest.raises(FormDefinitionError) as caught:
+        parse_form(SMALL + extra, "small.toml")
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize("text", ["id = ", "id = 'a'\nid = 'b'", "\x00", "[heading"])
+def test_text_that_is_no_toml(text: str) -> None:
+    with pytest.raises(FormDefinitionError, match="TOML として読めません"):
+        parse_form(text, "broken.toml")
+
+
+@pytest.mark.parametrize("text", ["", "fields = 3", "heading = 3", "[heading]\ntitle = ''"])
+def test_text_that_is_no_form(text: str) -> None:
+    with pytest.raises(FormDefinitionError, match=r"様式定義 odd\.toml の"):
+        parse_form(text, "odd.toml")
+
+
+@pytest.mark.parametrize("name", ["unknown", "", "a" * 5000, "a\x00b"])
+def test_an_unknown_form(name: str) -> None:
+    with pytest.raises(FormDefinitionError, match=r"使える様式: .*sendai-welfare"):
+        load_form(name)
+
+
+def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
+    with pytest.raises(FormDefinitionError, match="開けません"):
+        load_form(str(tmp_path / "none.toml"))
+    binary = tmp_path / "binary.toml"
+    binary.write_bytes(b"\xff\xfe\x00")
+    with pytest.raises(FormDefinitionError, match="開けません"):
+        load_form(str(binary))
