@@ -1,4 +1,4 @@
-"""The door of the command line: Japanese help and usage errors with status 2."""
+"""What every command has in common: Japanese help, and usage errors told in Japanese with status 2."""
 
 from __future__ import annotations
 

@@ -27,9 +27,5 @@ def test_the_secret_is_made_once_and_kept_from_others(tmp_path: Path) -> None:
     secret = secret_key(tmp_path)
     assert len(secret) > 50
     assert secret_key(tmp_path) == secret
+    assert [file.name for file in tmp_path.iterdir()] == ["secret_key"]
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
-
-
-def test_an_empty_secret_is_replaced(tmp_path: Path) -> None:
-    (tmp_path / "secret_key").write_text("", encoding="ascii")
-    assert secret_key(tmp_path)

@@ -35,7 +35,10 @@ def test_postgresql() -> None:
     assert settings["OPTIONS"] == {"sslmode": "require"}
 
 
-@pytest.mark.parametrize("address", ["mysql://u:geheim@h/d", "furikaeri.sqlite3", "sqlite://", "sqlite:///"])
+@pytest.mark.parametrize(
+    "address",
+    ["mysql://u:geheim@h/d", "postgres://u:geheim@h:port/d", "furikaeri.sqlite3", "sqlite://", "sqlite:///"],
+)
 def test_other_addresses_are_refused(address: str) -> None:
     with pytest.raises(UnknownDatabaseError, match="FURIKAERI_DATABASE_URL") as refused:
         database_settings(address, FOLDER)

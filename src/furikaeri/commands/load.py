@@ -61,6 +61,9 @@ def run(arguments: argparse.Namespace) -> int:
     except DatabaseError as error:
         _complain(f"データベースを使えません（{error}）。")
         return 1
+    except OSError as error:
+        _complain(f"{error.filename} に保存できません（{error.strerror}）。")
+        return 1
     _tell(acceptance)
     return 0 if acceptance.complete() and len(there) == len(paths) else 1
 

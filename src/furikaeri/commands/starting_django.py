@@ -21,8 +21,10 @@ def start_django() -> str | None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furikaeri.config.settings")
     try:
         django.setup()
-    except (OSError, ValueError) as error:
+    except ValueError as error:
         return str(error)
+    except OSError as error:
+        return f"データの置き場所 {error.filename} を使えません（{error.strerror}）。"
     folder = Path(settings.FURIKAERI_DATA)
     if not os.environ.get("FURIKAERI_DATA") and not (folder.parent / "pyproject.toml").is_file():
         print(f"データの置き場所: {folder}（変えるには FURIKAERI_DATA を指定します）", file=sys.stderr)

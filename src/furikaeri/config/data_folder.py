@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import secrets
+import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,16 +27,15 @@ def data_folder() -> Path:
 
 
 def secret_key(folder: Path) -> str:
-    """The installation's secret, made on first start and readable by its owner only."""
+    """The installation's secret, made on first start and readable by its owner only.
+
+    It is linked into place when it is complete, so that two programs starting at once take the same one.
+    """
     path = folder / "secret_key"
-    try:
-        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        kept = path.read_text(encoding="ascii").strip()
-        if kept:
-            return kept
-        descriptor = os.open(path, os.O_WRONLY | os.O_TRUNC)
-    made = secrets.token_urlsafe(_SECRET_LENGTH)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(made)
-    return made
+    if not path.exists():
+        with tempfile.NamedTemporaryFile("w", dir=folder, encoding="ascii") as made:  # mode 600
+            made.write(secrets.token_urlsafe(_SECRET_LENGTH))
+            made.flush()
+            with suppress(FileExistsError):
+                os.link(made.name, path)
+    return path.read_text(encoding="ascii")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
 SECONDS_TO_WAIT_FOR_A_LOCK = 20
 
@@ -26,6 +26,14 @@ def _sqlite(path: str) -> dict[str, Any]:
     }
 
 
+def _port(parts: SplitResult) -> str | None:
+    """The port, the empty text for the usual one, None for something else."""
+    try:
+        return str(parts.port or "")
+    except ValueError:
+        return None
+
+
 def database_settings(address: str, folder: Path) -> dict[str, Any]:
     """Settings for the address; the empty address is `furikaeri.sqlite3` in the data folder."""
     if not address:
@@ -36,14 +44,14 @@ def database_settings(address: str, folder: Path) -> dict[str, Any]:
         path = unquote(parts.path)[1:]
         if path:
             return _sqlite(path if path == ":memory:" else str(Path(path).absolute()))
-    if parts.scheme in {"postgres", "postgresql"}:
+    if parts.scheme in {"postgres", "postgresql"} and _port(parts) is not None:
         return {
             "ENGINE": "django.db.backends.postgresql",
             "NAME": unquote(parts.path).lstrip("/"),
             "USER": unquote(parts.username or ""),
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
-            "PORT": str(parts.port or ""),
+            "PORT": _port(parts),
             "OPTIONS": dict(parse_qsl(parts.query)),
         }
     shown = f"{parts.scheme}://…" if parts.scheme else "…"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from importlib.util import find_spec
 
 from csp.constants import NONE, SELF
 
@@ -30,7 +29,7 @@ INSTALLED_APPS = [
     "furikaeri.people",
     "furikaeri.plans",
     "furikaeri.intake",
-    *(["furikaeri.web"] if find_spec("furikaeri.web.urls") else []),
+    "furikaeri.web",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -71,6 +70,7 @@ STATIC_URL = "/static/"
 # whitenoise takes the files straight from the packages: no collecting step between installing and serving
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 3600
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
