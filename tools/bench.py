@@ -6,6 +6,7 @@ Times are CPU seconds of child processes (user and system together), the best of
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import sys
 import tempfile
@@ -44,16 +45,14 @@ def cpu_seconds(*command: str) -> float:
     with tempfile.TemporaryDirectory() as folder:
         environment = {**os.environ, "FURIKAERI_DATA": folder}
         for _ in range(TIMES):
-            before = os.times()
+            before = resource.getrusage(resource.RUSAGE_CHILDREN)
             done = subprocess.run(
                 command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True
             )
             if "Traceback" in done.stderr:
                 sys.exit(f"{' '.join(command[:2])} が途中で止まりました: {done.stderr.splitlines()[-1]}")
-            after = os.times()
-            spent = (
-                after.children_user - before.children_user + after.children_system - before.children_system
-            )
+            after = resource.getrusage(resource.RUSAGE_CHILDREN)
+            spent = after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
             best = min(best, spent)
     return best
 
