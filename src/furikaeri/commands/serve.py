@@ -37,6 +37,8 @@ def run(arguments: argparse.Namespace) -> int:
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     print(f"http://{host}:{port}/ で画面を開けます（終わるには Ctrl+C）。", flush=True)
     options = [f"--bind={host}:{port}", f"--workers={WORKERS}", f"--threads={THREADS}", "--log-level=warning"]
+    # its socket lies in the home folder, which a service may not have, and which two servers would share
+    options.append("--no-control-socket")
     words = [sys.executable, "-m", "gunicorn", *options, "furikaeri.config.wsgi:application"]
     os.execv(sys.executable, words)  # noqa: S606 - our own interpreter, no shell
     raise AssertionError("execv returned")
