@@ -46,8 +46,12 @@ def test_a_figure_too_large_for_its_column_stays_as_text() -> None:
 
 def test_series_join_over_years_and_the_latest_sheet_is_believed() -> None:
     store_town(town_sheet(fiscal_year=2022, indicator_tables=table(("R3", "R4"), 10, 20)))
-    (stored,) = store_town(town_sheet(indicator_tables=table(("R4", "R5"), 21, 30)))
+    (stored,) = store_town(town_sheet(indicator_tables=table(("R4", "R5"), 21, 30.5)))
     page = project_page(stored.sheet.listing.project_id)
     assert page is not None
     (series,) = page.series
-    assert [(p.fiscal_year, p.number) for p in series.points] == [(2021, 10), (2022, 21), (2023, 30)]
+    assert [(p.fiscal_year, str(p.number)) for p in series.points] == [
+        (2021, "10"),
+        (2022, "21"),
+        (2023, "30.5"),
+    ]

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.db import DatabaseError
 from django.utils import timezone
 
+from furikaeri.commands.read import progress_on_terminal
 from furikaeri.commands.starting_django import migrate_database
 from furikaeri.intake.actions import Acceptance, DocumentOutcome, accept_documents
 from furikaeri.intake.known_forms import keep_form, known_forms
@@ -54,6 +55,7 @@ def run(arguments: argparse.Namespace) -> int:
             verify=arguments.verify,
             by=OPERATOR,
             at=timezone.now(),
+            report=progress_on_terminal(),
         )
     except FormDefinitionError as error:
         _complain(str(error))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
+from decimal import Decimal
 
 from django.db.models import F
 
@@ -192,6 +193,14 @@ def measure_page(node_id: int, fiscal_year: int | None = None) -> MeasurePage | 
     )
 
 
+def _plain(number: Decimal | None) -> Decimal | None:
+    """The figure without the column's trailing zeros: 24 and 2.5, not 24.000000."""
+    if number is None:
+        return None
+    whole = number.to_integral_value()
+    return whole if whole == number else number.normalize()
+
+
 def _series(project: Project) -> tuple[IndicatorSeries, ...]:
     """Figures of the same label and unit are one series; where two sheets print a year, the latest sheet's stands."""
     actuals = (
@@ -214,7 +223,7 @@ def _series(project: Project) -> tuple[IndicatorSeries, ...]:
         latest[key] = actual
         if actual.fiscal_year is not None:
             points[key][actual.fiscal_year] = SeriesPoint(
-                actual.fiscal_year, actual.number, actual.raw_text, actual.absence
+                actual.fiscal_year, _plain(actual.number), actual.raw_text, actual.absence
             )
     return tuple(
         IndicatorSeries(
