@@ -6,17 +6,23 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 wanted=${1:-run}
 here=$(pwd -P)
 
-case $wanted in
-  run) locks=(requirements/run.txt requirements/build.txt) ;;
-  development) locks=(requirements/development.txt) ;;
-  *) echo "使い方: tools/setup.sh run|development" >&2; exit 2 ;;
-esac
+locks_of() { # run, or development, which holds all of run
+  case $1 in
+    run) echo requirements/run.txt requirements/build.txt ;;
+    development) echo requirements/development.txt ;;
+    *) return 1 ;;
+  esac
+}
+locks=$(locks_of "$wanted") || { echo "使い方: tools/setup.sh run|development" >&2; exit 2; }
 
 refuse() { echo "$1" >&2; exit 1; }
 
-key() { { echo "$here"; cat tools/setup.sh pyproject.toml "${locks[@]}"; } | sha256sum | cut -d' ' -f1; }
+# shellcheck disable=SC2046 # file names of ours, without blanks
+key() { { echo "$here"; cat tools/setup.sh pyproject.toml $(locks_of "$1"); } | sha256sum | cut -d' ' -f1; }
 
-fresh() { [[ -x .venv/bin/furikaeri && -f .venv/setup-$wanted && $(<".venv/setup-$wanted") == "$(key)" ]]; }
+is_set_up() { [[ -x .venv/bin/furikaeri && -f .venv/setup-$1 && $(<".venv/setup-$1") == "$(key "$1")" ]]; }
+
+fresh() { is_set_up "$wanted" || is_set_up development; }
 
 # The first Python of 3.11 or later; PYTHON names another.
 find_python() {
@@ -60,8 +66,8 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1 || ! grep -qF "$here/.ven
 fi
 echo "必要なライブラリを入れています…"
 pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input)
-"${pip[@]}" install --quiet --require-hashes "${locks[@]/#/--requirement=}" </dev/null \
+"${pip[@]}" install --quiet --require-hashes ${locks//requirements/--requirement requirements} </dev/null \
   || refuse "ライブラリを入れられませんでした。上の表示を確かめて、もう一度実行してください。"
 "${pip[@]}" install --quiet --no-deps --no-build-isolation --editable . </dev/null \
   || refuse "furikaeri 自身を .venv に入れられませんでした。上の表示を確かめてください。"
-key >".venv/setup-$wanted"
+key "$wanted" >".venv/setup-$wanted"
