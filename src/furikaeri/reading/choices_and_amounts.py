@@ -52,7 +52,7 @@ def _take_bracket(sheet: SheetText, field: FieldDefinition, stream: Stream, star
     depth = 0
     opening = stream.places[start][0]
     for position in range(start, min(len(stream.text), start + _LONGEST_BRACKET)):
-        if stream.places[position][0] > opening + 2:
+        if stream.places[position][0] > opening + 4:
             break
         depth += (stream.text[position] == "(") - (stream.text[position] == ")")
         if depth == 0:
@@ -71,7 +71,11 @@ def _take_bracket(sheet: SheetText, field: FieldDefinition, stream: Stream, star
 
 
 def _has_border(sheet: SheetText, inner: Sequence[Place], opening: int) -> bool:
-    return any(sheet.lines[i].blank_before for i, _ in inner if i > opening)
+    """Whether the bracket's text runs into another cell: over a border, and longer than an answer, or a sentence."""
+    if not any(sheet.lines[i].blank_before for i, _ in inner if i > opening):
+        return False
+    text = _raw(sheet, inner)
+    return len(text) > 40 or "。" in text or not sheet.ends_line((inner[-1][0], inner[-1][1] + 1))
 
 
 def _take_stray_bracket(sheet: SheetText, near: int) -> None:

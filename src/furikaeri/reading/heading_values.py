@@ -23,6 +23,8 @@ _LAST_BRACKET = re.compile(r"[（(〔［\[][^（()）〔〕\[\]［］]*(?:[（(]
 ORGANISATION_END = re.compile(r"(?:課|室|所|センター|会|署|館|局|部|係|班|校|園|院|団|支所|事務局|協議会|公社|財団|機構|本部|チーム|グループ|担当)(?:[（(][^（()）]*[）)])?$")
 _COMPLETE_END = re.compile(r"(?:課|室|所|センター|会)$")
 _SECTION_SEPARATOR = re.compile(r"[・、,，／/]")
+_BEFORE_NAME = {"name", "priority_measure", "direction_code", "measure", "title"}
+_GOOD_NAME = 2.5
 _SENTENCE = re.compile(r"[。]|(?:した|する|ます|です|ない|こと)$")
 
 
@@ -85,8 +87,6 @@ def take_direction(sheet: SheetText, form: Form, found: FoundValues) -> None:
     stream = sheet.stream()
     for match in re.finditer(form.heading.direction, stream.text):
         places = stream.places[match.start() : match.end()]
-        if not sheet.starts_line(places[0]):
-            continue
         code = match["code"].replace("ー", "-")
         found.put("direction_code", code, places)
         sheet.take("direction_code", places, is_label=False)
@@ -108,7 +108,7 @@ def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> Non
     start = next((t.last[0] for t in sheet.tokens if t.id == "direction_code"), None)
     if start is None:
         return
-    lines = _heading_run(sheet, start)
+    lines = _heading_run(sheet, start) or _run_before_title(sheet)
     if lines:
         places = [p for i in lines for p in sheet.free_places(i)]
         found.put("priority_measure", joined_text(sheet, places), places)
@@ -130,6 +130,12 @@ def _heading_run(sheet: SheetText, start: int) -> list[int]:
             break
         run.append(index)
     return run
+
+
+def _run_before_title(sheet: SheetText) -> list[int]:
+    """The free lines a sheet begins with, when its title stands behind them: some extractors draw the measure first."""
+    title = next((t.first[0] for t in sheet.tokens if t.id in {"plan_title", "title"}), 0)
+    return [i for i in _heading_run(sheet, 0) if i < title]
 
 
 def joined_text(sheet: SheetText, places: Sequence[Place]) -> str:
@@ -166,7 +172,43 @@ def name_candidates(sheet: SheetText) -> list[NameCandidate]:
             candidate = None
         if candidate is not None:
             found.append(candidate)
+    if not any(c.score >= _GOOD_NAME for c in found):
+        found.extend(_detached_names(sheet))
     return sorted(found, key=lambda c: -c.score)
+
+
+def _detached_names(sheet: SheetText) -> list[NameCandidate]:
+    """A lone number with the name in a block elsewhere: an extractor split the cell at its wide blank."""
+    numbers = [i for i in range(len(sheet.lines)) if sheet.is_free(i) and _ONLY_NUMBER.fullmatch(sheet.free_text(i))]
+    near = [i for i in numbers if _token_before(sheet, i) in _BEFORE_NAME] or numbers[:1]
+    if not near:
+        return []
+    found: list[NameCandidate] = []
+    number = folded(sheet.free_text(near[0]))
+    for index in range(len(sheet.lines)):
+        text = sheet.free_text(index).strip()
+        if index in numbers or not text or not (sheet.lines[index].blank_before or _token_before(sheet, index)):
+            continue
+        lines = _name_lines(sheet, index)
+        if not lines or ORGANISATION_END.search(text) or re.search(r"[。、：:→]$|^[・○〇●◆■□※①-⑳【]", text) or len(text) < 4:
+            continue
+        places = [p for i in lines for p in sheet.free_places(i)]
+        name = joined_text(sheet, places)
+        score = _name_score(sheet, index, name, split=True)
+        score += 0.8 if _token_before(sheet, index) is not None else 0.0
+        score += 0.8 if _token_behind(sheet, lines[-1]) in {"targets_value", "overview", "sections", "targets"} else 0.0
+        score -= abs(index - near[0]) * 0.01
+        found.append(NameCandidate(number.lstrip("0") or "0", name, (*sheet.free_places(near[0]), *places), score))
+    return found
+
+
+def _token_behind(sheet: SheetText, index: int) -> str | None:
+    """The id of the token that begins right behind this line, when no free text lies between."""
+    behind = [t for t in sheet.tokens if t.first[0] > index]
+    if not behind:
+        return None
+    token = min(behind, key=lambda t: t.first)
+    return None if any(sheet.is_free(i) for i in range(index + 1, token.first[0])) else token.id
 
 
 def _candidate(sheet: SheetText, index: int, number: str, name_line: int) -> NameCandidate | None:
@@ -208,7 +250,7 @@ def _name_score(sheet: SheetText, index: int, name: str, *, split: bool) -> floa
     """How much a block looks like the name: near its label or the measure, a block of its own, no sentence."""
     score = 0.0
     before = _token_before(sheet, index)
-    if before in {"name", "priority_measure", "direction_code", "measure", "title"}:
+    if before in _BEFORE_NAME:
         score += 3.0 if before == "name" else 2.5
     if sheet.lines[index].blank_before or before is not None:
         score += 1.0

@@ -68,25 +68,27 @@ def _is_bounded(sheet: SheetText, places: tuple[Place, ...], wording: LabelPatte
     if wording.length >= _SHORT:
         return True
     starts, ends = sheet.starts_line(places[0]), sheet.ends_line(places[-1])
-    if numbered:
+    if numbered or wording.label.text[0] in "（(":
         return starts or ends or wording.length >= 6
     if wording.label.role == "answer":
         return starts
     return starts and (ends or sheet.gap_behind(places[-1]))
 
 
-def _with_item_number(sheet: SheetText, stream: Stream, start: int, item: str) -> int:
-    """Where the match begins when the item's printed number stands right before it, else `start`."""
-    if not item or not stream.text[:start].endswith(item):
+def _with_item_number(sheet: SheetText, stream: Stream, start: int, label: Label) -> int:
+    """Where the match begins when the item's printed number stands right before it, else `start`.
+
+    An annual sheet counts its items on without those of the period, so beside a label any lone number is its number.
+    """
+    if label.role != "item" or start == 0 or not stream.text[start - 1].isdigit():
         return start
-    first = start - len(item)
-    place = stream.places[first]
-    alone = sheet.starts_line(place) and sheet.ends_line(stream.places[start - 1])
-    beside = stream.places[start][0] == stream.places[start - 1][0]
-    before = stream.text[first - 1 : first]
-    if (beside and not before.isdigit()) or alone:
-        return first
-    return start
+    line, column = stream.places[start - 1]
+    first = start - 1
+    alone = sheet.starts_line((line, column)) and sheet.ends_line((line, column))
+    if line == stream.places[start][0]:
+        bounded = column == 0 or not folded(sheet.lines[line].text[column - 1]).isdigit()
+        return first if bounded else start
+    return first if alone and stream.text[first] == label.item else start
 
 
 def match_labels(sheet: SheetText, form: Form) -> FoundLabels:
@@ -96,9 +98,9 @@ def match_labels(sheet: SheetText, form: Form) -> FoundLabels:
     for wording in label_patterns(form):
         stream = sheet.stream()
         for match, _ in find_all(wording.pattern, stream):
-            start = _with_item_number(sheet, stream, match.start(), wording.label.item)
+            start = _with_item_number(sheet, stream, match.start(), wording.label)
             places = stream.places[start : match.end()]
-            if not _is_bounded(sheet, places[match.start() - start :], wording, numbered=start < match.start()):
+            if not _is_bounded(sheet, places, wording, numbered=start < match.start()):
                 continue
             if not all(sheet.free[i][c] for i, c in places):
                 continue

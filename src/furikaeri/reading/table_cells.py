@@ -39,6 +39,7 @@ class TableLine:
     cells: tuple[Cell, ...]
     label: str
     label_behind: bool = False
+    is_unit: bool = False
 
     @property
     def headings(self) -> int:
@@ -97,7 +98,7 @@ def table_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | N
     cells = [cell_of(w, term) for w in words]
     first = next((i for i, c in enumerate(cells) if c is not None), None)
     if first is None:
-        return TableLine(index, text, (), text)
+        return TableLine(index, text, (), text, is_unit=is_unit(folded(text)))
     tail = cells[first:]
     if all(c is not None for c in tail):
         label = " ".join(words[:first])
@@ -121,7 +122,7 @@ def _row_like(label: str) -> bool:
 
 
 def _glued_behind(words: list[str], term: Term | None) -> tuple[tuple[Cell, ...], str] | None:
-    """Cells with a row label glued behind the last figure: "189 193 189 154 88包括圏域会議回数"."""
+    """Cells with a row label glued behind the last figure: "12 15 11 9 14開催回数"."""
     match = re.match(r"([\d,.０-９，．]+)(\D.*)", words[-1])
     if not match or len(words) < 3:
         return None
@@ -133,12 +134,12 @@ def _glued_behind(words: list[str], term: Term | None) -> tuple[tuple[Cell, ...]
 def split_unit(label: str) -> tuple[str, str | None]:
     """A row label without its unit, and the unit: 開催回数（回） → 開催回数 + 回; （単位：人） likewise."""
     match = re.search(r"[（(\[［](?:単位[:：])?([^（）()\[\]［］]{1,5})[）)\]］]$", label)
-    if match and _is_unit(match[1]):
+    if match and is_unit(match[1]):
         return label[: match.start()].rstrip(), match[1]
     return label, None
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
     return bool(
         re.fullmatch(
             r"(?:延べ?|実)?(?:回|人|名|件|か所|箇所|カ所|ヶ所|ヵ所|団体|世帯|組|校|社|日|時間|台|部|%|％|円|千円|万円|枚|冊|戸|地区|人日|"

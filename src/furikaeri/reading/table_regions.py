@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from furikaeri.reading.sheet_text import SheetText, display_width
 from furikaeri.reading.table_cells import TableLine, is_stub, table_line
@@ -40,8 +40,18 @@ def may_be_label(text: str) -> bool:
 
 def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
     """All lines with free text, seen as a table's lines."""
-    seen = (table_line(sheet, index, term) for index in range(len(sheet.lines)))
-    return [line for line in seen if line is not None]
+    seen = [table_line(sheet, index, term) for index in range(len(sheet.lines))]
+    lines = [line for line in seen if line is not None]
+    return [_with_unit(line, after) for line, after in zip(lines, [*lines[1:], None], strict=True)]
+
+
+def _with_unit(line: TableLine, after: TableLine | None) -> TableLine:
+    """A figure whose unit was broken onto the next line ("1,102" / "世帯") carries it."""
+    if after is None or not after.is_unit or not line.values or line.label or line.values[-1].unit:
+        return line
+    unit = after.text.strip()
+    cells = tuple(replace(c, unit=unit) if c.kind == "value" and c.unit is None and c.value is not None else c for c in line.cells)
+    return replace(line, cells=cells)
 
 
 def has_token_between(sheet: SheetText, first: int, last: int) -> bool:
@@ -111,23 +121,40 @@ def _end_of(sheet: SheetText, lines: Sequence[TableLine], start: int) -> int:
     return end
 
 
-def label_blocks(sheet: SheetText, indices: Sequence[int]) -> list[tuple[str, tuple[int, ...]]]:
-    """Row labels from lines of text: a border separates labels, and so does a line that is not full."""
+Labels = list[tuple[str, tuple[int, ...]]]
+
+
+def label_blocks(sheet: SheetText, indices: Sequence[int], count: int | None = None) -> Labels:
+    """Row labels from lines of text. Lines, blocks between borders, or lines joined where they are full: the way that
+    gives `count` labels is taken; without a count, lines are joined where they are full.
+    """
+    indices = [i for i in indices if not is_stub(sheet.free_text(i))]
     if not indices:
         return []
+    if count is not None:
+        for slack in (None, 2, 4, 0, 6, 99):
+            blocks = _joined_lines(sheet, indices, slack)
+            if len(blocks) == count:
+                return blocks
+    return _joined_lines(sheet, indices, 2)
+
+
+def _joined_lines(sheet: SheetText, indices: Sequence[int], slack: int | None) -> Labels:
+    """Lines joined to the one before when that is full within `slack` columns and no border lies between; None: never."""
     widest = max(display_width(sheet.free_text(i).strip()) for i in indices)
-    blocks: list[tuple[str, tuple[int, ...]]] = []
+    blocks: Labels = []
     for index in indices:
         text = sheet.free_text(index).strip()
         before = blocks[-1][1][-1] if blocks else None
         joins = (
-            before is not None
+            slack is not None
+            and before is not None
             and before == index - 1
             and not sheet.lines[index].blank_before
-            and (display_width(sheet.free_text(before).strip()) >= widest - 2 or text[0] in "（(")
+            and (display_width(sheet.free_text(before).strip()) >= widest - slack or text[0] in "（(")
             and display_width(sheet.free_text(before).strip()) <= 40
         )
-        if joins and before is not None:
+        if joins:
             joined, places = blocks[-1]
             blocks[-1] = (joined + text, (*places, index))
         else:
@@ -135,7 +162,7 @@ def label_blocks(sheet: SheetText, indices: Sequence[int]) -> list[tuple[str, tu
     return blocks
 
 
-def neighbouring_labels(sheet: SheetText, region: Region, count: int) -> list[tuple[str, tuple[int, ...]]]:
+def neighbouring_labels(sheet: SheetText, region: Region, count: int) -> Labels:
     """`count` labels that stand right before the region or right behind it, or [] when neither side has them."""
     for direction in (-1, 1):
         indices: list[int] = []
@@ -153,13 +180,23 @@ def neighbouring_labels(sheet: SheetText, region: Region, count: int) -> list[tu
                 break
             indices.append(index)
             index += direction
-        blocks = label_blocks(sheet, sorted(indices))
-        if len(blocks) >= count:
-            return blocks[-count:] if direction < 0 else blocks[:count]
+        blocks = _exactly(sheet, sorted(indices), count, from_end=direction < 0)
+        if blocks:
+            return blocks
     return []
 
 
-def distant_labels(sheet: SheetText, region: Region, count: int) -> list[tuple[str, tuple[int, ...]]]:
+def _exactly(sheet: SheetText, indices: list[int], count: int, *, from_end: bool) -> Labels:
+    """Exactly `count` labels from these lines, the nearest to the table when there are more."""
+    for size in range(len(indices), 0, -1):
+        part = indices[-size:] if from_end else indices[:size]
+        blocks = label_blocks(sheet, part, count)
+        if len(blocks) == count:
+            return blocks
+    return []
+
+
+def distant_labels(sheet: SheetText, region: Region, count: int) -> Labels:
     """`count` labels that stand as one run elsewhere on the sheet (an extractor set the label column apart)."""
     runs: list[list[int]] = []
     for index in range(len(sheet.lines)):
@@ -170,5 +207,5 @@ def distant_labels(sheet: SheetText, region: Region, count: int) -> list[tuple[s
             runs[-1].append(index)
         else:
             runs.append([index])
-    fitting = [blocks for run in runs if len(blocks := label_blocks(sheet, run)) == count and count > 1]
+    fitting = [blocks for run in runs if len(blocks := label_blocks(sheet, run, count)) == count and count > 1]
     return fitting[0] if len(fitting) == 1 else []

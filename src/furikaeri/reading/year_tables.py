@@ -13,6 +13,7 @@ from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.table_cells import Cell, TableLine, split_unit
 from furikaeri.reading.table_regions import (
+    Labels,
     Region,
     distant_labels,
     find_regions,
@@ -25,8 +26,6 @@ from furikaeri.reading.table_solving import Grid, SolvedGrid, solve_columns, sol
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
-
-Labels = list[tuple[str, tuple[int, ...]]]
 
 
 @dataclass(slots=True)
@@ -92,7 +91,7 @@ def _is_by_columns(region: Region) -> bool:
 
 
 def _text_lines(region: Region) -> list[int]:
-    return [line.index for line in region.lines if not line.cells]
+    return [line.index for line in region.lines if not line.cells and not line.is_unit]
 
 
 def _labels_for(sheet: SheetText, region: Region, count: int, inside: Labels) -> Labels:
@@ -115,7 +114,7 @@ def _build_turned(sheet: SheetText, region: Region, columns: tuple[str, ...]) ->
     if any(len(line.values) != count for line in rows_of_years):
         return None
     grid = tuple(tuple(line.values[r] for line in rows_of_years) for r in range(count))
-    labels = _labels_for(sheet, region, count, label_blocks(sheet, _text_lines(region)))
+    labels = _labels_for(sheet, region, count, label_blocks(sheet, _text_lines(region), count))
     if not labels and count >= 1:
         labels = _heading_words(sheet, region, count)
     lines = {line.index for line in region.lines} | {i for _, at in labels for i in at}
@@ -144,13 +143,11 @@ def _build_by_columns(sheet: SheetText, region: Region, columns: tuple[str, ...]
             groups[-1].append(cell)
         else:
             early.append(cell)
-    inside = label_blocks(sheet, _text_lines(region))
-    sizes = [len(g) for g in groups]
-    total = sum(sizes)
-    guesses = [n for n in (len(inside), max(set(sizes), key=sizes.count)) if n and total == n * len(columns)]
-    if early or not guesses:
+    total = sum(len(g) for g in groups)
+    if early or total % len(columns):
         return _unsolved(sheet, region, columns, [c for g in groups for c in g])
-    rows = guesses[0]
+    rows = total // len(columns)
+    inside = label_blocks(sheet, _text_lines(region), rows)
     solved = solve_columns(groups, columns, rows)
     if solved is None:
         values = [c for g in groups for c in g]
@@ -204,11 +201,12 @@ def _build_by_rows(sheet: SheetText, region: Region, columns: tuple[str, ...]) -
     if state.clean and state.rows:
         return _finish_rows(sheet, region, columns, state)
     values = [c for line in region.lines for c in line.values]
-    inside = label_blocks(sheet, _text_lines(region))
+    rows = len(values) // width
+    inside = label_blocks(sheet, _text_lines(region), rows)
     inside = [*inside, *[(line.label, (line.index,)) for line in region.lines if line.values and line.label]]
     if len(values) % width:
         return _unsolved(sheet, region, columns, values)
-    solved = solve_sequence(values, columns, len(values) // width, rows_first=_blocks_are_rows(sheet, region, width))
+    solved = solve_sequence(values, columns, rows, rows_first=_blocks_are_rows(sheet, region, width))
     if solved is None:
         return _unsolved(sheet, region, columns, values)
     return _with_labels(sheet, region, columns, solved, inside)
@@ -219,6 +217,8 @@ def _collect(sheet: SheetText, line: TableLine, state: _Rows) -> None:
     values = line.values
     if not values:
         if line.headings and not line.label:
+            return
+        if line.is_unit:
             return
         if state.waiting and len(state.waiting) % state.width:
             state.clean = False
@@ -339,7 +339,8 @@ def _find_title(sheet: SheetText, built: Built) -> None:
     text = sheet.free_text(index).strip()
     own_block = sheet.lines[index].blank_before and sheet.lines[index + 1].blank_before
     marked = bool(re.match(r"[【〈＜《\[［<■◆]|表\d|（単位|\(単位", text)) and not re.search("。", text)
-    if text and ((own_block and may_be_label(text)) or marked):
+    heading = may_be_label(text) and bool(re.search(r"(?:推移|状況|実績|件数|人数|回数|数|表|一覧|内訳)(?:[（(].{1,8}[）)])?$", text)) and len(text) <= 26
+    if text and ((own_block and may_be_label(text)) or marked or heading):
         built.title = text
         built.lines.add(index)
 
