@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from furikaeri.commands import COMMANDS
-from tests.shape.repository import ROOT
+from tests.shape.repository import PACKAGE, ROOT
 from tools.docs import ADR, broken_links, documents, generated
 
 
@@ -50,9 +50,17 @@ def test_every_library_of_the_project_has_its_line() -> None:
     assert sorted(name for name in names if name not in described) == []
 
 
-def test_every_command_is_described() -> None:
-    described = (ROOT / "docs" / "commands.md").read_text("utf-8")
-    assert [name for name in COMMANDS if f"## furikaeri {name}\n" not in described] == []
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_and_option_is_described(command: str) -> None:
+    sections = (ROOT / "docs" / "commands.md").read_text("utf-8").split("\n## ")
+    described = [section for section in sections if section.startswith(f"furikaeri {command}\n")]
+    assert len(described) == 1
+    module = (PACKAGE / "commands" / f"{command}.py").read_text("utf-8")
+    assert [
+        option
+        for option in re.findall(r'add_argument\(\s*"(--[a-z-]+)"', module)
+        if option not in described[0]
+    ] == []
 
 
 def test_every_make_target_is_described() -> None:
