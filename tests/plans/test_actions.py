@@ -127,6 +127,18 @@ def test_a_sheet_knows_last_years() -> None:
     assert (page.previous_year_sheet_id, page.next_year_sheet_id) == (before.sheet.pk, None)
 
 
+def test_last_years_sheet_is_found_when_a_section_was_reorganised() -> None:
+    store_town(
+        town_sheet(fiscal_year=2022, sections=("福祉課",)),
+        town_sheet(fiscal_year=2022, sections=("市民活動課",)),
+    )
+    stored = store_town(town_sheet(sections=("福祉課",)), town_sheet(sections=("地域づくり課",)))
+    pages = [sheet_page(one.sheet.pk) for one in stored]
+    before = [page.previous_year_sheet_id if page else None for page in pages]
+    old = SelfEvaluationSheet.objects.filter(cycle__fiscal_year=2022).order_by("order")
+    assert before == list(old.values_list("pk", flat=True))
+
+
 def test_a_renumbered_listing_is_the_same_and_two_numbers_in_a_year_are_two() -> None:
     store_town(town_sheet(fiscal_year=2022, number="3"))
     store_town(town_sheet(number="5"))

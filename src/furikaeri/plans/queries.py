@@ -306,12 +306,22 @@ def sheet_page(sheet_id: int) -> SheetPage | None:
 
 
 def _sheet_of_year(line: SheetLine, others: Sequence[SheetLine], fiscal_year: int) -> int | None:
-    """The same listing's sheet of another year: of the same section, or the only one."""
+    """The same listing's sheet of another year: of the same section, or the only one left when sections changed."""
+    here = [o for o in others if o.fiscal_year == line.fiscal_year and o.listing_id == line.listing_id]
     there = [o for o in others if o.fiscal_year == fiscal_year and o.listing_id == line.listing_id]
-    lead = {comparison_key(s) for s in line.sections[:1]}
-    same = [o for o in there if {comparison_key(s) for s in o.sections[:1]} == lead]
-    found = same or there
-    return found[0].id if len(found) == 1 else None
+    same = [o for o in there if _lead(o) == _lead(line)]
+    if not same:
+        changed = [o for o in here if _lead(o) not in {_lead(other) for other in there}]
+        same = (
+            [o for o in there if _lead(o) not in {_lead(other) for other in here}]
+            if len(changed) == 1
+            else []
+        )
+    return same[0].id if len(same) == 1 else None
+
+
+def _lead(line: SheetLine) -> str:
+    return comparison_key(line.sections[0]) if line.sections else ""
 
 
 def counted_year(plan_id: int, fiscal_year: int | None = None) -> CountedYear | None:

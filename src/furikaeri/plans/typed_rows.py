@@ -21,7 +21,9 @@ def rebuild_sections(*, sheet: SelfEvaluationSheet, read: ReadSheet, by: Actor, 
     SheetSection.objects.filter(sheet=sheet).delete()
     lead = None
     for order, name in enumerate(read.texts("sections")):
-        section = ensure_section(municipality=sheet.municipality, name=name, by=by, at=at)
+        section = ensure_section(
+            municipality=sheet.municipality, name=name, fiscal_year=sheet.cycle.fiscal_year, by=by, at=at
+        )
         lead = lead or section
         SheetSection.objects.create(
             municipality=sheet.municipality, sheet=sheet, section=section, order=order, printed_name=name
