@@ -58,7 +58,7 @@ def _answers_at(sheet: SheetText, form: Form, index: int, none_words: set[str]) 
         here, places = places[:count], places[count:]
         body = piece.strip().lstrip(_ARROWS).strip()
         more: list[Place] = []
-        if not body or body[-1] in "、,，・":
+        if not body or _ONLY_CODES.fullmatch(body):
             more, body = _wrapped_codes(sheet, index + 1, body)
         says_none = folded(body) in none_words
         if body and not says_none and not _ONLY_CODES.fullmatch(body):

@@ -25,10 +25,16 @@ def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
         chosen: list[str] = []
         chosen_places: list[Place] = []
         seen = 0
-        for option in field.options:
+        for option in (*(o for o in field.options if o != field.bracket_option), *filter(None, [field.bracket_option])):
             stream = sheet.stream()
             match = re.search(f"([{ticked}{unticked}]){re.escape(folded(option))}", stream.text)
             if match is None:
+                wrapped = _take_wrapped(sheet, field, option, f"{ticked}{unticked}")
+                if wrapped:
+                    seen += 1
+                    if wrapped[0] in ticked:
+                        chosen.append(option)
+                        chosen_places.extend(wrapped[1])
                 continue
             seen += 1
             end = match.end()
@@ -40,9 +46,31 @@ def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
                 chosen_places.extend(places)
             sheet.take(f"{field.id}_value", places, is_label=False)
         if seen:
-            found.put(field.id, tuple(chosen), chosen_places)
+            found.put(field.id, tuple(o for o in field.options if o in chosen), chosen_places)
         if seen < len(field.options):
             found.doubt(field.id, "選択肢の一部が見つかりません。")
+
+
+def _take_wrapped(sheet: SheetText, field: FieldDefinition, option: str, marks: str) -> tuple[str, tuple[Place, ...]] | None:
+    """An option broken inside its cell, the end set apart: its mark and where it stands."""
+    wanted = folded(option)
+    for length in range(len(wanted) - 1, max(1, len(wanted) // 2), -1):
+        stream = sheet.stream()
+        match = re.search(f"([{marks}]){re.escape(wanted[:length])}", stream.text)
+        if match is None:
+            continue
+        places = stream.places[match.start() : match.end()]
+        line = places[0][0]
+        if not sheet.gap_behind(places[-1]):
+            continue
+        around = sorted(range(max(0, line - 30), min(len(sheet.lines), line + 30)), key=lambda i: abs(i - line))
+        rest = next((i for i in around if folded(sheet.free_text(i)) == wanted[length:]), None)
+        if rest is None:
+            continue
+        taken = (*places, *sheet.free_places(rest))
+        sheet.take(f"{field.id}_value", taken, is_label=False)
+        return match[1], taken
+    return None
 
 
 def _take_bracket(sheet: SheetText, field: FieldDefinition, stream: Stream, start: int, found: FoundValues) -> int:
@@ -63,28 +91,30 @@ def _take_bracket(sheet: SheetText, field: FieldDefinition, stream: Stream, star
                 found.put(field.bracket_field, _raw(sheet, inner), inner)
             return position + 1
     same_line = [p for p in stream.places[start + 1 : start + _LONGEST_BRACKET] if p[0] == opening]
-    if same_line:
-        found.put(field.bracket_field, _raw(sheet, same_line), same_line)
-        found.doubt(field.bracket_field, "かっこが閉じていません。")
-    _take_stray_bracket(sheet, opening)
+    inner = same_line + _take_bracket_end(sheet, opening)
+    if inner:
+        found.put(field.bracket_field, _raw(sheet, same_line) + _raw(sheet, inner[len(same_line) :]), inner)
+        found.doubt(field.bracket_field, "かっこの中が離れて印刷されています。")
     return start + 1 + len(same_line)
 
 
 def _has_border(sheet: SheetText, inner: Sequence[Place], opening: int) -> bool:
-    """Whether the bracket's text runs into another cell: over a border, and longer than an answer, or a sentence."""
-    if not any(sheet.lines[i].blank_before for i, _ in inner if i > opening):
-        return False
-    text = _raw(sheet, inner)
-    return len(text) > 40 or "。" in text or not sheet.ends_line((inner[-1][0], inner[-1][1] + 1))
+    """Whether the bracket's text runs into another cell: over a border, or a sentence."""
+    if any(sheet.lines[i].blank_before for i, _ in inner if i > opening):
+        return True
+    return "。" in _raw(sheet, inner)
 
 
-def _take_stray_bracket(sheet: SheetText, near: int) -> None:
-    """A closing bracket that an extractor set on a line of its own belongs to the open bracket near it."""
-    around = sorted(range(max(0, near - 12), min(len(sheet.lines), near + 12)), key=lambda i: abs(i - near))
+def _take_bracket_end(sheet: SheetText, near: int) -> list[Place]:
+    """The rest of a bracket that an extractor set apart: the nearest short line that closes one it did not open."""
+    around = sorted(range(max(0, near - 12), min(len(sheet.lines), near + 12)), key=lambda i: (abs(i - near), i < near))
     for index in around:
-        if sheet.free_text(index).strip() in {")", "）"}:
-            sheet.take_line("bracket", index, is_label=True)
-            return
+        text = folded(sheet.free_text(index))
+        if index != near and text.endswith(")") and text.count(")") == text.count("(") + 1 and len(text) <= 40 and "。" not in text:
+            places = sheet.free_places(index)
+            sheet.take("bracket", places, is_label=True)
+            return places[:-1]
+    return []
 
 
 def _raw(sheet: SheetText, places: Sequence[Place]) -> str:
@@ -111,6 +141,9 @@ def take_amounts(sheet: SheetText, form: Form, found: FoundValues) -> None:
     if not fields:
         return
     amounts = _amount_lines(sheet, form)
+    with_unit = [a for a in amounts if "円" in a.text]
+    if len(with_unit) >= len(fields):
+        amounts = with_unit
     if len(amounts) > len(fields):
         amounts = _nearest_to_costs(amounts, len(fields))
     torn = len(amounts) == len(fields) and _is_torn(sheet, amounts)

@@ -166,7 +166,7 @@ def name_candidates(sheet: SheetText) -> list[NameCandidate]:
         alone = _ONLY_NUMBER.fullmatch(text) if text else None
         if match:
             candidate = _candidate(sheet, index, match[1], index)
-        elif alone:
+        elif alone and _token_before(sheet, index) in _BEFORE_NAME:
             candidate = _candidate(sheet, index, alone[1], index + 1)
         else:
             candidate = None
@@ -260,10 +260,24 @@ def _name_score(sheet: SheetText, index: int, name: str, *, split: bool) -> floa
         score -= 2.0
     if re.search("事業|推進|支援|活動|実施|開催|づくり|整備|運営|強化|充実|促進|会議|配置|作成|普及|育成|設置", name):
         score += 1.0
+    if re.search("について|により|において|における.*を|ました|である|しており|するため|とともに|を図|を行|として|のため", name):
+        score -= 2.0
+    if _runs_on(sheet, index, name):
+        score -= 3.0
     following = index + 1
     if following < len(sheet.lines) and not sheet.lines[following].blank_before and _NUMBERED.match(sheet.free_text(following)):
         score -= 2.5  # a numbered list
     return score - (0.5 if split else 0.0)
+
+
+def _runs_on(sheet: SheetText, index: int, name: str) -> bool:
+    """Whether the block is a paragraph: its last line is full and more text follows without a border."""
+    widest = max((display_width(line.text.rstrip()) for line in sheet.lines), default=80)
+    count = max(1, -(-display_width(name) * 10 // (widest * 10)))
+    last = index + count - 1
+    if last + 1 >= len(sheet.lines) or sheet.lines[last + 1].blank_before or not sheet.is_free(last + 1):
+        return False
+    return display_width(sheet.free_text(last).rstrip()) >= widest - 6
 
 
 def _token_before(sheet: SheetText, index: int) -> str | None:

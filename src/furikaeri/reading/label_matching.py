@@ -72,6 +72,8 @@ def _is_bounded(sheet: SheetText, places: tuple[Place, ...], wording: LabelPatte
         return starts or ends or wording.length >= 6
     if wording.label.role == "answer":
         return starts
+    if wording.label.role == "subheading" and sheet.gap_before(places[0]) and sheet.gap_behind(places[-1]):
+        return True
     return starts and (ends or sheet.gap_behind(places[-1]))
 
 
