@@ -92,11 +92,13 @@ class FieldDrawing:
         )
 
     def options(self, fields: tuple[str, ...]) -> tuple[Choice, ...]:
-        """The code list the fields choose from, as printed under them; `mark` names the fields that chose an entry."""
+        """The code list the fields choose from, as printed under them; `mark` names the later fields that chose an entry."""
         code_list = self.form.code_list_of(fields[0])
         return tuple(
             Choice(
-                mark="、".join(self.form.field(f).label for f in fields if code.code in self.sheet.codes(f)),
+                mark="、".join(
+                    self.form.field(f).label for f in fields[1:] if code.code in self.sheet.codes(f)
+                ),
                 text=code_text(code.code, code, self._values),
                 chosen=any(code.code in self.sheet.codes(f) for f in fields),
                 bracket=code.bracket_label,

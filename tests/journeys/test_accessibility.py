@@ -1,0 +1,42 @@
+"""axe-core (WCAG 2.2 AA) over the whole route table, on a phone's width and on a desk's; a route not visited fails."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from furikaeri.web.access import ACCESS
+from tests.journeys.conftest import Visit
+from tests.journeys.site_map import walk
+
+AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+RUN = """async () => {
+  const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']});
+  return found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | '));
+}"""
+WIDTHS = (360, 1280)
+WIDER_THAN_WINDOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+
+
+def violations(visit: Visit, path: str) -> list[str]:
+    visit.go(path)
+    visit.page.evaluate(AXE)
+    found: list[str] = visit.page.evaluate(RUN)
+    return [f"{path}: {one}" for one in found]
+
+
+def test_every_route_is_accessible_and_fits_its_window(visit: Visit) -> None:
+    pages = walk(visit)
+    assert sorted(pages) == sorted(ACCESS)
+    found: list[str] = []
+    for width in WIDTHS:
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        for path in (p for every in pages.values() for p in every):
+            found += violations(visit, path)
+            assert visit.page.evaluate(WIDER_THAN_WINDOW) <= 0, f"{path} is wider than {width}"
+    assert found == []
+
+
+def test_the_page_for_nothing_found_is_accessible(visit: Visit) -> None:
+    assert violations(visit, "/nowhere/") == []
+    assert "ページが見つかりません" in visit.page.inner_text("h1")
+    visit.complaints.clear()  # the browser itself notes the status 404

@@ -1,0 +1,1 @@
+"""Single pages: what they say about the stored town."""

@@ -1,0 +1,110 @@
+"""Every route of the access table answers 200 where something is and 404 where nothing is, with sound HTML."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from furikaeri.web.access import ACCESS
+from tests.web.conftest import LoadedTown
+from tests.web.html_checks import check_html
+
+NOWHERE = 10**8
+MISSING: dict[str, tuple[object, ...]] = {
+    "overview": (NOWHERE,),
+    "sums": (NOWHERE, "settled"),
+    "findings": (NOWHERE,),
+    "search": (NOWHERE,),
+    "measure": (NOWHERE,),
+    "project": (NOWHERE,),
+    "sheet": (NOWHERE,),
+    "evidence": (NOWHERE, "name"),
+    "document": (NOWHERE,),
+    "lines": (NOWHERE,),
+}
+ALWAYS = {"start", "documents", "about"}
+
+
+def routes(town: LoadedTown) -> dict[str, list[str]]:
+    """Addresses of each route of the table that has something to show."""
+    plan, sheet, document = town.plan.id, town.sheets[0], town.documents[0]
+    arguments: dict[str, list[tuple[object, ...]]] = {
+        "start": [()],
+        "overview": [(plan,)],
+        "sums": [(plan, "settled"), (plan, "budget")],
+        "findings": [(plan,)],
+        "search": [(plan,)],
+        "measure": [(sheet.measure_id,)],
+        "project": [(s.project_id,) for s in town.sheets],
+        "sheet": [(s.id,) for s in town.sheets],
+        "evidence": [
+            (sheet.id, "name"),
+            (sheet.id, "targets"),
+            (sheet.id, "overview"),
+            (sheet.id, "partners"),
+        ],
+        "documents": [()],
+        "document": [(document,)],
+        "lines": [(document,)],
+        "about": [()],
+    }
+    return {name: [reverse(name, args=args) for args in every] for name, every in arguments.items()}
+
+
+def test_every_route_answers_with_sound_html(client: Client, town: LoadedTown) -> None:
+    addresses = routes(town)
+    assert sorted(addresses) == sorted(ACCESS)
+    for address in (a for every in addresses.values() for a in every):
+        answer = client.get(address, follow=True)
+        assert answer.status_code == 200, address
+        check_html(answer.content.decode(), address)
+
+
+@pytest.mark.django_db
+def test_what_is_not_there_is_404_in_japanese(client: Client) -> None:
+    assert sorted(MISSING) == sorted(set(ACCESS) - ALWAYS)
+    for name, arguments in MISSING.items():
+        answer = client.get(reverse(name, args=arguments))
+        assert answer.status_code == 404, name
+        assert "ページが見つかりません" in check_html(answer.content.decode(), name).get_text()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("name", sorted(ALWAYS))
+def test_empty_pages_say_what_to_do_next(client: Client, name: str) -> None:
+    page = check_html(client.get(reverse(name)).content.decode(), name)
+    assert name == "about" or "furikaeri load" in page.get_text()
+
+
+def test_an_error_says_so_in_japanese(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.raise_request_exception = False
+
+    def broken() -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("furikaeri.web.public.documents.list_documents", broken)
+    answer = client.get(reverse("documents"))
+    assert answer.status_code == 500
+    assert "表示できませんでした" in check_html(answer.content.decode(), "500").get_text()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "year=1900",
+        "year=abc",
+        "year=²",
+        "year=-1",
+        "year=" + "9" * 99,
+        "page=0",
+        "page=x",
+        "q=%00",
+        "q=" + "あ" * 999,
+    ],
+)
+def test_odd_addresses_are_answered(client: Client, town: LoadedTown, query: str) -> None:
+    for name in ("overview", "findings", "search"):
+        assert client.get(f"{reverse(name, args=[town.plan.id])}?{query}").status_code in {200, 404}
+    assert client.get(f"{reverse('lines', args=[town.documents[0]])}?{query}").status_code == 200
+    assert client.get(f"{reverse('documents')}?{query}").status_code == 200
