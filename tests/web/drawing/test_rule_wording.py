@@ -1,0 +1,15 @@
+"""Rules in words: known ones in the order of the sheet, unknown ones kept."""
+
+from __future__ import annotations
+
+from furikaeri.web.drawing.rule_wording import order_rules, rule_wording
+
+
+def test_unknown_rules_come_last_under_their_own_name() -> None:
+    ordered = order_rules({"zzz-new": 1, "text-copied": 5, "required-empty": 2})
+    assert [(wording.rule, count) for wording, count in ordered] == [
+        ("required-empty", 2),
+        ("text-copied", 5),
+        ("zzz-new", 1),
+    ]
+    assert rule_wording("zzz-new").name == "zzz-new"

@@ -1,0 +1,39 @@
+"""The overview's figures and marks, and the rows behind a sum."""
+
+from __future__ import annotations
+
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from furikaeri.plans.queries import plan_overview
+from tests.web.conftest import LoadedTown
+
+
+def text_of(client: Client, address: str) -> str:
+    return BeautifulSoup(client.get(address).content, "html.parser").get_text(" ", strip=True)
+
+
+def test_sums_are_printed_and_counted_once(client: Client, town: LoadedTown) -> None:
+    found = plan_overview(town.plan.id)
+    assert found is not None
+    text = text_of(client, reverse("overview", args=[town.plan.id]))
+    assert found.settled.counted_once != found.settled.printed
+    assert f"{found.settled.counted_once:,}" in text
+    assert f"{found.settled.printed:,}" in text
+    assert "再掲" in text
+
+
+def test_the_rows_left_out_say_where_they_count(client: Client, town: LoadedTown) -> None:
+    address = reverse("sums", args=[town.plan.id, "settled"])
+    page = BeautifulSoup(client.get(address).content, "html.parser")
+    left_out = page.find(attrs={"aria-labelledby": "left-out"})
+    assert left_out is not None
+    assert "で数えています" in left_out.get_text()
+
+
+def test_another_year_is_another_page(client: Client, town: LoadedTown) -> None:
+    address = reverse("overview", args=[town.plan.id])
+    assert "令和7年度（2025）の全体" in text_of(client, address)
+    assert "令和6年度（2024）の全体" in text_of(client, f"{address}?year=2024")
+    assert client.get(f"{address}?year=2010").status_code == 404

@@ -1,0 +1,1 @@
+"""Wording on pages."""
