@@ -157,8 +157,6 @@ def take_options(sheet: SheetText, form: Form, found: FoundValues) -> str | None
     """Take the printed option list and the texts in its brackets; returns the municipality it names, if any."""
     municipality: str | None = None
     for code_list in form.code_lists:
-        if not any(c.bracket_field for c in code_list.codes):
-            continue
         for code in code_list.codes:
             stream = sheet.stream()
             match = _option_pattern(code).search(stream.text)

@@ -166,7 +166,7 @@ def name_candidates(sheet: SheetText) -> list[NameCandidate]:
         alone = _ONLY_NUMBER.fullmatch(text) if text else None
         if match:
             candidate = _candidate(sheet, index, match[1], index)
-        elif alone and _token_before(sheet, index) in _BEFORE_NAME:
+        elif alone and _token_before(sheet, index) is not None:
             candidate = _candidate(sheet, index, alone[1], index + 1)
         else:
             candidate = None
@@ -187,7 +187,7 @@ def _detached_names(sheet: SheetText) -> list[NameCandidate]:
     number = folded(sheet.free_text(near[0]))
     for index in range(len(sheet.lines)):
         text = sheet.free_text(index).strip()
-        if index in numbers or not text or not (sheet.lines[index].blank_before or _token_before(sheet, index)):
+        if index in numbers or not text or text[0].isdigit() or not (sheet.lines[index].blank_before or _token_before(sheet, index)):
             continue
         lines = _name_lines(sheet, index)
         if not lines or ORGANISATION_END.search(text) or re.search(r"[。、：:→]$|^[・○〇●◆■□※①-⑳【]", text) or len(text) < 4:
@@ -256,6 +256,8 @@ def _name_score(sheet: SheetText, index: int, name: str, *, split: bool) -> floa
         score += 1.0
     if _SENTENCE.search(name):
         score -= 3.0
+    if re.search(r"^(?:令和|平成|[RHＲＨ])[元\d]|[：:→]", name):
+        score -= 2.0
     if len(name) < 3 or re.match(r"[回人件名%％]", name):
         score -= 2.0
     if re.search("事業|推進|支援|活動|実施|開催|づくり|整備|運営|強化|充実|促進|会議|配置|作成|普及|育成|設置", name):

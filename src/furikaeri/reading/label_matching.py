@@ -6,7 +6,7 @@ Labels come from the form definition. Blanks and widths do not matter; placehold
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from furikaeri.reading.sheet_text import Place, SheetText, Stream, find_all, folded
@@ -22,8 +22,7 @@ _PLACEHOLDERS = {
     "{municipality}": r"(?P<municipality>[^①-⑳]{1,12}?)",
 }
 _SHORT = 10  # labels with fewer folded characters could be words of a sentence
-_GAP = 6  # lines that may stand between two fragments of a label printed beside its content
-_MOST_LINES = 24
+_GAP = 10  # lines that may stand between two fragments of a label printed beside its content
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +58,8 @@ class FoundLabels:
 
     measure: str | None = None
     measure_places: tuple[Place, ...] = ()
-    found: set[str] | None = None
-    variants: dict[str, str] | None = None
+    found: set[str] = field(default_factory=set)
+    variants: dict[str, str] = field(default_factory=dict)
 
 
 def _is_bounded(sheet: SheetText, places: tuple[Place, ...], wording: LabelPattern, *, numbered: bool) -> bool:
@@ -93,11 +92,14 @@ def _with_item_number(sheet: SheetText, stream: Stream, start: int, label: Label
     return first if alone and stream.text[first] == label.item else start
 
 
-def match_labels(sheet: SheetText, form: Form) -> FoundLabels:
-    """Take every label that stands whole in the stream (broken over lines or glued to other text)."""
-    result = FoundLabels(found=set(), variants={})
-    assert result.found is not None and result.variants is not None
+def match_labels(sheet: SheetText, form: Form, result: FoundLabels, *, variants: bool) -> None:
+    """Take every label that stands whole in the stream (broken over lines or glued to other text).
+
+    Variants come last, when the printed wording was looked for whole and in pieces: one may be the end of the other.
+    """
     for wording in label_patterns(form):
+        if wording.is_variant != variants or (variants and wording.label.id in result.found):
+            continue
         stream = sheet.stream()
         for match, _ in find_all(wording.pattern, stream):
             start = _with_item_number(sheet, stream, match.start(), wording.label)
@@ -116,7 +118,6 @@ def match_labels(sheet: SheetText, form: Form) -> FoundLabels:
             result.found.add(wording.label.id)
             if wording.is_variant and wording.label.role != "answer":
                 result.variants[wording.label.id] = match[0]
-    return result
 
 
 def _is_compact(sheet: SheetText, places: tuple[Place, ...]) -> bool:
@@ -130,7 +131,6 @@ def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, measure: s
 
     pdftotext puts the lines of two cells that share a baseline into one line ("した新たな担い手 あり、地域に…").
     """
-    assert found.found is not None
     for wording in label_patterns(form):
         label = wording.label
         if label.id in found.found or label.role not in {"item", "subheading"} or wording.is_variant:

@@ -55,8 +55,8 @@ def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
     drafts = [_begin(span, form) for span in spans]
     _take_measures(drafts)
     for draft in drafts:
-        if draft.labels.found is not None:
-            match_fragments(draft.text, form, draft.labels, draft.found.values.get("priority_measure") and _measure_text(draft))
+        match_fragments(draft.text, form, draft.labels, _measure_text(draft))
+        match_labels(draft.text, form, draft.labels, variants=True)
         take_choices(draft.text, form, draft.found)
         draft.municipality = take_options(draft.text, form, draft.found)
         take_answers(draft.text, form, draft.found)
@@ -76,12 +76,14 @@ def _begin(span: SheetSpan, form: Form) -> _Draft:
     found = FoundValues()
     title = take_title(text, form, found)
     take_direction(text, form, found)
-    labels = match_labels(text, form)
+    labels = FoundLabels()
+    match_labels(text, form, labels, variants=False)
     return _Draft(span, text, found, title, labels)
 
 
 def _measure_text(draft: _Draft) -> str:
-    return folded(draft.found.values["priority_measure"]) if isinstance(draft.found.values["priority_measure"], str) else ""
+    measure = draft.found.values.get("priority_measure")
+    return folded(measure) if isinstance(measure, str) else ""
 
 
 def _take_measures(drafts: Sequence[_Draft]) -> None:
