@@ -30,7 +30,7 @@ def test_every_value_with_a_place_leads_to_marked_lines(client: Client, town: Lo
     assert found is not None
     page = page_of(client, reverse("sheet", args=[sheet.id]))
     links = {str(a["href"]) for a in page.select(".source a")}
-    placed = {f for f, places in found.read.evidence.items() if places} - {"fiscal_year"}
+    placed = {f for f, places in found.read.evidence.items() if places}
     assert links == {reverse("evidence", args=[sheet.id, field]) for field in placed}
     marked = page_of(client, reverse("evidence", args=[sheet.id, "overview"])).select(".lines mark")
     assert comparison_key(found.read.text("overview")) in comparison_key(

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from furikaeri.plans.answers import FindingLine
+from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.labels import code_text, fill_label, label_values
@@ -112,6 +113,8 @@ class FieldDrawing:
         if value is None or value in ("", ()):
             return ""
         match definition.kind:
+            case "year":
+                return fiscal_year_text(self.sheet.number(definition.id))
             case "amount":
                 return f"{self.sheet.number(definition.id):,}"
             case "code":
@@ -157,6 +160,11 @@ class FieldDrawing:
             )
             for option in definition.options
         )
+
+
+def fiscal_year_text(year: int | None) -> str:
+    """令和7年度（2025）, or 年度不明."""
+    return "年度不明" if year is None else f"{long_label(year)}（{year}）"
 
 
 def _by_field(pairs: Iterable[tuple[str | None, T]]) -> Mapping[str | None, tuple[T, ...]]:

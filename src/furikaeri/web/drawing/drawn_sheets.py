@@ -75,16 +75,22 @@ def draw_sheet(form: Form, sheet: ReadSheet, findings: Sequence[FindingLine]) ->
             continue
         number = str(len(rows) + 1) if annual else item.label.item
         rows.append(Row(number, label, _parts(item, drawing)))
-    head = [f for label in form.labels if label.role == "heading" for f in label.introduces]
     return DrawnSheet(
         annual=annual,
-        head=tuple(drawing.field(f) for f in head),
+        head=tuple(drawing.field(f) for f in _head_fields(form)),
         rows=tuple(rows),
         not_on_form=tuple(missing),
         doubts=drawing.doubts(None),
         findings=drawing.findings(None),
         doubted_fields=tuple(drawing.field(f.id) for f in form.fields if f.id in sheet.doubted_fields()),
     )
+
+
+def _head_fields(form: Form) -> list[str]:
+    """Fields that no label introduces (the year), then those of the heading."""
+    introduced = {f for label in form.labels for f in label.introduces} | form.bracket_fields()
+    alone = [f.id for f in form.fields if f.id not in introduced]
+    return alone + [f for label in form.labels if label.role == "heading" for f in label.introduces]
 
 
 def _items(form: Form) -> list[_Item]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import template
 
-from furikaeri.sheet.fiscal_years import long_label, short_label
+from furikaeri.sheet.fiscal_years import short_label
 from furikaeri.sheet.indicator_tables import CellValue
-from furikaeri.web.drawing.drawn_fields import DASH
+from furikaeri.web.drawing.drawn_fields import DASH, fiscal_year_text
 
 register = template.Library()
 _SEVERITIES = {"error": "誤り", "warning": "要点検", "info": "参考"}
@@ -15,7 +15,7 @@ _SEVERITIES = {"error": "誤り", "warning": "要点検", "info": "参考"}
 @register.filter
 def fiscal_year(year: int | None) -> str:
     """令和7年度（2025）, or 年度不明."""
-    return "年度不明" if year is None else f"{long_label(year)}（{year}）"
+    return fiscal_year_text(year)
 
 
 @register.filter
