@@ -33,10 +33,10 @@ def test_no_shipped_form_is_named_in_the_code() -> None:
 
 
 def test_no_city_or_plan_of_the_test_documents_is_named_in_the_code() -> None:
-    plans = [
-        json.loads(p.read_text(encoding="utf-8"))["plan"]
-        for p in (ROOT / "tests/corpus/content").glob("*.json")
+    contents = [
+        json.loads(p.read_text(encoding="utf-8")) for p in (ROOT / "tests/corpus/content").glob("*.json")
     ]
+    plans = [content["plan"] for content in contents if "plan" in content]
     assert plans
     assert places_of({plan[key] for plan in plans for key in ("municipality", "title")}) == []
 
