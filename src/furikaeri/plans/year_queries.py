@@ -11,6 +11,7 @@ from furikaeri.plans.models import CostItem, SelfEvaluationSheet, SheetCode, She
 from furikaeri.plans.revisions import sheet_of
 from furikaeri.plans.sheet_lines import SheetLines
 from furikaeri.sheet.japanese_text import comparison_key
+from furikaeri.sheet.read_sheets import ReadSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,9 +117,17 @@ def _hit(row: SelfEvaluationSheet, line: SheetLine, keys: list[str]) -> SearchHi
     if row.current is None:
         return None
     read = sheet_of(row.current)
-    texts = {f: "、".join(read.texts(f)) or read.text(f) for f in read.fields}
+    texts = {f: _text(read, f) for f in read.fields}
     folded = {f: comparison_key(text) for f, text in texts.items() if text}
     if not all(any(key in text for text in folded.values()) for key in keys):
         return None
     fields = tuple(f for f, text in folded.items() if any(key in text for key in keys))
     return SearchHit(line, row.current.form_id, fields, texts[fields[0]])
+
+
+def _text(read: ReadSheet, field: str) -> str:
+    """A field's words: texts as they stand, lists joined, of tables the titles and row labels."""
+    tables = [
+        word for table in read.tables(field) for word in (table.title, *(r.label for r in table.rows)) if word
+    ]
+    return "、".join((*read.texts(field), *tables)) or read.text(field)
