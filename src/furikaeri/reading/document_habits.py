@@ -34,6 +34,7 @@ class Weights:
     token_go_on: float = -2.2
     page_go_on: float = -0.3
     flow_switch: float = -1.6
+    flow_switch_bordered: float = -4.0
     reuse: float = -4.0
     empty: float = -2.6
     empty_results: float = -1.0
@@ -95,6 +96,7 @@ class SheetUnits:
     units: tuple[Unit, ...]
     words: Matrix
     has_tables: bool
+    is_bordered: bool = False
 
 
 def scores_for(sheet: SheetUnits, habits: Habits, weights: Weights, fields: Sequence[str], required: Sequence[bool]) -> Scores:
@@ -115,7 +117,7 @@ def scores_for(sheet: SheetUnits, habits: Habits, weights: Weights, fields: Sequ
                 content[index] += row
     steps = {
         "border": (weights.border_go_on, 0.0),
-        "flow": (weights.flow_go_on, weights.flow_switch),
+        "flow": (weights.flow_go_on, weights.flow_switch_bordered if sheet.is_bordered else weights.flow_switch),
         "page": (weights.page_go_on, 0.0),
         "token": (weights.token_go_on, 0.0),
     }

@@ -217,7 +217,7 @@ def _candidate(sheet: SheetText, index: int, number: str, name_line: int) -> Nam
         return None
     places = [p for i in sorted({index, *lines}) for p in sheet.free_places(i)]
     digits = len(number)
-    name_places = [p for p in places if p[0] != index or name_line != index] if name_line != index else places[digits:]
+    name_places = places[digits:] if name_line == index else [p for p in places if p[0] != index]
     name = joined_text(sheet, name_places).lstrip(" 　.．、")
     if not name:
         return None
@@ -386,7 +386,7 @@ def _is_organisation_line(text: str) -> bool:
         return False
     ends = sum(1 for p in pieces if ORGANISATION_END.search(p))
     hiragana = sum("ぁ" <= c <= "ん" for c in text)
-    return ends >= 1 and ends >= len(pieces) - 1 and hiragana <= max(3, len(text) // 4)
+    return ends >= 1 and ends >= len(pieces) - 1 and hiragana <= max(3, len(text) * 0.6)
 
 
 def _section_score(sheet: SheetText, run: list[int]) -> float:

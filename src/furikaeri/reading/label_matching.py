@@ -60,6 +60,7 @@ class FoundLabels:
     measure_places: tuple[Place, ...] = ()
     found: set[str] = field(default_factory=set)
     variants: dict[str, str] = field(default_factory=dict)
+    numbered: set[str] = field(default_factory=set)
 
 
 def _is_bounded(sheet: SheetText, places: tuple[Place, ...], wording: LabelPattern, *, numbered: bool) -> bool:
@@ -116,6 +117,8 @@ def match_labels(sheet: SheetText, form: Form, result: FoundLabels, *, variants:
                 result.measure_places = stream.places[span[0] : span[1]]
             sheet.take(wording.label.id, places, is_label=True)
             result.found.add(wording.label.id)
+            if start < match.start():
+                result.numbered.add(wording.label.id)
             if wording.is_variant and wording.label.role != "answer":
                 result.variants[wording.label.id] = match[0]
 
@@ -144,6 +147,8 @@ def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, measure: s
         if chain:
             sheet.take(label.id, chain, is_label=True)
             found.found.add(label.id)
+            if label.item and sheet.lines[chain[0][0]].text.strip().startswith(label.item):
+                found.numbered.add(label.id)
 
 
 def _expanded(wording: str, sheet: SheetText) -> str:

@@ -34,6 +34,7 @@ from furikaeri.sheet.read_sheets import Doubt, FieldValue, LineEvidence, PlanHea
 
 _MARGIN_OF_DOUBT = 1.6
 _MARGIN_OF_RIVAL = 0.8
+_BORDERED_SHARE = 0.12  # more lines than this with a blank line before them: blank lines are borders of boxes
 _LONE_NUMBER = re.compile(r"[-－‐\s　]*([0-9０-９]{1,3})[-－‐\s　]*")
 
 
@@ -64,7 +65,7 @@ def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
     _take_names(drafts)
     for draft in drafts:
         take_sections(draft.text, draft.found)
-        take_tables(draft.text, form, draft.found, _term(draft))
+        take_tables(draft.text, form, draft.found, _term(draft), _spare_numbers(draft, form))
     _take_page_numbers(drafts)
     _take_item_numbers(drafts, form)
     placings = _place(drafts, form)
@@ -140,6 +141,12 @@ def _term(draft: _Draft) -> Term | None:
     return Term(year - years + 1, year) if years else None
 
 
+def _spare_numbers(draft: _Draft, form: Form) -> frozenset[str]:
+    """Numbers of items whose labels were found without them."""
+    items = {label.item for label in form.labels if label.item and label.id not in draft.labels.numbered}
+    return frozenset(items)
+
+
 def _take_page_numbers(drafts: Sequence[_Draft]) -> None:
     """Lone numbers that stand by themselves and rise from sheet to sheet are page numbers."""
     lone: list[tuple[int, _Draft, int, int]] = []
@@ -181,6 +188,8 @@ def narrative_ids(form: Form) -> tuple[str, ...]:
 def _place(drafts: Sequence[_Draft], form: Form) -> list[Placing]:
     fields = narrative_ids(form)
     prepared: list[SheetUnits] = []
+    all_lines = [line for draft in drafts for line in draft.text.lines]
+    bordered = sum(line.blank_before for line in all_lines) > _BORDERED_SHARE * len(all_lines)
     for draft in drafts:
         draft.units = tuple(text_units(draft.text))
         year = draft.found.values.get("fiscal_year")
@@ -189,7 +198,8 @@ def _place(drafts: Sequence[_Draft], form: Form) -> list[Placing]:
             for index, field in enumerate(fields):
                 if form.field(field).term_only:
                     words[:, index] = -40.0
-        prepared.append(SheetUnits(draft.units, words, bool(draft.found.values.get("indicator_tables"))))
+        has_tables = any(draft.found.values.get(f.id) for f in form.of_kind("tables"))
+        prepared.append(SheetUnits(draft.units, words, has_tables, bordered))
     placings, _ = learn_and_place(prepared, form, fields, Weights())
     return placings
 

@@ -15,6 +15,7 @@ _STUB_WORDS = {"区分", "項目", "指標", "年度", "内容", "種別", "名�
 _YEAR = re.compile(r"(?:(?:令和|平成|昭和)(?:元|\d{1,2})(?:年度?)?|[RHSrhs](?:元|\d{1,2})(?:年度?)?|(?:元|\d{1,2})年度|20\d\d(?:年度?)?)")
 _NUMBER = re.compile(r"(?:約|延べ?)?(?P<sign>[△▲-]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<unit>[^\d\s.,、。:;()\-~→]{0,5})")
 _DASH = re.compile(r"[-ー]|\*|/")
+_CELL_WORDS = {"中止", "未実施", "実施なし", "実績なし", "なし", "未集計", "集計中", "非公表", "書面", "書面開催", "延期", "休止", "廃止", "皆増", "未定", "開始前"}
 _GAP = re.compile(r"[\s　]+")
 _LOOSE_UNIT = re.compile(r"(?<=\d)[\s　]+(?=(?:回|人|名|件|か所|箇所|カ所|団体|世帯|組|校|社|日|時間|台|部|%|％|円|千円|枚|冊|戸|地区)(?:[\s　]|$))")
 
@@ -39,7 +40,7 @@ class TableLine:
     cells: tuple[Cell, ...]
     label: str
     label_behind: bool = False
-    is_unit: bool = False
+    is_crumb: bool = False
 
     @property
     def headings(self) -> int:
@@ -76,6 +77,8 @@ def cell_of(word: str, term: Term | None) -> Cell | None:
         return Cell("total", TOTAL_COLUMN)
     if _DASH.fullmatch(plain):
         return Cell("value", None)
+    if plain in _CELL_WORDS:
+        return Cell("value", plain)
     match = _NUMBER.fullmatch(plain)
     if match is None or re.match(r"年|月|期", match["unit"]):
         return None
@@ -98,7 +101,7 @@ def table_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | N
     cells = [cell_of(w, term) for w in words]
     first = next((i for i, c in enumerate(cells) if c is not None), None)
     if first is None:
-        return TableLine(index, text, (), text, is_unit=is_unit(folded(text)))
+        return TableLine(index, text, (), text, is_crumb=is_unit(folded(text)) or folded(text) in {"度", "年度", "年"})
     tail = cells[first:]
     if all(c is not None for c in tail):
         label = " ".join(words[:first])
@@ -106,13 +109,13 @@ def table_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | N
         if first and len(found) == 1 and not _row_like(label):
             return TableLine(index, text, (), text)
         return TableLine(index, text, found, "" if is_stub(label) else label)
-    head = [c for c in cells if c is not None]
-    last = words[len(head)] if len(head) < len(words) else ""
-    if all(c is not None for c in cells[: len(head)]) and len(head) >= 2:
-        return TableLine(index, text, tuple(head), " ".join(words[len(head) :]), label_behind=True)
-    glued = _glued_behind(words, term) if cells[-1] is None and last == words[-1] else None
+    glued = _glued_behind(words, term) if cells[-1] is None else None
     if glued:
         return TableLine(index, text, glued[0], glued[1], label_behind=True)
+    lead = next(i for i, c in enumerate(cells) if c is None)
+    head = tuple(c for c in cells[:lead] if c is not None)
+    if len(head) >= 2 and all(c is None for c in cells[lead:]):
+        return TableLine(index, text, head, " ".join(words[lead:]), label_behind=True)
     return TableLine(index, text, (), text)
 
 

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from furikaeri.reading.sheet_text import SheetText, display_width
-from furikaeri.reading.table_cells import TableLine, is_stub, table_line
+from furikaeri.reading.sheet_text import SheetText, display_width, folded
+from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, table_line
 from furikaeri.sheet.fiscal_years import Term
 
 _SENTENCE_END = re.compile(r"[。：:]|(?:した|する|ます|です|こと|ため|より|など)$|^[・○〇●■□◆◇※▼▽★☆【〈＜>→]|^[(（]?[①-⑳]")
@@ -39,19 +39,31 @@ def may_be_label(text: str) -> bool:
 
 
 def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
-    """All lines with free text, seen as a table's lines."""
+    """All lines with free text, seen as a table's lines; a heading or a figure whose end was broken off is whole again."""
     seen = [table_line(sheet, index, term) for index in range(len(sheet.lines))]
     lines = [line for line in seen if line is not None]
-    return [_with_unit(line, after) for line, after in zip(lines, [*lines[1:], None], strict=True)]
+    whole: list[TableLine] = []
+    for line in lines:
+        before = whole[-1] if whole else None
+        if before is not None and not line.cells and before.is_only_cells and len(line.text.strip()) <= 3:
+            joined = _with_end(before, line.text.strip())
+            if joined is not None:
+                whole[-1] = joined
+                whole.append(replace(line, is_crumb=True))
+                continue
+        whole.append(line)
+    return whole
 
 
-def _with_unit(line: TableLine, after: TableLine | None) -> TableLine:
-    """A figure whose unit was broken onto the next line ("1,102" / "世帯") carries it."""
-    if after is None or not after.is_unit or not line.values or line.label or line.values[-1].unit:
-        return line
-    unit = after.text.strip()
-    cells = tuple(replace(c, unit=unit) if c.kind == "value" and c.unit is None and c.value is not None else c for c in line.cells)
-    return replace(line, cells=cells)
+def _with_end(line: TableLine, end: str) -> TableLine | None:
+    """A figure with the end of its unit ("1,102世" + "帯", "1,102" + "世帯"), or a heading with its 度; None: no such end."""
+    last = line.cells[-1]
+    if last.kind != "value":
+        return line if end in {"度", "年度", "年"} else None
+    unit = (last.unit or "") + end
+    if last.value is None or not is_unit(folded(unit)):
+        return None
+    return replace(line, cells=(*line.cells[:-1], replace(last, unit=unit)))
 
 
 def has_token_between(sheet: SheetText, first: int, last: int) -> bool:
@@ -93,7 +105,20 @@ def _begins(sheet: SheetText, lines: Sequence[TableLine], place: int) -> bool:
 
 
 def _is_prose(line: TableLine) -> bool:
-    return not line.cells and not may_be_label(line.text)
+    return not line.cells and not line.is_crumb and not may_be_label(line.text)
+
+
+def orphan_lines(sheet: SheetText, lines: Sequence[TableLine], regions: Sequence[Region]) -> list[TableLine]:
+    """Lines of nothing but figures outside all tables: values that an extractor set apart from their headings."""
+    inside = {line.index for region in regions for line in region.lines}
+    found: list[TableLine] = []
+    for line in lines:
+        if line.index in inside or line.headings or not line.is_only_cells:
+            if found and line.is_crumb and line.index == found[-1].index + 1:
+                found.append(line)
+            continue
+        found.append(line)
+    return found
 
 
 def _end_of(sheet: SheetText, lines: Sequence[TableLine], start: int) -> int:
@@ -122,90 +147,3 @@ def _end_of(sheet: SheetText, lines: Sequence[TableLine], start: int) -> int:
 
 
 Labels = list[tuple[str, tuple[int, ...]]]
-
-
-def label_blocks(sheet: SheetText, indices: Sequence[int], count: int | None = None) -> Labels:
-    """Row labels from lines of text. Lines, blocks between borders, or lines joined where they are full: the way that
-    gives `count` labels is taken; without a count, lines are joined where they are full.
-    """
-    indices = [i for i in indices if not is_stub(sheet.free_text(i))]
-    if not indices:
-        return []
-    if count is not None:
-        for slack in (None, 2, 4, 0, 6, 99):
-            blocks = _joined_lines(sheet, indices, slack)
-            if len(blocks) == count:
-                return blocks
-    return _joined_lines(sheet, indices, 2)
-
-
-def _joined_lines(sheet: SheetText, indices: Sequence[int], slack: int | None) -> Labels:
-    """Lines joined to the one before when that is full within `slack` columns and no border lies between; None: never."""
-    widest = max(display_width(sheet.free_text(i).strip()) for i in indices)
-    blocks: Labels = []
-    for index in indices:
-        text = sheet.free_text(index).strip()
-        before = blocks[-1][1][-1] if blocks else None
-        joins = (
-            slack is not None
-            and before is not None
-            and before == index - 1
-            and not sheet.lines[index].blank_before
-            and (display_width(sheet.free_text(before).strip()) >= widest - slack or text[0] in "（(")
-            and display_width(sheet.free_text(before).strip()) <= 40
-        )
-        if joins:
-            joined, places = blocks[-1]
-            blocks[-1] = (joined + text, (*places, index))
-        else:
-            blocks.append((text, (index,)))
-    return blocks
-
-
-def neighbouring_labels(sheet: SheetText, region: Region, count: int) -> Labels:
-    """`count` labels that stand right before the region or right behind it, or [] when neither side has them."""
-    for direction in (-1, 1):
-        indices: list[int] = []
-        index = region.first - 1 if direction < 0 else region.last + 1
-        while 0 <= index < len(sheet.lines) and len(indices) < count * _MOST_LABEL_LINES:
-            text = sheet.free_text(index).strip()
-            near = region.first if direction < 0 else region.last
-            low, high = sorted((index, indices[-1] if indices else near))
-            if has_token_between(sheet, low, high):
-                break
-            if text.startswith("※"):
-                index += direction
-                continue
-            if not text or not may_be_label(text):
-                break
-            indices.append(index)
-            index += direction
-        blocks = _exactly(sheet, sorted(indices), count, from_end=direction < 0)
-        if blocks:
-            return blocks
-    return []
-
-
-def _exactly(sheet: SheetText, indices: list[int], count: int, *, from_end: bool) -> Labels:
-    """Exactly `count` labels from these lines, the nearest to the table when there are more."""
-    for size in range(len(indices), 0, -1):
-        part = indices[-size:] if from_end else indices[:size]
-        blocks = label_blocks(sheet, part, count)
-        if len(blocks) == count:
-            return blocks
-    return []
-
-
-def distant_labels(sheet: SheetText, region: Region, count: int) -> Labels:
-    """`count` labels that stand as one run elsewhere on the sheet (an extractor set the label column apart)."""
-    runs: list[list[int]] = []
-    for index in range(len(sheet.lines)):
-        text = sheet.free_text(index).strip()
-        if not text or region.first <= index <= region.last or not may_be_label(text):
-            continue
-        if runs and runs[-1][-1] == index - 1 and not has_token_between(sheet, index - 1, index):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    fitting = [blocks for run in runs if len(blocks := label_blocks(sheet, run, count)) == count and count > 1]
-    return fitting[0] if len(fitting) == 1 else []

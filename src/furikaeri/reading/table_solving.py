@@ -1,15 +1,23 @@
-"""Figures whose order was lost, back into rows: by counting (years × labels = values) and by the total as a check."""
+"""Figures whose order was lost, back into rows: by counting (years × labels = values), then by what rows look like.
+
+All arrangements that the count allows are weighed: a row that adds up to its total, one unit a row, and figures of like
+size along the years speak for it. The total is a check, never a source of values.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
+from math import log
 
 from furikaeri.reading.table_cells import Cell
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN
 
 Grid = tuple[tuple[Cell, ...], ...]
+_SUM_WORTH = 2.5
+_UNIT_COST = 1.5
+_SURE_MARGIN = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +47,18 @@ def sums_hold(rows: Grid, columns: Sequence[str]) -> int:
     return score
 
 
+def roughness(rows: Grid, columns: Sequence[str]) -> float:
+    """How unlike years of one indicator the rows look: jumps in size, units that change, sums that fail."""
+    total = list(columns).index(TOTAL_COLUMN) if TOTAL_COLUMN in columns else None
+    cost = 0.0
+    for row in rows:
+        series = [n for i, c in enumerate(row) if i != total and (n := _number(c)) is not None]
+        cost += sum(abs(log((abs(a) + 1) / (abs(b) + 1))) for a, b in zip(series, series[1:], strict=False))
+        units = [c.unit for c in row if c.value is not None]
+        cost += _UNIT_COST * (len(set(units)) - 1) if units else 0.0
+    return cost - _SUM_WORTH * sums_hold(rows, columns)
+
+
 def by_rows(values: Sequence[Cell], columns: int) -> Grid:
     """Values read row after row."""
     return tuple(tuple(values[i : i + columns]) for i in range(0, len(values), columns))
@@ -53,9 +73,9 @@ def by_columns(values: Sequence[Cell], rows: int) -> Grid:
 def _totals_last(values: Sequence[Cell], columns: Sequence[str], rows: int) -> list[Grid]:
     """Arrangements in which the totals of the last rows stand behind all other values."""
     width = len(columns)
-    found: list[Grid] = []
     if TOTAL_COLUMN not in columns or list(columns).index(TOTAL_COLUMN) != width - 1:
-        return found
+        return []
+    found: list[Grid] = []
     for late in range(1, rows + 1):
         body, tail = list(values[: len(values) - late]), list(values[len(values) - late :])
         built: list[tuple[Cell, ...]] = []
@@ -69,44 +89,17 @@ def _totals_last(values: Sequence[Cell], columns: Sequence[str], rows: int) -> l
     return found
 
 
-def solve_sequence(values: Sequence[Cell], columns: Sequence[str], rows: int, *, rows_first: bool | None) -> SolvedGrid | None:
-    """Arrange a plain sequence of values into `rows` rows; None when the count does not fit.
-
-    `rows_first` tells what the order of headings or blocks suggests: row after row, column after column, or nothing.
-    """
-    width = len(columns)
-    if rows < 1 or len(values) != rows * width:
-        return None
-    row_grid, column_grid = by_rows(values, width), by_columns(values, rows)
-    if rows == 1:
-        return SolvedGrid(row_grid, is_sure=True)
-    suggested, other = (column_grid, row_grid) if rows_first is False else (row_grid, column_grid)
-    candidates = [suggested, other, *_totals_last(values, columns, rows)]
-    best = max(candidates, key=lambda g: sums_hold(g, columns))
-    score = sums_hold(best, columns)
-    if score <= 0:
-        return SolvedGrid(suggested, is_sure=rows_first is not None)
-    return SolvedGrid(best if score > sums_hold(suggested, columns) else suggested, is_sure=score >= rows - 1)
-
-
-def solve_columns(heads: Sequence[Sequence[Cell]], columns: Sequence[str], rows: int) -> SolvedGrid | None:
-    """Arrange values grouped behind their headings; a group too long gives its surplus to the groups too short."""
-    if sum(len(h) for h in heads) != rows * len(columns):
-        return None
-    if all(len(h) == rows for h in heads):
-        grid = tuple(tuple(h[r] for h in heads) for r in range(rows))
-        return SolvedGrid(grid, is_sure=True)
+def _evened(heads: Sequence[Sequence[Cell]], rows: int) -> list[Grid]:
+    """Column groups of uneven length: the one that is too long gives its surplus to those too short."""
     long = [i for i, h in enumerate(heads) if len(h) > rows]
-    short = [i for i, h in enumerate(heads) if len(h) < rows]
-    if len(long) != 1:
-        return None
-    donor = long[0]
+    if all(len(h) == rows for h in heads):
+        return [tuple(tuple(h[r] for h in heads) for r in range(rows))]
+    if len(long) != 1 or len(heads[long[0]]) > 12:
+        return []
+    donor, found = long[0], []
     surplus = len(heads[donor]) - rows
-    best: SolvedGrid | None = None
-    best_score = -99
+    short = [i for i, h in enumerate(heads) if len(h) < rows]
     for moved in combinations(range(len(heads[donor])), surplus):
-        if len(heads[donor]) > 12:
-            break
         given = [heads[donor][m] for m in moved]
         filled = [list(h) for h in heads]
         filled[donor] = [c for i, c in enumerate(heads[donor]) if i not in moved]
@@ -114,8 +107,29 @@ def solve_columns(heads: Sequence[Sequence[Cell]], columns: Sequence[str], rows:
             need = rows - len(filled[i])
             filled[i] += given[:need]
             given = given[need:]
-        grid = tuple(tuple(f[r] for f in filled) for r in range(rows))
-        score = sums_hold(grid, columns)
-        if score > best_score:
-            best, best_score = SolvedGrid(grid, is_sure=score >= rows), score
-    return best
+        if all(len(f) == rows for f in filled):
+            found.append(tuple(tuple(f[r] for f in filled) for r in range(rows)))
+    return found
+
+
+def solve(
+    values: Sequence[Cell], columns: Sequence[str], rows: int, *, heads: Sequence[Sequence[Cell]] = (), suggested: Grid | None = None
+) -> SolvedGrid | None:
+    """The arrangement of values into `rows` rows that looks most like years of indicators; None when the count is off.
+
+    `heads` are the values grouped behind their headings, where they stand so; `suggested` is what lines or labels show.
+    """
+    width = len(columns)
+    if rows < 1 or len(values) != rows * width:
+        return None
+    candidates = [suggested] if suggested else []
+    candidates += _evened(heads, rows) if heads else []
+    candidates += [by_rows(values, width), by_columns(values, rows), *_totals_last(values, columns, rows)]
+    unlike: list[Grid] = list(dict.fromkeys(candidates))
+    if len(unlike) == 1:
+        return SolvedGrid(unlike[0], is_sure=True)
+    costs = [roughness(g, columns) - (1.2 if g == suggested else 0.6 if i == 0 and heads else 0.0) for i, g in enumerate(unlike)]
+    best = min(range(len(unlike)), key=costs.__getitem__)
+    second = min(c for i, c in enumerate(costs) if i != best)
+    every_sum = sums_hold(unlike[best], columns) >= max(1, rows - 1)
+    return SolvedGrid(unlike[best], is_sure=every_sum or second - costs[best] >= _SURE_MARGIN * rows)

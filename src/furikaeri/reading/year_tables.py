@@ -10,22 +10,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.found_values import FoundValues
+from furikaeri.reading.row_labels import labels_by_figures, labels_for
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.table_cells import Cell, TableLine, split_unit
-from furikaeri.reading.table_regions import (
-    Labels,
-    Region,
-    distant_labels,
-    find_regions,
-    free_table_lines,
-    label_blocks,
-    may_be_label,
-    neighbouring_labels,
-)
-from furikaeri.reading.table_solving import Grid, SolvedGrid, solve_columns, solve_sequence, sums_hold
+from furikaeri.reading.table_regions import Labels, Region, find_regions, free_table_lines, may_be_label, orphan_lines
+from furikaeri.reading.table_solving import Grid, SolvedGrid, solve, sums_hold
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
+from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, IndicatorTable
+
+_NOUN_END = re.compile(r"(?:推移|状況|実績|件数|人数|回数|数|額|率|表|一覧|内訳|開催|調整|助成|支援|事業)(?:[（(].{1,8}[）)])?$")
+_MARKED_TITLE = re.compile(r"[【〈＜《\[［<■◆▼]|表\d|（単位|\(単位")
 
 
 @dataclass(slots=True)
@@ -40,15 +35,20 @@ class Built:
     title: str | None = None
 
 
-def take_tables(sheet: SheetText, form: Form, found: FoundValues, term: Term | None) -> None:
-    """Take all year tables of a sheet into its tables field."""
+def take_tables(sheet: SheetText, form: Form, found: FoundValues, term: Term | None, spare_numbers: frozenset[str]) -> None:
+    """Take all year tables of a sheet into its tables field.
+
+    `spare_numbers` are item numbers printed apart from their labels: a lone digit among the figures may be one.
+    """
     fields = form.of_kind("tables")
     if not fields:
         return
+    lines = free_table_lines(sheet, term)
+    regions = _with_orphans(sheet, lines, list(find_regions(sheet, lines)), spare_numbers)
     tables: list[IndicatorTable] = []
     places: list[tuple[int, int]] = []
-    for region in list(find_regions(sheet, free_table_lines(sheet, term))):
-        built = build_table(sheet, region)
+    for region in regions:
+        built = build_table(sheet, region, spare_numbers)
         if built is None:
             continue
         _find_title(sheet, built)
@@ -59,67 +59,93 @@ def take_tables(sheet: SheetText, form: Form, found: FoundValues, term: Term | N
         places.extend(used)
         if used:
             sheet.take("table", used, is_label=False)
+    if regions and not tables:
+        found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     if tables:
         found.put(fields[0].id, tuple(tables), places)
 
 
-def build_table(sheet: SheetText, region: Region) -> Built | None:
+def _with_orphans(
+    sheet: SheetText, lines: Sequence[TableLine], regions: list[Region], spare_numbers: frozenset[str]
+) -> list[Region]:
+    """Headings without figures get the figures that stand apart from any heading."""
+    hungry = [r for r in regions if len(_values(r, spare_numbers)) < len(_columns(r))]
+    orphans = orphan_lines(sheet, lines, regions)
+    if len(hungry) != 1 or not orphans:
+        return regions
+    width = len(_columns(hungry[0]))
+    count = sum(len(line.values) for line in orphans)
+    if count < width:
+        return regions
+    own = [line for line in hungry[0].lines if not (line.values and _is_spare(line, spare_numbers))]
+    fed = Region((*own, *orphans))
+    return [fed if r is hungry[0] else r for r in regions]
+
+
+def _columns(region: Region) -> tuple[str, ...]:
+    return tuple(str(c.value) for line in region.lines for c in line.cells if c.kind != "value")
+
+
+def _is_spare(line: TableLine, spare_numbers: frozenset[str]) -> bool:
+    return folded(line.text) in spare_numbers
+
+
+def _values(region: Region, spare_numbers: frozenset[str]) -> list[Cell]:
+    return [c for line in region.lines if not _is_spare(line, spare_numbers) for c in line.values]
+
+
+def build_table(sheet: SheetText, region: Region, spare_numbers: frozenset[str]) -> Built | None:
     """The table of a region, or None when its lines hold no figures for its headings."""
-    heads = [c for line in region.lines for c in line.cells if c.kind != "value"]
-    values = [c for line in region.lines for c in line.values]
-    columns = tuple(str(c.value) for c in heads)
-    if len(set(columns)) != len(columns) or not values:
+    columns = _columns(region)
+    if len(set(columns)) != len(columns) or len(columns) < 2:
         return None
+    region = _without_spares(region, len(columns), spare_numbers)
+    if not any(line.values for line in region.lines):
+        return None
+    region = Region(tuple(_completed(line, len(columns)) for line in region.lines))
     if _is_turned(region):
         return _build_turned(sheet, region, columns)
-    if _is_by_columns(region):
-        return _build_by_columns(sheet, region, columns)
-    return _build_by_rows(sheet, region, columns)
+    return _build(sheet, region, columns)
+
+
+def _without_spares(region: Region, width: int, spare_numbers: frozenset[str]) -> Region:
+    """The region without lone item numbers, when the count of figures asks for that."""
+    count = sum(len(line.values) for line in region.lines)
+    spare = [line for line in region.lines if line.values and _is_spare(line, spare_numbers)]
+    if count % width == 0 or not spare or (count - len(spare)) % width:
+        return region
+    return Region(tuple(line for line in region.lines if line not in spare))
+
+
+def _completed(line: TableLine, width: int) -> TableLine:
+    """A row line whose first cells are words (中止 …): as many of the label's last words become cells as are missing."""
+    missing = width - len(line.values)
+    words = re.split(r"[\s　]+", line.label)
+    if not line.values or line.headings or line.label_behind or not 0 < missing < len(words) or len(line.values) < 2:
+        return line
+    taken = words[len(words) - missing :]
+    if any(len(w) > 5 for w in taken):
+        return line
+    cells = tuple(Cell("value", w) for w in taken)
+    return TableLine(line.index, line.text, (*cells, *line.cells), " ".join(words[: len(words) - missing]))
 
 
 def _is_turned(region: Region) -> bool:
     """Years as rows: each heading begins a line that carries its own values."""
     with_heads = [line for line in region.lines if line.headings]
-    return len(with_heads) >= 3 and all(line.headings == 1 and line.values and line.cells[0].kind != "value" for line in with_heads)
-
-
-def _is_by_columns(region: Region) -> bool:
-    """Column after column: values stand between the headings."""
-    order = [c.kind == "value" for line in region.lines for c in line.cells]
-    last_head = max(i for i, is_value in enumerate(order) if not is_value)
-    return any(order[:last_head])
-
-
-def _text_lines(region: Region) -> list[int]:
-    return [line.index for line in region.lines if not line.cells and not line.is_unit]
-
-
-def _labels_for(sheet: SheetText, region: Region, count: int, inside: Labels) -> Labels:
-    """As many labels as rows: inside the region, beside it, or as one run elsewhere."""
-    if len(inside) == count:
-        return inside
-    missing = count - len(inside)
-    if missing < 0:
-        return inside
-    found = neighbouring_labels(sheet, region, missing) or distant_labels(sheet, region, missing)
-    if not found:
-        return inside
-    before = found[0][1][0] < region.first
-    return found + inside if before else inside + found
+    return len(with_heads) >= 3 and all(
+        line.headings == 1 and line.values and line.cells[0].kind != "value" for line in with_heads
+    )
 
 
 def _build_turned(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built | None:
-    rows_of_years = [line for line in region.lines if line.headings]
-    count = len(rows_of_years[0].values)
-    if any(len(line.values) != count for line in rows_of_years):
+    years = [line for line in region.lines if line.headings]
+    count = len(years[0].values)
+    if any(len(line.values) != count for line in years):
         return None
-    grid = tuple(tuple(line.values[r] for line in rows_of_years) for r in range(count))
-    labels = _labels_for(sheet, region, count, label_blocks(sheet, _text_lines(region), count))
-    if not labels and count >= 1:
-        labels = _heading_words(sheet, region, count)
-    lines = {line.index for line in region.lines} | {i for _, at in labels for i in at}
-    built = Built(columns, grid, [text for text, _ in labels], lines)
-    return _checked(built)
+    grid = tuple(tuple(line.values[r] for line in years) for r in range(count))
+    labels = labels_for(sheet, region, count) or _heading_words(sheet, region, count)
+    return _finished(region, columns, SolvedGrid(grid, is_sure=True), labels)
 
 
 def _heading_words(sheet: SheetText, region: Region, count: int) -> Labels:
@@ -133,213 +159,137 @@ def _heading_words(sheet: SheetText, region: Region, count: int) -> Labels:
     return [(w, (index,)) for w in words] if len(words) == count and all(may_be_label(w) for w in words) else []
 
 
-def _build_by_columns(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built | None:
+def _build(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built:
+    width = len(columns)
+    values = [c for line in region.lines for c in line.values]
+    if len(values) % width:
+        return _unsolved(sheet, region, columns, values)
+    rows = len(values) // width
+    whole = _whole_rows(region, width)
+    if whole:
+        columns = _total_behind(columns, whole)
+        named = [line for line in region.lines if line.values]
+        if all(line.label for line in named):
+            labels: Labels = [(line.label, (line.index,)) for line in named]
+        else:
+            labels, sure = _labels_of_lines(sheet, region, named)
+            return _finished(region, columns, SolvedGrid(whole, is_sure=sure), labels)
+        return _finished(region, columns, SolvedGrid(whole, is_sure=True), labels)
+    suggested = _label_by_label(region, width)
+    solved = solve(values, columns, rows, heads=_column_groups(region), suggested=suggested)
+    if solved is None:
+        return _unsolved(sheet, region, columns, values)
+    return _finished(region, columns, solved, labels_for(sheet, region, rows))
+
+
+def _whole_rows(region: Region, width: int) -> Grid | None:
+    """Every line of figures is one whole row."""
+    rows = [line.values for line in region.lines if line.values]
+    return tuple(rows) if all(len(r) == width for r in rows) else None
+
+
+def _total_behind(columns: tuple[str, ...], rows: Grid) -> tuple[str, ...]:
+    """Columns with the total put last, when an extractor drew its heading first and the sums say it stands last."""
+    if columns[0] != TOTAL_COLUMN:
+        return columns
+    moved = (*columns[1:], columns[0])
+    return moved if sums_hold(rows, moved) >= sums_hold(rows, columns) else columns
+
+
+def _labels_of_lines(sheet: SheetText, region: Region, named: Sequence[TableLine]) -> tuple[Labels, bool]:
+    """Labels for whole rows of which some carry none: text lines right before a row are its label, else those left over."""
+    labels: list[tuple[str, tuple[int, ...]] | None] = []
+    pending: list[int] = []
+    for line in region.lines:
+        if line.values:
+            own = [*pending, *([line.index] if line.label else [])]
+            text = "".join(sheet.free_text(i).strip() for i in pending) + line.label
+            labels.append((text, tuple(own)) if text else None)
+            pending = []
+        elif not line.headings and not line.is_crumb:
+            pending.append(line.index)
+    open_rows = [i for i, label in enumerate(labels) if label is None]
+    if not open_rows:
+        return [label for label in labels if label], not pending
+    spare = labels_for(sheet, region, len(open_rows), only=pending, before_too=all(label is None for label in labels))
+    order = labels_by_figures(sheet, region, [named[i].values for i in open_rows], [text for text, _ in spare])
+    for row, place in zip(open_rows, order, strict=False):
+        labels[row] = spare[place]
+    return [label or ("", ()) for label in labels], len(open_rows) == 1
+
+
+def _label_by_label(region: Region, width: int) -> Grid | None:
+    """Each label is followed by exactly one row of cells."""
+    rows: list[list[Cell]] = []
+    fresh = True
+    for line in region.lines:
+        if line.headings and not line.values:
+            continue
+        if not line.values:
+            fresh = fresh or not line.is_crumb
+            continue
+        if fresh or line.label:
+            rows.append([])
+            fresh = False
+        rows[-1].extend(line.values)
+    if rows and all(len(r) == width for r in rows):
+        return tuple(tuple(r) for r in rows)
+    return None
+
+
+def _column_groups(region: Region) -> list[list[Cell]]:
+    """Values grouped behind the heading before them, when figures stand between the headings; else nothing."""
     groups: list[list[Cell]] = []
-    early: list[Cell] = []
     for cell in (c for line in region.lines for c in line.cells):
         if cell.kind != "value":
             groups.append([])
         elif groups:
             groups[-1].append(cell)
         else:
-            early.append(cell)
-    total = sum(len(g) for g in groups)
-    if early or total % len(columns):
-        return _unsolved(sheet, region, columns, [c for g in groups for c in g])
-    rows = total // len(columns)
-    inside = label_blocks(sheet, _text_lines(region), rows)
-    solved = solve_columns(groups, columns, rows)
-    if solved is None:
-        values = [c for g in groups for c in g]
-        solved = solve_sequence(values, columns, rows, rows_first=None)
-    if solved is None:
-        return _unsolved(sheet, region, columns, [c for g in groups for c in g])
-    return _with_labels(sheet, region, columns, solved, inside)
-
-
-def _with_labels(sheet: SheetText, region: Region, columns: tuple[str, ...], solved: SolvedGrid, inside: Labels) -> Built:
-    labels = _labels_for(sheet, region, len(solved.rows), inside)
-    lines = {line.index for line in region.lines} | {i for _, at in labels for i in at}
-    built = Built(columns, solved.rows, [text for text, _ in labels], lines)
-    if not solved.is_sure:
-        built.doubts.append("表の数値の並びが崩れているため、行の割り当てを確かめてください。")
-    return _checked(built)
+            return []
+    return groups if sum(1 for g in groups if g) > 1 else []
 
 
 def _unsolved(sheet: SheetText, region: Region, columns: tuple[str, ...], values: Sequence[Cell]) -> Built:
     """What cannot be arranged is kept row by row as far as it goes, and doubted."""
     width = len(columns)
+    ragged = [line.values for line in region.lines if line.values]
+    by_lines = all(len(r) <= width for r in ragged) and any(len(r) == width for r in ragged)
     blank = Cell("value", None)
-    padded = [*values, *[blank] * (-len(values) % width)]
-    rows = tuple(tuple(padded[i : i + width]) for i in range(0, len(padded), width))
-    built = _with_labels(sheet, region, columns, SolvedGrid(rows, is_sure=True), label_blocks(sheet, _text_lines(region)))
+    if by_lines:
+        rows = tuple((*r, *[blank] * (width - len(r))) for r in ragged)
+    else:
+        padded = [*values, *[blank] * (-len(values) % width)]
+        rows = tuple(tuple(padded[i : i + width]) for i in range(0, len(padded), width))
+    labels = labels_for(sheet, region, len(rows))
+    built = _finished(region, columns, SolvedGrid(rows, is_sure=True), labels)
     built.doubts.append("表の数値の数が見出しの数と合いません。")
     return built
 
 
-@dataclass(slots=True)
-class _Rows:
-    """Rows collected line by line: complete ones, and single cells that wait for their row."""
-
-    width: int
-    rows: list[tuple[Cell, ...]] = field(default_factory=list)
-    labels: list[tuple[str, tuple[int, ...]] | None] = field(default_factory=list)
-    waiting: list[Cell] = field(default_factory=list)
-    texts: list[int] = field(default_factory=list)
-    late: list[int] = field(default_factory=list)
-    clean: bool = True
-
-
-def _build_by_rows(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built | None:
-    """Headings first, then rows: whole rows a line, or one cell a line with the label before its row."""
-    width = len(columns)
-    state = _Rows(width)
-    for line in region.lines:
-        _collect(sheet, line, state)
-    if state.waiting:
-        state.clean = False
-    if state.clean and state.rows:
-        return _finish_rows(sheet, region, columns, state)
-    values = [c for line in region.lines for c in line.values]
-    rows = len(values) // width
-    inside = label_blocks(sheet, _text_lines(region), rows)
-    inside = [*inside, *[(line.label, (line.index,)) for line in region.lines if line.values and line.label]]
-    if len(values) % width:
-        return _unsolved(sheet, region, columns, values)
-    solved = solve_sequence(values, columns, rows, rows_first=_blocks_are_rows(sheet, region, width))
-    if solved is None:
-        return _unsolved(sheet, region, columns, values)
-    return _with_labels(sheet, region, columns, solved, inside)
-
-
-def _collect(sheet: SheetText, line: TableLine, state: _Rows) -> None:
-    """Add one line to the rows."""
-    values = line.values
-    if not values:
-        if line.headings and not line.label:
-            return
-        if line.is_unit:
-            return
-        if state.waiting and len(state.waiting) % state.width:
-            state.clean = False
-        state.texts.append(line.index)
-        return
-    if line.label or state.texts:
-        if state.waiting:
-            state.clean = False
-        texts = [*state.texts] + ([line.index] if line.label and not line.label_behind else [])
-        label = "".join(sheet.free_text(i).strip() if i != line.index else line.label for i in texts)
-        if line.label_behind:
-            label = line.label
-        if len(values) == state.width:
-            if state.texts and (line.label or len(label_blocks(sheet, state.texts)) > 1):
-                state.late.extend(state.texts)
-                label = line.label
-                if not line.label:
-                    state.clean = False
-            state.rows.append(values)
-            state.labels.append((label, tuple(texts)))
-            state.texts = []
-            return
-    if len(values) == state.width and not state.waiting:
-        state.rows.append(values)
-        state.labels.append(None)
-        return
-    state.waiting.extend(values)
-    if len(state.waiting) == state.width:
-        state.rows.append(tuple(state.waiting))
-        label_text = "".join(sheet.free_text(i).strip() for i in state.texts)
-        if len(label_blocks(sheet, state.texts)) > 1:
-            state.clean = False
-        state.labels.append((label_text, tuple(state.texts)) if state.texts else None)
-        state.waiting, state.texts = [], []
-
-
-def _finish_rows(sheet: SheetText, region: Region, columns: tuple[str, ...], state: _Rows) -> Built:
-    """Rows whose labels stand before or in their line; rows without one take the labels left over."""
-    unnamed = [i for i, label in enumerate(state.labels) if label is None or not label[0]]
-    built_labels = [label[0] if label else "" for label in state.labels]
-    lines = {line.index for line in region.lines}
-    doubts: list[str] = []
-    if unnamed:
-        spare = label_blocks(sheet, [*state.late, *state.texts])
-        if len(spare) < len(unnamed):
-            spare = [*spare, *neighbouring_labels(sheet, region, len(unnamed) - len(spare))]
-        if not spare and len(unnamed) > 1:
-            spare = distant_labels(sheet, region, len(unnamed))
-        order = _by_figures(sheet, region, [state.rows[i] for i in unnamed], [text for text, _ in spare])
-        for row, place in zip(unnamed, order, strict=False):
-            built_labels[row] = spare[place][0]
-            lines |= set(spare[place][1])
-        if len(unnamed) > 1 or len(spare) != len(unnamed):
-            doubts.append("行の見出しが数値から離れているため、割り当てを確かめてください。")
-    return _checked(Built(columns, tuple(state.rows), built_labels, lines, doubts))
-
-
-def _by_figures(sheet: SheetText, region: Region, rows: Sequence[tuple[Cell, ...]], labels: Sequence[str]) -> list[int]:
-    """Which label goes to which row: by the words that stand around the rows' figures elsewhere on the sheet."""
-    if len(rows) < 2 or len(labels) != len(rows):
-        return list(range(min(len(rows), len(labels))))
-    outside = "".join(folded(sheet.lines[i].text) for i in range(len(sheet.lines)) if not region.first <= i <= region.last)
-    scores = [[_overlap(outside, row, label) for label in labels] for row in rows]
-    order: list[int] = []
-    for row_scores in scores:
-        free = [i for i in range(len(labels)) if i not in order]
-        order.append(max(free, key=lambda i: (row_scores[i], -i)))
-    return order
-
-
-def _overlap(text: str, row: Sequence[Cell], label: str) -> float:
-    """How many of a label's letter pairs stand within 24 characters of a row's larger figures."""
-    pairs = {folded(label)[i : i + 2] for i in range(len(folded(label)) - 1)}
-    best = 0.0
-    for cell in row:
-        if not isinstance(cell.value, (int, float)) or cell.value < 20:
-            continue
-        plain = f"{cell.value:,}"
-        for match in re.finditer(rf"(?<![\d,]){re.escape(plain)}(?![\d,])", text):
-            window = text[max(0, match.start() - 24) : match.end() + 24]
-            near = {window[i : i + 2] for i in range(len(window) - 1)}
-            best = max(best, len(pairs & near) / max(1, len(pairs)))
-    return best
-
-
-def _blocks_are_rows(sheet: SheetText, region: Region, width: int) -> bool | None:
-    """What borders between the values suggest: True rows, False columns, None nothing."""
-    sizes: list[int] = []
-    for line in region.lines:
-        if not line.values:
-            continue
-        if sheet.lines[line.index].blank_before or not sizes:
-            sizes.append(0)
-        sizes[-1] += len(line.values)
-    if len(sizes) < 2 or max(sizes) == 1:
-        return None
-    if all(s % width == 0 for s in sizes):
-        return True
-    return False if len(set(sizes)) == 1 else None
-
-
-def _checked(built: Built) -> Built:
-    """Doubts that counting raises: rows without a label, or labels left over."""
-    if len(built.labels) != len(built.rows) or not all(built.labels):
+def _finished(region: Region, columns: tuple[str, ...], solved: SolvedGrid, labels: Labels) -> Built:
+    lines = {line.index for line in region.lines} | {i for _, at in labels for i in at}
+    texts = [text for text, _ in labels]
+    built = Built(columns, solved.rows, texts, lines)
+    if not solved.is_sure:
+        built.doubts.append("表の並びが崩れているため、行の見出しと数値の割り当てを確かめてください。")
+    if len(texts) != len(solved.rows) or not all(texts):
         built.doubts.append("表の行の見出しと数値の行の数が合いません。")
-    missing = len(built.rows) - len(built.labels)
-    built.labels = [*built.labels[: len(built.rows)], *[""] * max(0, missing)]
-    if sums_hold(built.rows, built.columns) < 0 and len(built.rows) > 1:
+    built.labels = [*texts[: len(solved.rows)], *[""] * max(0, len(solved.rows) - len(texts))]
+    if sums_hold(solved.rows, columns) < 0:
         built.doubts.append("表の合計が合わない行が多いため、数値の並びを確かめてください。")
     return built
 
 
 def _find_title(sheet: SheetText, built: Built) -> None:
-    """A short block of its own right above the table is its title."""
+    """A short block of its own right above the table, or a marked or noun-ended line, is its title."""
     index = min(built.lines) - 1
     if index < 0:
         return
     text = sheet.free_text(index).strip()
     own_block = sheet.lines[index].blank_before and sheet.lines[index + 1].blank_before
-    marked = bool(re.match(r"[【〈＜《\[［<■◆]|表\d|（単位|\(単位", text)) and not re.search("。", text)
-    heading = may_be_label(text) and bool(re.search(r"(?:推移|状況|実績|件数|人数|回数|数|表|一覧|内訳)(?:[（(].{1,8}[）)])?$", text)) and len(text) <= 26
+    marked = bool(_MARKED_TITLE.match(text)) and "。" not in text
+    heading = may_be_label(text) and bool(_NOUN_END.search(text)) and len(text) <= 26
     if text and ((own_block and may_be_label(text)) or marked or heading):
         built.title = text
         built.lines.add(index)
