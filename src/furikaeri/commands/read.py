@@ -16,10 +16,16 @@ from furikaeri.sheet.sheet_json import reading_to_json
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Files, the form, where to write, and the size limit."""
-    parser.add_argument("paths", nargs="+", metavar="FILE_OR_FOLDER", help="読み取る文書、または文書の入ったフォルダー")
-    parser.add_argument("--form", metavar="ID_OR_FILE", help="様式の名前か定義ファイル(指定がなければ全部を試す)")
+    parser.add_argument(
+        "paths", nargs="+", metavar="FILE_OR_FOLDER", help="読み取る文書、または文書の入ったフォルダー"
+    )
+    parser.add_argument(
+        "--form", metavar="ID_OR_FILE", help="様式の名前か定義ファイル(指定がなければ全部を試す)"
+    )
     parser.add_argument("--output", metavar="OUT.json", help="結果の書き先(指定がなければ標準出力)")
-    parser.add_argument("--limit-mb", type=int, default=TEXT_LIMIT_BYTES // 1_000_000, help="テキストの大きさの上限(MB)")
+    parser.add_argument(
+        "--limit-mb", type=int, default=TEXT_LIMIT_BYTES // 1_000_000, help="テキストの大きさの上限(MB)"
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -40,7 +46,9 @@ def run(arguments: argparse.Namespace) -> int:
         print(f"furikaeri: フォルダー {folder} にファイルがありません。", file=sys.stderr)
     if len(empty_folders) == len(present):
         return 2
-    reading = read_paths(present, forms, limit_bytes=arguments.limit_mb * 1_000_000, report=progress_on_terminal())
+    reading = read_paths(
+        present, forms, limit_bytes=arguments.limit_mb * 1_000_000, report=progress_on_terminal()
+    )
     for note in reading.unread:
         page = f" {note.page}ページ" if note.page is not None else ""
         print(f"furikaeri: {note.document}{page}: {note.reason}", file=sys.stderr)
@@ -72,6 +80,11 @@ def progress_on_terminal() -> Callable[[int, int, str], None] | None:
 
     def report(done: int, total: int, name: str) -> None:
         bar = "■" * (20 * done // max(1, total))
-        print(f"\r{bar:□<20} {done}/{total} {name[:40]:<40}", end="" if done < total else "\n", file=sys.stderr, flush=True)
+        print(
+            f"\r{bar:□<20} {done}/{total} {name[:40]:<40}",
+            end="" if done < total else "\n",
+            file=sys.stderr,
+            flush=True,
+        )
 
     return report

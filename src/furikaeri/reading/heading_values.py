@@ -25,6 +25,7 @@ _COMPLETE_END = re.compile(r"(?:課|室|所|センター|会)$")
 _SECTION_SEPARATOR = re.compile(r"[・、,，／/]")
 _BEFORE_NAME = {"name", "priority_measure", "direction_code", "measure", "title"}
 _GOOD_NAME = 2.5
+_NAME_SLACK = 8  # half-width columns: a name goes on in the next line only when its line is nearly full
 _SENTENCE = re.compile(r"[。]|(?:した|する|ます|です|ない|こと)$")
 
 
@@ -194,7 +195,7 @@ def _detached_names(sheet: SheetText) -> list[NameCandidate]:
             continue
         places = [p for i in lines for p in sheet.free_places(i)]
         name = joined_text(sheet, places)
-        score = _name_score(sheet, index, name, split=True)
+        score = _name_score(sheet, index, name, lines, split=True)
         score += 0.8 if _token_before(sheet, index) is not None else 0.0
         score += 0.8 if _token_behind(sheet, lines[-1]) in {"targets_value", "overview", "sections", "targets"} else 0.0
         score -= abs(index - near[0]) * 0.01
@@ -221,7 +222,7 @@ def _candidate(sheet: SheetText, index: int, number: str, name_line: int) -> Nam
     name = joined_text(sheet, name_places).lstrip(" 　.．、")
     if not name:
         return None
-    score = _name_score(sheet, index, name, split=name_line != index)
+    score = _name_score(sheet, index, name, lines, split=name_line != index)
     number_plain = folded(number)
     return NameCandidate(number_plain.lstrip("0") or "0", name, tuple(places), score)
 
@@ -238,7 +239,7 @@ def _name_lines(sheet: SheetText, start: int) -> list[int]:
         if not text.strip() or not sheet.starts_line(sheet.free_places(index)[0]):
             break
         is_note = text.strip()[0] in "（(〔" and bool(_NOTE_WORDS.search(text))
-        if not is_note and (sheet.lines[index].blank_before or (before < widest * 0.55 and not is_note)):
+        if not is_note and (sheet.lines[index].blank_before or before < widest - _NAME_SLACK):
             break
         if _SENTENCE.search(text) or len(text.strip()) > 48:
             break
@@ -246,7 +247,7 @@ def _name_lines(sheet: SheetText, start: int) -> list[int]:
     return lines
 
 
-def _name_score(sheet: SheetText, index: int, name: str, *, split: bool) -> float:
+def _name_score(sheet: SheetText, index: int, name: str, lines: Sequence[int], *, split: bool) -> float:
     """How much a block looks like the name: near its label or the measure, a block of its own, no sentence."""
     score = 0.0
     before = _token_before(sheet, index)
@@ -264,22 +265,23 @@ def _name_score(sheet: SheetText, index: int, name: str, *, split: bool) -> floa
         score += 1.0
     if re.search("について|により|において|における.*を|ました|である|しており|するため|とともに|を図|を行|として|のため", name):
         score -= 2.0
-    if _runs_on(sheet, index, name):
+    if _runs_on(sheet, lines[-1]):
+        score -= 4.0
+    if re.search(r"[0-9０-９]+(?:名|人|回|件|か所|団体|世帯|千円|組|校|社)", name) or len(name) > 60:
         score -= 3.0
+    score -= 0.5 * index / len(sheet.lines)
     following = index + 1
     if following < len(sheet.lines) and not sheet.lines[following].blank_before and _NUMBERED.match(sheet.free_text(following)):
         score -= 2.5  # a numbered list
     return score - (0.5 if split else 0.0)
 
 
-def _runs_on(sheet: SheetText, index: int, name: str) -> bool:
-    """Whether the block is a paragraph: its last line is full and more text follows without a border."""
+def _runs_on(sheet: SheetText, last: int) -> bool:
+    """Whether a block is the beginning of a paragraph: its last line is full and text follows without a border."""
     widest = max((display_width(line.text.rstrip()) for line in sheet.lines), default=80)
-    count = max(1, -(-display_width(name) * 10 // (widest * 10)))
-    last = index + count - 1
     if last + 1 >= len(sheet.lines) or sheet.lines[last + 1].blank_before or not sheet.is_free(last + 1):
         return False
-    return display_width(sheet.free_text(last).rstrip()) >= widest - 6
+    return display_width(sheet.free_text(last).rstrip()) >= widest - _NAME_SLACK
 
 
 def _token_before(sheet: SheetText, index: int) -> str | None:

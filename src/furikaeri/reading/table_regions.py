@@ -20,16 +20,17 @@ class Region:
     """The lines of one table, in document order; `lines[0]` holds its first heading."""
 
     lines: tuple[TableLine, ...]
+    anchor: tuple[int, int] | None = None
 
     @property
     def first(self) -> int:
-        """The sheet line it begins on."""
-        return min(line.index for line in self.lines)
+        """The sheet line it begins on; `anchor` is where its headings stand when figures came from elsewhere."""
+        return self.anchor[0] if self.anchor else min(line.index for line in self.lines)
 
     @property
     def last(self) -> int:
         """The sheet line it ends on."""
-        return max(line.index for line in self.lines)
+        return self.anchor[1] if self.anchor else max(line.index for line in self.lines)
 
 
 def may_be_label(text: str) -> bool:

@@ -78,7 +78,7 @@ def _with_orphans(
     if count < width:
         return regions
     own = [line for line in hungry[0].lines if not (line.values and _is_spare(line, spare_numbers))]
-    fed = Region((*own, *orphans))
+    fed = Region((*own, *orphans), (own[0].index, own[-1].index))
     return [fed if r is hungry[0] else r for r in regions]
 
 
@@ -102,7 +102,7 @@ def build_table(sheet: SheetText, region: Region, spare_numbers: frozenset[str])
     region = _without_spares(region, len(columns), spare_numbers)
     if not any(line.values for line in region.lines):
         return None
-    region = Region(tuple(_completed(line, len(columns)) for line in region.lines))
+    region = Region(tuple(_completed(line, len(columns)) for line in region.lines), region.anchor)
     if _is_turned(region):
         return _build_turned(sheet, region, columns)
     return _build(sheet, region, columns)
@@ -114,7 +114,7 @@ def _without_spares(region: Region, width: int, spare_numbers: frozenset[str]) -
     spare = [line for line in region.lines if line.values and _is_spare(line, spare_numbers)]
     if count % width == 0 or not spare or (count - len(spare)) % width:
         return region
-    return Region(tuple(line for line in region.lines if line not in spare))
+    return Region(tuple(line for line in region.lines if line not in spare), region.anchor)
 
 
 def _completed(line: TableLine, width: int) -> TableLine:
