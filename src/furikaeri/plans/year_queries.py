@@ -32,12 +32,11 @@ class SheetFindingLine:
 
 @dataclass(frozen=True, slots=True)
 class SearchHit:
-    """A sheet in which the words stand; `fields` names where, `text` is the first such field's text."""
+    """A sheet in which the words stand; `texts` holds the fields they stand in, with the fields' texts."""
 
     sheet: SheetLine
     form_id: str
-    fields: tuple[str, ...]
-    text: str
+    texts: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +120,8 @@ def _hit(row: SelfEvaluationSheet, line: SheetLine, keys: list[str]) -> SearchHi
     folded = {f: comparison_key(text) for f, text in texts.items() if text}
     if not all(any(key in text for text in folded.values()) for key in keys):
         return None
-    fields = tuple(f for f, text in folded.items() if any(key in text for key in keys))
-    return SearchHit(line, row.current.form_id, fields, texts[fields[0]])
+    found = {f: texts[f] for f, text in folded.items() if any(key in text for key in keys)}
+    return SearchHit(line, row.current.form_id, found)
 
 
 def _text(read: ReadSheet, field: str) -> str:

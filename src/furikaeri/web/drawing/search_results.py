@@ -16,7 +16,7 @@ _BEFORE, _AFTER = 30, 90
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One sheet found: the labels of the fields that hold the words, and an excerpt of the first."""
+    """One sheet found: the labels of the fields that hold the words, and an excerpt of the first that is not the name."""
 
     sheet: SheetLine
     labels: tuple[str, ...]
@@ -27,8 +27,10 @@ def draw_hit(hit: SearchHit, form: Form, plan: PlanLine, words: str) -> SearchRe
     """Word a hit by its form's labels."""
     line = hit.sheet
     values = plan_values(form, plan, line.fiscal_year, line.measure)
-    labels = tuple(fill_label(form.field(f).label, values) for f in hit.fields if form.has_field(f))
-    return SearchResult(line, labels, _excerpt(" ".join(hit.text.split()), words))
+    fields = [f for f in form.fields if f.id in hit.texts]
+    shown = next((hit.texts[f.id] for f in fields if f.id != "name"), "")
+    labels = tuple(fill_label(field.label, values) for field in fields)
+    return SearchResult(line, labels, _excerpt(" ".join(shown.split()), words))
 
 
 def _excerpt(text: str, words: str) -> str:

@@ -28,7 +28,7 @@ def search(request: HttpRequest, plan_id: int) -> HttpResponse:
         "plan": plan,
         "words": words,
         "hits": hits,
-        "results": [draw_hit(hit, choose_form(hit.form_id, hit.fields), plan, words) for hit in hits],
+        "results": [draw_hit(hit, choose_form(hit.form_id, hit.texts), plan, words) for hit in hits],
         "crumbs": [plan_crumb(plan), Crumb("検索")],
     }
     return render(request, "web/search.html", context)
