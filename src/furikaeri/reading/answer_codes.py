@@ -14,7 +14,9 @@ from furikaeri.sheet.form import Code, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
 
 _ARROWS = "→⇒➡"
-_ONLY_CODES = re.compile(f"[{CIRCLED}{re.escape(SEPARATORS)}]+(?:[（(][^（()）]*[）)][{CIRCLED}{re.escape(SEPARATORS)}]*)*")
+_ONLY_CODES = re.compile(
+    f"[{CIRCLED}{re.escape(SEPARATORS)}]+(?:[（(][^（()）]*[）)][{CIRCLED}{re.escape(SEPARATORS)}]*)*"
+)
 _LONGEST_BRACKET = 400
 
 
@@ -99,7 +101,9 @@ def _fits(answer: Answer, field: FieldDefinition, highest: int) -> bool:
     return True
 
 
-def _give(answers: Sequence[Answer], fields: Sequence[FieldDefinition], found: FoundValues) -> dict[str, Answer]:
+def _give(
+    answers: Sequence[Answer], fields: Sequence[FieldDefinition], found: FoundValues
+) -> dict[str, Answer]:
     """Which answer belongs to which field; doubts where order and shape do not agree."""
     given: dict[str, Answer] = {a.label: a for a in answers if a.label}
     rest = [a for a in answers if a.label is None]
@@ -120,7 +124,9 @@ def _give(answers: Sequence[Answer], fields: Sequence[FieldDefinition], found: F
     return given
 
 
-def _by_shape(rest: Sequence[Answer], fields: Sequence[FieldDefinition], found: FoundValues) -> dict[str, Answer]:
+def _by_shape(
+    rest: Sequence[Answer], fields: Sequence[FieldDefinition], found: FoundValues
+) -> dict[str, Answer]:
     """The arrows are out of order: single low codes to the code fields, the others to the code lists, all doubted."""
     single = [a for a in rest if len(a.codes) == 1 and a.codes[0] <= 4]
     given: dict[str, Answer] = {}
@@ -175,7 +181,9 @@ def take_options(sheet: SheetText, form: Form, found: FoundValues) -> str | None
 
 def _option_pattern(code: Code) -> re.Pattern[str]:
     parts = re.split(r"(\{\w+\})", code.text)
-    text = "".join(f"(?P<{p[1:-1]}>[^①-⑳]{{1,12}}?)" if p.startswith("{") else re.escape(folded(p)) for p in parts)
+    text = "".join(
+        f"(?P<{p[1:-1]}>[^①-⑳]{{1,12}}?)" if p.startswith("{") else re.escape(folded(p)) for p in parts
+    )
     return re.compile(circled(code.code) + text)
 
 

@@ -25,7 +25,10 @@ def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
         chosen: list[str] = []
         chosen_places: list[Place] = []
         seen = 0
-        for option in (*(o for o in field.options if o != field.bracket_option), *filter(None, [field.bracket_option])):
+        for option in (
+            *(o for o in field.options if o != field.bracket_option),
+            *filter(None, [field.bracket_option]),
+        ):
             stream = sheet.stream()
             match = re.search(f"([{ticked}{unticked}]){re.escape(folded(option))}", stream.text)
             if match is None:
@@ -51,7 +54,9 @@ def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
             found.doubt(field.id, "選択肢の一部が見つかりません。")
 
 
-def _take_wrapped(sheet: SheetText, field: FieldDefinition, option: str, marks: str) -> tuple[str, tuple[Place, ...]] | None:
+def _take_wrapped(
+    sheet: SheetText, field: FieldDefinition, option: str, marks: str
+) -> tuple[str, tuple[Place, ...]] | None:
     """An option broken inside its cell, the end set apart: its mark and where it stands."""
     wanted = folded(option)
     for length in range(len(wanted) - 1, max(1, len(wanted) // 2), -1):
@@ -63,7 +68,9 @@ def _take_wrapped(sheet: SheetText, field: FieldDefinition, option: str, marks: 
         line = places[0][0]
         if not sheet.gap_behind(places[-1]):
             continue
-        around = sorted(range(max(0, line - 30), min(len(sheet.lines), line + 30)), key=lambda i: abs(i - line))
+        around = sorted(
+            range(max(0, line - 30), min(len(sheet.lines), line + 30)), key=lambda i: abs(i - line)
+        )
         rest = next((i for i in around if folded(sheet.free_text(i)) == wanted[length:]), None)
         if rest is None:
             continue
@@ -73,7 +80,9 @@ def _take_wrapped(sheet: SheetText, field: FieldDefinition, option: str, marks: 
     return None
 
 
-def _take_bracket(sheet: SheetText, field: FieldDefinition, stream: Stream, start: int, found: FoundValues) -> int:
+def _take_bracket(
+    sheet: SheetText, field: FieldDefinition, stream: Stream, start: int, found: FoundValues
+) -> int:
     """Read （…） behind an option; an opening bracket whose end stands elsewhere is empty when nothing is beside it."""
     if stream.text[start : start + 1] != "(" or field.bracket_field is None:
         return start
@@ -107,10 +116,18 @@ def _has_border(sheet: SheetText, inner: Sequence[Place], opening: int) -> bool:
 
 def _take_bracket_end(sheet: SheetText, near: int) -> list[Place]:
     """The rest of a bracket that an extractor set apart: the nearest short line that closes one it did not open."""
-    around = sorted(range(max(0, near - 12), min(len(sheet.lines), near + 12)), key=lambda i: (abs(i - near), i < near))
+    around = sorted(
+        range(max(0, near - 12), min(len(sheet.lines), near + 12)), key=lambda i: (abs(i - near), i < near)
+    )
     for index in around:
         text = folded(sheet.free_text(index))
-        if index != near and text.endswith(")") and text.count(")") == text.count("(") + 1 and len(text) <= 40 and "。" not in text:
+        if (
+            index != near
+            and text.endswith(")")
+            and text.count(")") == text.count("(") + 1
+            and len(text) <= 40
+            and "。" not in text
+        ):
             places = sheet.free_places(index)
             sheet.take("bracket", places, is_label=True)
             return places[:-1]
@@ -186,7 +203,11 @@ def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
     while index < len(sheet.lines):
         text = folded(sheet.free_text(index))
         before = _token_before(sheet, index)
-        near = before in labels or before == "amount_before" or bool(found and found[-1].places[-1][0] >= index - 1)
+        near = (
+            before in labels
+            or before == "amount_before"
+            or bool(found and found[-1].places[-1][0] >= index - 1)
+        )
         pieces, places = _whole_amounts(sheet, index, text)
         if not pieces and near and text and _BARE.fullmatch(text):
             places = [tuple(sheet.free_places(index))]

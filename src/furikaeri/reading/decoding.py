@@ -37,7 +37,11 @@ def _looks_binary(text: str) -> bool:
     """A NUL, or more control and private characters than a stray one now and then, is no text a person wrote."""
     if "\x00" in text:
         return True
-    odd = sum(1 for c in text if (c < " " and c not in "\t\n\r\f\x0b") or "\x7f" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff")
+    odd = sum(
+        1
+        for c in text
+        if (c < " " and c not in "\t\n\r\f\x0b") or "\x7f" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff"
+    )
     return odd > max(20, len(text) * _BINARY_SHARE)
 
 

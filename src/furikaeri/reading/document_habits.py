@@ -99,7 +99,9 @@ class SheetUnits:
     is_bordered: bool = False
 
 
-def scores_for(sheet: SheetUnits, habits: Habits, weights: Weights, fields: Sequence[str], required: Sequence[bool]) -> Scores:
+def scores_for(
+    sheet: SheetUnits, habits: Habits, weights: Weights, fields: Sequence[str], required: Sequence[bool]
+) -> Scores:
     """All scores of a sheet's paragraphs under the given habits."""
     count = len(fields)
     units = sheet.units
@@ -117,14 +119,19 @@ def scores_for(sheet: SheetUnits, habits: Habits, weights: Weights, fields: Sequ
                 content[index] += row
     steps = {
         "border": (weights.border_go_on, 0.0),
-        "flow": (weights.flow_go_on, weights.flow_switch_bordered if sheet.is_bordered else weights.flow_switch),
+        "flow": (
+            weights.flow_go_on,
+            weights.flow_switch_bordered if sheet.is_bordered else weights.flow_switch,
+        ),
         "page": (weights.page_go_on, 0.0),
         "token": (weights.token_go_on, 0.0),
     }
     go_on = np.array([steps[u.joins][0] for u in units])
     switch = np.array([steps[u.joins][1] for u in units])
     reuse = np.array([weights.reuse for _ in units])
-    empty = np.array([weights.empty if r else (0.0 if sheet.has_tables else weights.empty_results) for r in required])
+    empty = np.array(
+        [weights.empty if r else (0.0 if sheet.has_tables else weights.empty_results) for r in required]
+    )
     return Scores(content, start, habits.order, go_on, switch, reuse, empty)
 
 
@@ -168,7 +175,9 @@ def learned_habits(
     trust = weights.learned
     rest = 1.0 - trust
     zero = np.zeros(count)
-    mixed = {t: trust * _odds(c, starts, weights) + rest * printed.before.get(t, zero) for t, c in before.items()}
+    mixed = {
+        t: trust * _odds(c, starts, weights) + rest * printed.before.get(t, zero) for t, c in before.items()
+    }
     learned_behind = {t: trust * 0.5 * _odds(c, starts, weights) for t, c in behind.items()}
     learned_order = np.stack([_odds(row, starts, weights) for row in order])
     return Habits(mixed, learned_behind, trust * learned_order + rest * printed.order)
@@ -178,4 +187,6 @@ def _odds(counts: Matrix, starts: Matrix, weights: Weights) -> Matrix:
     """Log-odds of the fields given a sign, against how often each field begins at all; tempered."""
     base = (starts + 1.0) / (starts + 1.0).sum()
     share = (counts + weights.smoothing * base) / (counts.sum() + weights.smoothing)
-    return np.asarray(np.clip(np.log(share / base), -weights.most_learned, weights.most_learned), dtype=np.float64)
+    return np.asarray(
+        np.clip(np.log(share / base), -weights.most_learned, weights.most_learned), dtype=np.float64
+    )

@@ -45,5 +45,6 @@ def line_evidence(sheet: SheetText, places: Iterable[Place]) -> tuple[LineEviden
         else:
             runs.append([index])
     return tuple(
-        LineEvidence(sheet.lines[run[0]].page, sheet.lines[run[0]].number, sheet.lines[run[-1]].number) for run in runs
+        LineEvidence(sheet.lines[run[0]].page, sheet.lines[run[0]].number, sheet.lines[run[-1]].number)
+        for run in runs
     )

@@ -63,7 +63,9 @@ class FoundLabels:
     numbered: set[str] = field(default_factory=set)
 
 
-def _is_bounded(sheet: SheetText, places: tuple[Place, ...], wording: LabelPattern, *, numbered: bool) -> bool:
+def _is_bounded(
+    sheet: SheetText, places: tuple[Place, ...], wording: LabelPattern, *, numbered: bool
+) -> bool:
     """Whether a match can be a label: long, or alone in its line, or numbered, or at a line's start before a gap."""
     if wording.length >= _SHORT:
         return True
@@ -126,7 +128,9 @@ def match_labels(sheet: SheetText, form: Form, result: FoundLabels, *, variants:
 def _is_compact(sheet: SheetText, places: tuple[Place, ...]) -> bool:
     """Whether a label with free wording stands in one piece: no border inside, no other label swallowed."""
     first, last = places[0][0], places[-1][0]
-    return last - first <= 10 and all(sheet.starts_line(places[i]) for i in range(1, len(places)) if places[i][0] != places[i - 1][0])
+    return last - first <= 10 and all(
+        sheet.starts_line(places[i]) for i in range(1, len(places)) if places[i][0] != places[i - 1][0]
+    )
 
 
 def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, measure: str | None) -> None:
@@ -156,7 +160,7 @@ def _expanded(wording: str, sheet: SheetText) -> str:
     for name in ("{term}", "{next_year}", "{year}", "{years}"):
         if name not in wording:
             continue
-        before = folded(wording.split(name)[0])
+        before = folded(wording.split(name, maxsplit=1)[0])
         for index in range(len(sheet.lines)):
             if not sheet.is_free(index):
                 continue

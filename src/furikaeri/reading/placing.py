@@ -77,7 +77,9 @@ def place(scores: Scores) -> Placing:
     ordered = np.sort(through, axis=1)
     rivals = np.argsort(through, axis=1)[:, -2] if count > 1 else best
     margins = ordered[:, -1] - ordered[:, -2] if count > 1 else np.full(units, np.inf)
-    return Placing(tuple(map(int, best)), tuple(map(float, margins)), tuple(map(int, rivals)), float(ordered[0, -1]))
+    return Placing(
+        tuple(map(int, best)), tuple(map(float, margins)), tuple(map(int, rivals)), float(ordered[0, -1])
+    )
 
 
 def _forward(scores: Scores, states: _States) -> list[Matrix]:

@@ -20,7 +20,11 @@ Report = Callable[[int, int, str], None]
 
 
 def read_paths(
-    paths: Sequence[Path], forms: Sequence[Form], *, limit_bytes: int = TEXT_LIMIT_BYTES, report: Report | None = None
+    paths: Sequence[Path],
+    forms: Sequence[Form],
+    *,
+    limit_bytes: int = TEXT_LIMIT_BYTES,
+    report: Report | None = None,
 ) -> Reading:
     """Read files and folders in the given order (a folder's files by name); `report` hears done, all, file name."""
     files = list(_files(paths))
@@ -58,7 +62,9 @@ def read_file(path: Path, forms: Sequence[Form], *, limit_bytes: int, in_folder:
     try:
         data = _bytes(path, limit_bytes)
     except OSError as error:
-        return _unread(name, f"開けません({error.strerror or 'gzip として壊れています'})。ファイルを確かめてください。")
+        return _unread(
+            name, f"開けません({error.strerror or 'gzip として壊れています'})。ファイルを確かめてください。"
+        )
     except (EOFError, zlib.error):
         return _unread(name, "gzip として壊れています。もう一度作り直してください。")
     if len(data) > limit_bytes:
@@ -100,7 +106,11 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     form, split = best
     sheets = read_sheets(split.sheets, form, name, hashlib.sha256(data).hexdigest())
     skipped = tuple(PageNote(name, page.number, _why_skipped(page)) for page in split.other_pages)
-    cut = tuple(PageNote(name, s.source.pages[0] if s.source and s.source.pages else None, "途中で切れたシートです。") for s in sheets if _is_cut(s))
+    cut = tuple(
+        PageNote(name, s.source.pages[0] if s.source and s.source.pages else None, "途中で切れたシートです。")
+        for s in sheets
+        if _is_cut(s)
+    )
     return Reading(sheets, skipped, cut)
 
 

@@ -13,30 +13,48 @@ _MOST_LABEL_LINES = 4
 
 
 def labels_for(
-    sheet: SheetText, region: Region, count: int, *, only: Sequence[int] | None = None, before_too: bool = True
+    sheet: SheetText,
+    region: Region,
+    count: int,
+    *,
+    only: Sequence[int] | None = None,
+    before_too: bool = True,
 ) -> Labels:
     """`count` labels: text lines inside the region first, then beside it, then a run elsewhere on the sheet.
 
     `only` limits the lines inside the region to these; `before_too` allows labels above the headings.
     """
-    texts = [line.index for line in region.lines if not line.cells and not line.is_crumb] if only is None else list(only)
+    texts = (
+        [line.index for line in region.lines if not line.cells and not line.is_crumb]
+        if only is None
+        else list(only)
+    )
     inside = label_blocks(sheet, texts, count)
     if only is None:
-        inside = sorted([*inside, *[(ln.label, (ln.index,)) for ln in region.lines if ln.values and ln.label]], key=lambda b: b[1][:1])
+        inside = sorted(
+            [*inside, *[(ln.label, (ln.index,)) for ln in region.lines if ln.values and ln.label]],
+            key=lambda b: b[1][:1],
+        )
     if len(inside) >= count:
         return inside
     missing = count - len(inside)
-    found = neighbouring_labels(sheet, region, missing, before_too=before_too) or distant_labels(sheet, region, missing)
+    found = neighbouring_labels(sheet, region, missing, before_too=before_too) or distant_labels(
+        sheet, region, missing
+    )
     if not found:
         return inside
     return found + inside if found[0][1][0] < region.first else inside + found
 
 
-def labels_by_figures(sheet: SheetText, region: Region, rows: Sequence[tuple[Cell, ...]], labels: Sequence[str]) -> list[int]:
+def labels_by_figures(
+    sheet: SheetText, region: Region, rows: Sequence[tuple[Cell, ...]], labels: Sequence[str]
+) -> list[int]:
     """Which label goes to which row: by the words that stand around the rows' figures elsewhere on the sheet."""
     if len(rows) < 2 or len(labels) != len(rows):
         return list(range(min(len(rows), len(labels))))
-    outside = "".join(folded(ln.text) for i, ln in enumerate(sheet.lines) if not region.first <= i <= region.last)
+    outside = "".join(
+        folded(ln.text) for i, ln in enumerate(sheet.lines) if not region.first <= i <= region.last
+    )
     scores = [[_overlap(outside, row, label) for label in labels] for row in rows]
     order: list[int] = []
     for row_scores in scores:
@@ -143,5 +161,7 @@ def distant_labels(sheet: SheetText, region: Region, count: int) -> Labels:
             runs[-1].append(index)
         else:
             runs.append([index])
-    fitting = [blocks for run in runs if len(blocks := label_blocks(sheet, run, count)) == count and count > 1]
+    fitting = [
+        blocks for run in runs if len(blocks := label_blocks(sheet, run, count)) == count and count > 1
+    ]
     return fitting[0] if len(fitting) == 1 else []

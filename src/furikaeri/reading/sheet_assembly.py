@@ -11,21 +11,14 @@ from furikaeri.reading.answer_codes import take_answers, take_options
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices
 from furikaeri.reading.document_habits import SheetUnits, Weights, learn_and_place
 from furikaeri.reading.found_values import FoundValues, line_evidence
-from furikaeri.reading.heading_values import (
-    NameCandidate,
-    TitleFacts,
-    name_candidates,
-    take_direction,
-    take_measure,
-    take_name,
-    take_sections,
-    take_title,
-)
+from furikaeri.reading.heading_values import TitleFacts, take_direction, take_measure, take_title
 from furikaeri.reading.label_matching import FoundLabels, match_fragments, match_labels
 from furikaeri.reading.placing import Placing
+from furikaeri.reading.project_name import NameCandidate, name_candidates, take_name
+from furikaeri.reading.sections import take_sections
 from furikaeri.reading.sheet_splitting import SheetSpan
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.text_units import Unit, text_units
+from furikaeri.reading.text_units import Unit, starts_paragraph, text_units
 from furikaeri.reading.word_cues import word_scores
 from furikaeri.reading.year_tables import take_tables
 from furikaeri.sheet.fiscal_years import Term
@@ -35,6 +28,7 @@ from furikaeri.sheet.read_sheets import Doubt, FieldValue, LineEvidence, PlanHea
 _MARGIN_OF_DOUBT = 1.6
 _MARGIN_OF_RIVAL = 0.8
 _BORDERED_SHARE = 0.12  # more lines than this with a blank line before them: blank lines are borders of boxes
+_CRUMB = re.compile(r"[^。、]{1,9}|[\d,.\-%]+.{0,3}")
 _LONE_NUMBER = re.compile(r"[-－‐\s　]*([0-9０-９]{1,3})[-－‐\s　]*")
 
 
@@ -120,13 +114,19 @@ def _take_names(drafts: Sequence[_Draft]) -> None:
         chosen = ranked[0]
         take_name(draft.text, draft.found, chosen)
         rival = ranked[1] if len(ranked) > 1 else None
-        if chosen.score < 1.5 or (rival and rival.score + _counting_bonus(rival, direction, previous) > chosen.score - 0.4 and rival.score > 1.5):
+        if chosen.score < 1.5 or (
+            rival
+            and rival.score + _counting_bonus(rival, direction, previous) > chosen.score - 0.4
+            and rival.score > 1.5
+        ):
             draft.found.doubt("name", "事業名らしい行がほかにもあります。")
             draft.found.doubt("number", "事業名らしい行がほかにもあります。")
         previous = (direction, int(chosen.number))
 
 
-def _counting_bonus(candidate: NameCandidate, direction: object, previous: tuple[object, int] | None) -> float:
+def _counting_bonus(
+    candidate: NameCandidate, direction: object, previous: tuple[object, int] | None
+) -> float:
     number = int(candidate.number)
     if previous is None or previous[0] != direction:
         return 0.8 if number == 1 else 0.0
@@ -158,15 +158,23 @@ def _take_page_numbers(drafts: Sequence[_Draft]) -> None:
     last = (-1, -1)
     for order, draft, index, number in lone:
         line = draft.text.lines[index]
-        edge = line.page_before or index + 1 == len(draft.text.lines) or draft.text.lines[index + 1].page_before
-        rises = last[1] < number <= max(last[1], 0) + 400 and (last[0] < 0 or number - last[1] >= order - last[0])
+        edge = (
+            line.page_before or index + 1 == len(draft.text.lines) or draft.text.lines[index + 1].page_before
+        )
+        rises = last[1] < number <= max(last[1], 0) + 400 and (
+            last[0] < 0 or number - last[1] >= order - last[0]
+        )
         if edge or (rises and number > 9 and len(lone) > 1):
             draft.text.take_line("page_number", index, is_label=True)
             last = (order, number)
 
 
 def _stands_alone(text: SheetText, index: int) -> bool:
-    following = index + 1 >= len(text.lines) or text.lines[index + 1].blank_before or text.lines[index + 1].page_before
+    following = (
+        index + 1 >= len(text.lines)
+        or text.lines[index + 1].blank_before
+        or text.lines[index + 1].page_before
+    )
     return text.lines[index].blank_before and following
 
 
@@ -193,7 +201,9 @@ def _place(drafts: Sequence[_Draft], form: Form) -> list[Placing]:
     for draft in drafts:
         draft.units = tuple(text_units(draft.text))
         year = draft.found.values.get("fiscal_year")
-        words = word_scores(form, fields, [u.text for u in draft.units], year if isinstance(year, int) else None)
+        words = word_scores(
+            form, fields, [u.text for u in draft.units], year if isinstance(year, int) else None
+        )
         if draft.title.is_annual:
             for index, field in enumerate(fields):
                 if form.field(field).term_only:
@@ -208,13 +218,16 @@ def _finish(draft: _Draft, placing: Placing, form: Form, document: str, sha256: 
     fields = narrative_ids(form)
     found = draft.found
     texts: dict[str, list[Unit]] = {}
-    for unit, chosen, margin, rival in zip(draft.units, placing.fields, placing.margins, placing.rivals, strict=True):
+    for unit, chosen, margin, rival in zip(
+        draft.units, placing.fields, placing.margins, placing.rivals, strict=True
+    ):
         name = fields[chosen]
         texts.setdefault(name, []).append(unit)
         if margin < _MARGIN_OF_DOUBT:
             found.doubt(name, "見出しから離れており、どの欄の文章か確かではありません。")
             if margin < _MARGIN_OF_RIVAL:
                 found.doubt(fields[rival], "この欄の文章が別の欄に入っているかもしれません。")
+    _doubt_crumbs(draft, texts, form)
     for name, units in texts.items():
         found.put(name, _joined([u.text for u in units]), [p for u in units for p in u.places])
     _doubt_empties(draft, form)
@@ -239,6 +252,21 @@ def _finish(draft: _Draft, placing: Placing, form: Form, document: str, sha256: 
     )
 
 
+def _doubt_crumbs(draft: _Draft, texts: dict[str, list[Unit]], form: Form) -> None:
+    """Text that belongs to no narrative: crumbs of a torn table or of a label left over doubt the field that took them."""
+    missing = [label for label in form.labels if label.role == "item" and label.id not in draft.labels.found]
+    starts = [folded(re.split(r"[{「]", label.text.split("}")[-1])[0])[:6] for label in missing]
+    starts = [s for s in starts if len(s) >= 4]
+    for name, units in texts.items():
+        crumbs = [u for u in units if _CRUMB.fullmatch(folded(u.text)) and not starts_paragraph(u.text)]
+        if crumbs and len(units) > 1:
+            draft.found.doubt(name, "表の切れ端らしい短い行が混ざっています。")
+            for field in form.of_kind("tables"):
+                draft.found.doubt(field.id, "表の切れ端らしい短い行がほかの欄に入っています。")
+        if any(s in folded(u.text)[:40] for s in starts for u in units):
+            draft.found.doubt(name, "様式の見出しの一部が混ざっているかもしれません。")
+
+
 def _joined(texts: Sequence[str]) -> str:
     return "\n".join(t for t in texts if t)
 
@@ -250,7 +278,11 @@ def _doubt_empties(draft: _Draft, form: Form) -> None:
         if off_form:
             found.absences[definition.id] = "not_on_form"
             found.doubts = [d for d in found.doubts if d.field != definition.id]
-        elif definition.required and found.values.get(definition.id) in (None, "", ()) and definition.kind != "amount":
+        elif (
+            definition.required
+            and found.values.get(definition.id) in (None, "", ())
+            and definition.kind != "amount"
+        ):
             known = {d.field for d in found.doubts}
             if definition.id not in known:
                 found.doubts.append(Doubt(definition.id, "記入が見つかりません。"))

@@ -87,7 +87,9 @@ def _titles(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
 def split_sheets(raw_lines: Sequence[str], form: Form) -> SplitDocument:
     """The sheets of a document, in its order."""
     pattern = title_pattern(form)
-    label_words = [folded(label.text.split("{")[0]) for label in form.labels if label.role in {"item", "answer"}]
+    label_words = [
+        folded(label.text.split("{")[0]) for label in form.labels if label.role in {"item", "answer"}
+    ]
     sheets: list[list[Page]] = []
     others: list[Page] = []
     for page in pages_of(raw_lines):
@@ -112,7 +114,14 @@ def _continues(page: Page, label_words: Sequence[str], before: Sequence[Page]) -
     if known >= 2:
         return True
     looks_like_contents = text.startswith(("目次", "もくじ")) or text.count("…") + text.count("・・・") > 4
-    return adjacent and known >= 0 and len(before) == 1 and not looks_like_contents and len(text) > 40 and "計画" not in text[:20]
+    return (
+        adjacent
+        and known >= 0
+        and len(before) == 1
+        and not looks_like_contents
+        and len(text) > 40
+        and "計画" not in text[:20]
+    )
 
 
 def _span(pages: Sequence[Page]) -> SheetSpan:
@@ -127,12 +136,21 @@ def _cut_between(lines: Sequence[Line], titles: Sequence[int], form: Form) -> li
     nearest before the title is taken.
     """
     first_label = folded(next((lb.item + lb.text for lb in form.labels if lb.role == "item"), ""))
-    words = [folded(lb.text.split("{")[0]) for lb in form.labels if "{" not in lb.text[:2] and len(lb.text) > 5]
+    words = [
+        folded(lb.text.split("{")[0]) for lb in form.labels if "{" not in lb.text[:2] and len(lb.text) > 5
+    ]
     found = [frozenset(w for w in words if w in folded(line.text)) for line in lines]
     cuts = [0]
     for before, after in zip(titles, titles[1:], strict=False):
         candidates = [i for i in range(before + 1, after + 1) if lines[i].blank_before] or [after]
-        best = min(candidates, key=lambda i: (_repeats(found, cuts[-1], i, after), folded(lines[i].text) != first_label, after - i))
+        best = min(
+            candidates,
+            key=lambda i: (
+                _repeats(found, cuts[-1], i, after),
+                folded(lines[i].text) != first_label,
+                after - i,
+            ),
+        )
         cuts.append(best)
     cuts.append(len(lines))
     return [tuple(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]

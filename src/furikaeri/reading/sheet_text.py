@@ -166,4 +166,26 @@ class SheetText:
 
 def find_all(pattern: re.Pattern[str], stream: Stream) -> list[tuple[re.Match[str], tuple[Place, ...]]]:
     """All matches in a stream, each with the places of its characters."""
-    return [(m, stream.places[m.start() : m.end()]) for m in pattern.finditer(stream.text) if m.end() > m.start()]
+    return [
+        (m, stream.places[m.start() : m.end()]) for m in pattern.finditer(stream.text) if m.end() > m.start()
+    ]
+
+
+def token_before(sheet: SheetText, index: int) -> str | None:
+    """The id of the token that ends on this line or on the nearest line before it, when no free text lies between."""
+    for line in range(index, max(-1, index - 3), -1):
+        ending = [t for t in sheet.tokens if t.last[0] == line]
+        if ending:
+            return max(ending, key=lambda t: t.last).id
+        if line < index and sheet.is_free(line):
+            return None
+    return None
+
+
+def token_behind(sheet: SheetText, index: int) -> str | None:
+    """The id of the token that begins right behind this line, when no free text lies between."""
+    behind = [t for t in sheet.tokens if t.first[0] > index]
+    if not behind:
+        return None
+    token = min(behind, key=lambda t: t.first)
+    return None if any(sheet.is_free(i) for i in range(index + 1, token.first[0])) else token.id

@@ -11,13 +11,49 @@ from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year, short_label
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, CellValue
 
 _TOTAL_WORDS = {"合計", "計", "総計", "累計", "5年間計", "期間計"}
-_STUB_WORDS = {"区分", "項目", "指標", "年度", "内容", "種別", "名称", "単位", "実績", "事業", "指標名", "項目名"}
-_YEAR = re.compile(r"(?:(?:令和|平成|昭和)(?:元|\d{1,2})(?:年度?)?|[RHSrhs](?:元|\d{1,2})(?:年度?)?|(?:元|\d{1,2})年度|20\d\d(?:年度?)?)")
-_NUMBER = re.compile(r"(?:約|延べ?)?(?P<sign>[△▲-]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<unit>[^\d\s.,、。:;()\-~→]{0,5})")
+_STUB_WORDS = {
+    "区分",
+    "項目",
+    "指標",
+    "年度",
+    "内容",
+    "種別",
+    "名称",
+    "単位",
+    "実績",
+    "事業",
+    "指標名",
+    "項目名",
+}
+_YEAR = re.compile(
+    r"(?:(?:令和|平成|昭和)(?:元|\d{1,2})(?:年度?)?|[RHSrhs](?:元|\d{1,2})(?:年度?)?|(?:元|\d{1,2})年度|20\d\d(?:年度?)?)"
+)
+_NUMBER = re.compile(
+    r"(?:約|延べ?)?(?P<sign>[△▲-]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)(?P<part>\.\d+)?(?P<unit>[^\d\s.,、。:;()\-~→]{0,5})"
+)
 _DASH = re.compile(r"[-ー]|\*|/")
-_CELL_WORDS = {"中止", "未実施", "実施なし", "実績なし", "なし", "未集計", "集計中", "非公表", "書面", "書面開催", "延期", "休止", "廃止", "皆増", "未定", "開始前"}
+_CELL_WORDS = {
+    "中止",
+    "未実施",
+    "実施なし",
+    "実績なし",
+    "なし",
+    "未集計",
+    "集計中",
+    "非公表",
+    "書面",
+    "書面開催",
+    "延期",
+    "休止",
+    "廃止",
+    "皆増",
+    "未定",
+    "開始前",
+}
 _GAP = re.compile(r"[\s　]+")
-_LOOSE_UNIT = re.compile(r"(?<=\d)[\s　]+(?=(?:回|人|名|件|か所|箇所|カ所|団体|世帯|組|校|社|日|時間|台|部|%|％|円|千円|枚|冊|戸|地区)(?:[\s　]|$))")
+_LOOSE_UNIT = re.compile(
+    r"(?<=\d)[\s　]+(?=(?:回|人|名|件|か所|箇所|カ所|団体|世帯|組|校|社|日|時間|台|部|%|％|円|千円|枚|冊|戸|地区)(?:[\s　]|$))"
+)
 
 CellKind = Literal["year", "total", "value"]
 
@@ -101,7 +137,9 @@ def table_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | N
     cells = [cell_of(w, term) for w in words]
     first = next((i for i, c in enumerate(cells) if c is not None), None)
     if first is None:
-        return TableLine(index, text, (), text, is_crumb=is_unit(folded(text)) or folded(text) in {"度", "年度", "年"})
+        return TableLine(
+            index, text, (), text, is_crumb=is_unit(folded(text)) or folded(text) in {"度", "年度", "年"}
+        )
     tail = cells[first:]
     if all(c is not None for c in tail):
         label = " ".join(words[:first])

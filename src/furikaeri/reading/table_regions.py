@@ -6,11 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from furikaeri.reading.sheet_text import SheetText, display_width, folded
+from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, table_line
 from furikaeri.sheet.fiscal_years import Term
 
-_SENTENCE_END = re.compile(r"[。：:]|(?:した|する|ます|です|こと|ため|より|など)$|^[・○〇●■□◆◇※▼▽★☆【〈＜>→]|^[(（]?[①-⑳]")
+_SENTENCE_END = re.compile(
+    r"[。：:]|(?:した|する|ます|です|こと|ため|より|など)$|^[・○〇●■□◆◇※▼▽★☆【〈＜>→]|^[(（]?[①-⑳]"
+)
 _LONGEST_LABEL = 34
 _MOST_LABEL_LINES = 4
 

@@ -113,7 +113,12 @@ def _evened(heads: Sequence[Sequence[Cell]], rows: int) -> list[Grid]:
 
 
 def solve(
-    values: Sequence[Cell], columns: Sequence[str], rows: int, *, heads: Sequence[Sequence[Cell]] = (), suggested: Grid | None = None
+    values: Sequence[Cell],
+    columns: Sequence[str],
+    rows: int,
+    *,
+    heads: Sequence[Sequence[Cell]] = (),
+    suggested: Grid | None = None,
 ) -> SolvedGrid | None:
     """The arrangement of values into `rows` rows that looks most like years of indicators; None when the count is off.
 
@@ -128,7 +133,10 @@ def solve(
     unlike: list[Grid] = list(dict.fromkeys(candidates))
     if len(unlike) == 1:
         return SolvedGrid(unlike[0], is_sure=True)
-    costs = [roughness(g, columns) - (1.2 if g == suggested else 0.6 if i == 0 and heads else 0.0) for i, g in enumerate(unlike)]
+    costs = [
+        roughness(g, columns) - (1.2 if g == suggested else 0.6 if i == 0 and heads else 0.0)
+        for i, g in enumerate(unlike)
+    ]
     best = min(range(len(unlike)), key=costs.__getitem__)
     second = min(c for i, c in enumerate(costs) if i != best)
     every_sum = sums_hold(unlike[best], columns) >= max(1, rows - 1)

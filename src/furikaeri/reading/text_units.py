@@ -10,7 +10,9 @@ from furikaeri.reading.sheet_text import Place, SheetText, display_width
 from furikaeri.sheet.japanese_text import canonical_text
 
 _FULL_WITHIN = 4  # half-width columns: a line ending within two full-width characters of the edge is full
-_NEW_PARAGRAPH = re.compile(r"[\s　]*(?:[・○〇●◯□■◆◇▼▽★☆※＊*▷▶➢◎→〈＜【《\[［]|[(（]?[0-9０-９一二三四五六七八九十]{1,2}[)）.．、　 ]|[①-⑳]|[-‐－–—][ 　]|[ア-ン][ 　.．)）])")
+_NEW_PARAGRAPH = re.compile(
+    r"[\s　]*(?:[・○〇●◯□■◆◇▼▽★☆※＊*▷▶➢◎→〈＜【《\[［]|[(（]?[0-9０-９一二三四五六七八九十]{1,2}[)）.．、　 ]|[①-⑳]|[-‐－–—][ 　]|[ア-ン][ 　.．)）])"
+)
 _INDENT = re.compile(r"[ \t]{2,}|　")
 _SENTENCE_END = re.compile(r"[。．.！!？?」』）)】]$")
 _YEAR_START = re.compile(r"[\s　]*(?:(?:令和|平成|[RHＲＨ])[元0-9０-９]{1,2}|[0-9０-９]{2}年度)")
@@ -99,11 +101,27 @@ def text_units(sheet: SheetText) -> list[Unit]:
         groups = _paragraphs(sheet, lines, edge)
         for number, (joins, group) in enumerate(groups):
             is_last = number == len(groups) - 1
-            units.append(_unit(sheet, group, before if number == 0 else [], behind if is_last else [], joins if number else "token", edge))
+            units.append(
+                _unit(
+                    sheet,
+                    group,
+                    before if number == 0 else [],
+                    behind if is_last else [],
+                    joins if number else "token",
+                    edge,
+                )
+            )
     return units
 
 
-def _unit(sheet: SheetText, lines: Sequence[int], before: Sequence[str], behind: Sequence[str], joins: str, edge: int) -> Unit:
+def _unit(
+    sheet: SheetText,
+    lines: Sequence[int],
+    before: Sequence[str],
+    behind: Sequence[str],
+    joins: str,
+    edge: int,
+) -> Unit:
     places = tuple(p for i in lines for p in sheet.free_places(i))
     own_edge = edge_width(sheet, lines) if len(lines) > 3 else edge
     text = unwrapped([sheet.free_text(i) for i in lines], own_edge)
@@ -125,7 +143,13 @@ def _paragraphs(sheet: SheetText, lines: Sequence[int], edge: int) -> list[tuple
         width = max(edge_width(sheet, groups[-1][1]), 0)
         full = is_full(previous, edge) or (is_full(previous, width) and len(groups[-1][1]) > 2)
         flows_on = full and not _SENTENCE_END.search(previous) and not starts_paragraph(text)
-        if flows_on or (not border and not page and full and not starts_paragraph(text) and not _SENTENCE_END.search(previous)):
+        if flows_on or (
+            not border
+            and not page
+            and full
+            and not starts_paragraph(text)
+            and not _SENTENCE_END.search(previous)
+        ):
             groups[-1][1].append(index)
         else:
             groups.append(("page" if page else "border" if border else "flow", [index]))

@@ -23,7 +23,10 @@ Sign = Callable[[str, int | None], bool]
 
 def named_years(text: str) -> frozenset[int]:
     """The fiscal years a folded text names with their era."""
-    years = (parse_fiscal_year(m[0].removesuffix("度") if m[0].endswith("年度") is False else m[0]) for m in _YEARS.finditer(text))
+    years = (
+        parse_fiscal_year(m[0].removesuffix("度") if m[0].endswith("年度") is False else m[0])
+        for m in _YEARS.finditer(text)
+    )
     return frozenset(y for y in years if y is not None)
 
 
@@ -37,7 +40,9 @@ SIGNS: Mapping[str, Sign] = {
     "@short": lambda text, year: len(text) <= 14,
     "@long": lambda text, year: len(text) >= 120,
     "@no_sentence": lambda text, year: "。" not in text,
-    "@years_from_first": lambda text, year: bool(re.match(r"[・○〇●\s]*(?:令和|平成|[RH])", text)) and len(named_years(text)) >= 1,
+    "@years_from_first": lambda text, year: (
+        bool(re.match(r"[・○〇●\s]*(?:令和|平成|[RH])", text)) and len(named_years(text)) >= 1
+    ),
 }
 
 
@@ -48,7 +53,9 @@ def _compiled(form: Form) -> tuple[tuple[str, re.Pattern[str] | None], ...]:
 
 @lru_cache(maxsize=16)
 def _weights(form: Form, fields: tuple[str, ...]) -> NDArray[np.float64]:
-    return np.array([[c.weights.get(f, 0.0) for f in fields] for c in form.cues], dtype=np.float64).reshape(-1, len(fields))
+    return np.array([[c.weights.get(f, 0.0) for f in fields] for c in form.cues], dtype=np.float64).reshape(
+        -1, len(fields)
+    )
 
 
 def cue_presence(form: Form, text: str, fiscal_year: int | None) -> list[float]:
@@ -61,7 +68,9 @@ def cue_presence(form: Form, text: str, fiscal_year: int | None) -> list[float]:
     return present
 
 
-def word_scores(form: Form, fields: Sequence[str], texts: Sequence[str], fiscal_year: int | None) -> NDArray[np.float64]:
+def word_scores(
+    form: Form, fields: Sequence[str], texts: Sequence[str], fiscal_year: int | None
+) -> NDArray[np.float64]:
     """Log-probabilities of the fields for each text, shape (texts, fields)."""
     if not texts or not form.cues:
         return np.zeros((len(texts), len(fields)))

@@ -13,13 +13,22 @@ from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.row_labels import labels_by_figures, labels_for
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.table_cells import Cell, TableLine, split_unit
-from furikaeri.reading.table_regions import Labels, Region, find_regions, free_table_lines, may_be_label, orphan_lines
+from furikaeri.reading.table_regions import (
+    Labels,
+    Region,
+    find_regions,
+    free_table_lines,
+    may_be_label,
+    orphan_lines,
+)
 from furikaeri.reading.table_solving import Grid, SolvedGrid, solve, sums_hold
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, IndicatorTable
 
-_NOUN_END = re.compile(r"(?:推移|状況|実績|件数|人数|回数|数|額|率|表|一覧|内訳|開催|調整|助成|支援|事業)(?:[（(].{1,8}[）)])?$")
+_NOUN_END = re.compile(
+    r"(?:推移|状況|実績|件数|人数|回数|数|額|率|表|一覧|内訳|開催|調整|助成|支援|事業)(?:[（(].{1,8}[）)])?$"
+)
 _MARKED_TITLE = re.compile(r"[【〈＜《\[［<■◆▼]|表\d|（単位|\(単位")
 
 
@@ -35,7 +44,9 @@ class Built:
     title: str | None = None
 
 
-def take_tables(sheet: SheetText, form: Form, found: FoundValues, term: Term | None, spare_numbers: frozenset[str]) -> None:
+def take_tables(
+    sheet: SheetText, form: Form, found: FoundValues, term: Term | None, spare_numbers: frozenset[str]
+) -> None:
     """Take all year tables of a sheet into its tables field.
 
     `spare_numbers` are item numbers printed apart from their labels: a lone digit among the figures may be one.
@@ -121,7 +132,13 @@ def _completed(line: TableLine, width: int) -> TableLine:
     """A row line whose first cells are words (中止 …): as many of the label's last words become cells as are missing."""
     missing = width - len(line.values)
     words = re.split(r"[\s　]+", line.label)
-    if not line.values or line.headings or line.label_behind or not 0 < missing < len(words) or len(line.values) < 2:
+    if (
+        not line.values
+        or line.headings
+        or line.label_behind
+        or not 0 < missing < len(words)
+        or len(line.values) < 2
+    ):
         return line
     taken = words[len(words) - missing :]
     if any(len(w) > 5 for w in taken):
@@ -156,7 +173,9 @@ def _heading_words(sheet: SheetText, region: Region, count: int) -> Labels:
     words = re.split(r"[\s　]+", sheet.free_text(index).strip())
     if len(words) == count + 1:
         words = words[1:]
-    return [(w, (index,)) for w in words] if len(words) == count and all(may_be_label(w) for w in words) else []
+    return (
+        [(w, (index,)) for w in words] if len(words) == count and all(may_be_label(w) for w in words) else []
+    )
 
 
 def _build(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built:
@@ -211,8 +230,12 @@ def _labels_of_lines(sheet: SheetText, region: Region, named: Sequence[TableLine
     open_rows = [i for i, label in enumerate(labels) if label is None]
     if not open_rows:
         return [label for label in labels if label], not pending
-    spare = labels_for(sheet, region, len(open_rows), only=pending, before_too=all(label is None for label in labels))
-    order = labels_by_figures(sheet, region, [named[i].values for i in open_rows], [text for text, _ in spare])
+    spare = labels_for(
+        sheet, region, len(open_rows), only=pending, before_too=all(label is None for label in labels)
+    )
+    order = labels_by_figures(
+        sheet, region, [named[i].values for i in open_rows], [text for text, _ in spare]
+    )
     for row, place in zip(open_rows, order, strict=False):
         labels[row] = spare[place]
     return [label or ("", ()) for label in labels], len(open_rows) == 1
