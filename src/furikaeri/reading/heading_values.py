@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
 
 _KANJI_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
+_LONGEST_MEASURE = 60
 _PLAN_WORDS = re.compile("計画|プラン")
 _TERM = re.compile(r"第([\d一二三四五六七八九十]+)[期次]")
 NUMBERED = re.compile(r"[\s　]*([0-9０-９]{1,2})[\s　.．、]+(?=\S)")
@@ -77,12 +79,14 @@ def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:
 def take_direction(sheet: SheetText, form: Form, found: FoundValues) -> None:
     """Take （施策の方向１－４）."""
     stream = sheet.stream()
-    for match in re.finditer(form.heading.direction, stream.text):
+    matches = list(re.finditer(form.heading.direction, stream.text))
+    whole = [m for m in matches if m[0].startswith("(") and m[0].endswith(")")]
+    at_start = [m for m in matches if sheet.starts_line(stream.places[m.start()])]
+    for match in (whole or at_start or matches)[:1]:
         places = stream.places[match.start() : match.end()]
         code = match["code"].replace("ー", "-")
         found.put("direction_code", code, places)
         sheet.take("direction_code", places, is_label=False)
-        return
 
 
 def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> None:
@@ -118,10 +122,55 @@ def _heading_run(sheet: SheetText, start: int) -> list[int]:
             continue
         if run and (sheet.lines[index].blank_before or len(run) == 2):
             break
-        if NUMBERED.match(text) or SENTENCE.search(text) or len(text) > 60:
+        if not _can_be_measure(text):
             break
         run.append(index)
     return run
+
+
+def _can_be_measure(text: str) -> bool:
+    """Whether a line can be (a part of) a measure's name: no number, no sentence, no organisation."""
+    if NUMBERED.match(text) or SENTENCE.search(text) or len(text) > 60 or folded(text).isdigit():
+        return False
+    return not re.search(r"[■□→：:。]|(?:課|局|室|センター|協議会)$", text)
+
+
+def repeated_heading(sheets: Sequence[SheetText], others: Sequence[SheetText]) -> str | None:
+    """The text that all these sheets print and no other sheet does: the measure they stand under, folded."""
+    if len(sheets) < 2:
+        return None
+    beside = Counter(text for s in sheets if (text := _beside_direction(s)))
+    elsewhere = {_beside_direction(s) for s in others}
+    if beside and beside.most_common(1)[0][1] >= max(2, len(sheets) // 2) and beside.most_common(1)[0][0] not in elsewhere:
+        return beside.most_common(1)[0][0]
+    common = frozenset.intersection(*(_heading_lines(s) for s in sheets))
+    common -= frozenset().union(*(_heading_lines(s) for s in others))
+    if not common:
+        return None
+    runs: list[list[str]] = []
+    first = sheets[0]
+    for index in range(len(first.lines)):
+        text = folded(first.free_text(index))
+        if text not in common:
+            continue
+        if runs and folded(first.free_text(index - 1)) == runs[-1][-1] and not first.lines[index].blank_before:
+            runs[-1].append(text)
+        else:
+            runs.append([text])
+    short = [run for run in runs if len(run) <= 2 and len("".join(run)) <= _LONGEST_MEASURE]
+    return "".join(max(short, key=lambda r: len("".join(r)))) if short else None
+
+
+def _beside_direction(sheet: SheetText) -> str | None:
+    """What stands right behind the direction, or before the title, as a measure's name would; folded."""
+    start = next((t.last[0] for t in sheet.tokens if t.id == "direction_code"), 0)
+    lines = _heading_run(sheet, start) or _run_before_title(sheet)
+    return "".join(folded(sheet.free_text(i)) for i in lines) or None
+
+
+def _heading_lines(sheet: SheetText) -> frozenset[str]:
+    texts = (sheet.free_text(i).strip() for i in range(len(sheet.lines)))
+    return frozenset(folded(t) for t in texts if len(t) >= 6 and _can_be_measure(t))
 
 
 def _run_before_title(sheet: SheetText) -> list[int]:

@@ -11,7 +11,7 @@ from furikaeri.reading.answer_codes import take_answers, take_options
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices
 from furikaeri.reading.document_habits import SheetUnits, Weights, learn_and_place
 from furikaeri.reading.found_values import FoundValues, line_evidence
-from furikaeri.reading.heading_values import TitleFacts, take_direction, take_measure, take_title
+from furikaeri.reading.heading_values import TitleFacts, repeated_heading, take_direction, take_measure, take_title
 from furikaeri.reading.label_matching import FoundLabels, match_fragments, match_labels
 from furikaeri.reading.placing import Placing
 from furikaeri.reading.project_name import NameCandidate, name_candidates, take_name
@@ -88,6 +88,12 @@ def _take_measures(drafts: Sequence[_Draft]) -> None:
         code = draft.found.values.get("direction_code")
         if draft.labels.measure and isinstance(code, str):
             by_direction.setdefault(code, Counter())[draft.labels.measure] += 1
+    for code in {c for d in drafts if isinstance(c := d.found.values.get("direction_code"), str)} - set(by_direction):
+        own = [d.text for d in drafts if d.found.values.get("direction_code") == code]
+        others = [d.text for d in drafts if d.found.values.get("direction_code") != code]
+        repeated = repeated_heading(own, others)
+        if repeated:
+            by_direction[code] = Counter({repeated: 1})
     for draft in drafts:
         code = draft.found.values.get("direction_code")
         known = draft.labels.measure
