@@ -142,7 +142,10 @@ def neighbouring_labels(sheet: SheetText, region: Region, count: int, *, before_
 
 def _exactly(sheet: SheetText, indices: list[int], count: int, *, from_end: bool) -> Labels:
     """Exactly `count` labels from these lines, the nearest to the table when there are more."""
-    for size in range(len(indices), 0, -1):
+    natural = label_blocks(sheet, indices)
+    if len(natural) >= count:
+        return natural[-count:] if from_end else natural[:count]
+    for size in range(count, len(indices) + 1):
         part = indices[-size:] if from_end else indices[:size]
         blocks = label_blocks(sheet, part, count)
         if len(blocks) == count:

@@ -11,7 +11,13 @@ from furikaeri.reading.answer_codes import take_answers, take_options
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices
 from furikaeri.reading.document_habits import SheetUnits, Weights, learn_and_place
 from furikaeri.reading.found_values import FoundValues, line_evidence
-from furikaeri.reading.heading_values import TitleFacts, repeated_heading, take_direction, take_measure, take_title
+from furikaeri.reading.heading_values import (
+    TitleFacts,
+    repeated_heading,
+    take_direction,
+    take_measure,
+    take_title,
+)
 from furikaeri.reading.label_matching import FoundLabels, match_fragments, match_labels
 from furikaeri.reading.placing import Placing
 from furikaeri.reading.project_name import NameCandidate, name_candidates, take_name
@@ -67,7 +73,10 @@ def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
 
 
 def _begin(span: SheetSpan, form: Form) -> _Draft:
+    tables = {f.id for f in form.of_kind("tables")}
+    around = {label.id for label in form.labels if tables & set(label.introduces)}
     text = SheetText(span.lines)
+    text.passable |= around
     found = FoundValues()
     title = take_title(text, form, found)
     take_direction(text, form, found)

@@ -89,6 +89,7 @@ class SheetText:
     lines: tuple[Line, ...]
     free: list[bytearray] = field(default_factory=list)
     tokens: list[Token] = field(default_factory=list)
+    passable: frozenset[str] = frozenset({"bracket", "item"})  # tokens that may stand inside a table
 
     def __post_init__(self) -> None:
         self.free = [bytearray(0 if c.isspace() else 1 for c in line.text) for line in self.lines]

@@ -71,7 +71,7 @@ def _with_end(line: TableLine, end: str) -> TableLine | None:
 
 def has_token_between(sheet: SheetText, first: int, last: int) -> bool:
     """Whether a label or a coded value stands between two lines."""
-    return any(t.id not in {"bracket", "item"} and first < t.first[0] < last for t in sheet.tokens)
+    return any(t.id not in sheet.passable and first < t.first[0] < last for t in sheet.tokens)
 
 
 def find_regions(sheet: SheetText, lines: Sequence[TableLine]) -> Iterator[Region]:

@@ -18,6 +18,7 @@ from furikaeri.reading.table_regions import (
     Region,
     find_regions,
     free_table_lines,
+    has_token_between,
     may_be_label,
     orphan_lines,
 )
@@ -161,7 +162,10 @@ def _build_turned(sheet: SheetText, region: Region, columns: tuple[str, ...]) ->
     if any(len(line.values) != count for line in years):
         return None
     grid = tuple(tuple(line.values[r] for line in years) for r in range(count))
-    labels = labels_for(sheet, region, count) or _heading_words(sheet, region, count)
+    labels = _heading_words(sheet, region, count)
+    if not labels and any(c.unit for line in years for c in line.values):
+        return None  # a list by year written as prose: each figure carries its unit, nothing heads them
+    labels = labels or labels_for(sheet, region, count)
     return _finished(region, columns, SolvedGrid(grid, is_sure=True), labels)
 
 
@@ -306,8 +310,9 @@ def _finished(region: Region, columns: tuple[str, ...], solved: SolvedGrid, labe
 
 def _find_title(sheet: SheetText, built: Built) -> None:
     """A short block of its own right above the table, or a marked or noun-ended line, is its title."""
-    index = min(built.lines) - 1
-    if index < 0:
+    first = min(built.lines)
+    index = next((i for i in range(first - 1, max(-1, first - 8), -1) if sheet.is_free(i)), -1)
+    if index < 0 or has_token_between(sheet, index, first):
         return
     text = sheet.free_text(index).strip()
     own_block = sheet.lines[index].blank_before and sheet.lines[index + 1].blank_before
