@@ -1,4 +1,4 @@
-"""axe-core (WCAG 2.2 AA) over the whole route table, on a phone's width and on a desk's; a route not visited fails."""
+"""axe-core (WCAG 2.2 AA and good practice) over the whole route table, on a phone's width and on a desk's; a route not visited fails."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from tests.journeys.site_map import walk
 
 AXE = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 RUN = """async () => {
-  const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']});
+  const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']});
   return found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | '));
 }"""
 WIDTHS = (360, 1280)
