@@ -32,7 +32,7 @@ _KEYS = {
     "code_lists": {"id", "codes"},
     "codes": {"code", "text", "bracket_label", "bracket_field", "partners"},
     "labels": {"id", "text", "role", "item", "variants", "introduces"},
-    "cues": {"pattern", "weights"},
+    "cues": {"fields", "weights"},
     "fields": {
         "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
         "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
@@ -138,12 +138,21 @@ class _Reader:
         self.known(entry, "code_lists", where)
         return CodeList(self.text(entry, "id", where), self.each(entry, "codes", self.code))
 
-    def cue(self, entry: Entry, where: str) -> Cue:
-        self.known(entry, "cues", where)
-        weights = self.section(entry, "weights", where)
-        if not all(type(v) in (int, float) for v in weights.values()):
-            raise self.fail(where, "weights は「欄 = 重み」の形で書いてください。")
-        return Cue(self.text(entry, "pattern", where), {str(k): float(v) for k, v in weights.items()})
+    def cues(self, entry: Entry) -> tuple[Cue, ...]:
+        """The word cues: one line a cue, its pattern and a weight for each of the fields named above them."""
+        self.known(entry, "cues", "cues")
+        fields = self.texts(entry, "fields", "cues")
+        rows = entry.get("weights", [])
+        if not isinstance(rows, list):
+            raise self.fail("cues", "weights は [[語, 重み, …], …] の形で書いてください。")
+        cues: list[Cue] = []
+        for number, row in enumerate(rows, 1):
+            pattern, *weights = row if isinstance(row, list) and row else [None]
+            numeric = all(isinstance(w, (int, float)) and not isinstance(w, bool) for w in weights)
+            if not isinstance(pattern, str) or len(weights) != len(fields) or not numeric:
+                raise self.fail(f"cues.weights の{number}行め", "語のあとに、fields と同じ数の重みを書いてください。")
+            cues.append(Cue(pattern, dict(zip(fields, map(float, weights), strict=True))))
+        return tuple(cues)
 
     def field(self, entry: Entry, where: str) -> FieldDefinition:
         self.known(entry, "fields", where)
@@ -203,7 +212,7 @@ class _Reader:
             code_lists=self.each(entry, "code_lists", self.code_list),
             heading=self.heading(self.section(entry, "heading", "最上段")),
             defaults={key: self.text(defaults, key, "defaults") for key in defaults},
-            cues=self.each(entry, "cues", self.cue),
+            cues=self.cues(self.section(entry, "cues", "最上段") if "cues" in entry else {}),
         )
         for where, what in find_faults(form):
             raise self.fail(where, what)
