@@ -19,7 +19,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from furikaeri.reading.sheet_assembly import narrative_ids
+from furikaeri.reading.narratives import narrative_ids
 from furikaeri.reading.sheet_text import folded
 from furikaeri.reading.word_cues import SIGNS, cue_presence
 from furikaeri.sheet.form import Cue, Form

@@ -137,18 +137,18 @@ def scores_for(
 
 def learn_and_place(
     sheets: Sequence[SheetUnits], form: Form, fields: Sequence[str], weights: Weights
-) -> tuple[list[Placing], Habits]:
+) -> list[Placing]:
     """The placings of all sheets of a document, under the habits the document shows."""
     required = [form.field(f).required for f in fields]
     printed = printed_habits(form, fields, weights)
     habits = printed
     placings = [place(scores_for(s, habits, weights, fields, required)) for s in sheets]
     if len(sheets) < FEWEST_SHEETS:
-        return placings, habits
+        return placings
     for _ in range(weights.rounds):
         habits = learned_habits(sheets, placings, printed, weights, len(fields))
         placings = [place(scores_for(s, habits, weights, fields, required)) for s in sheets]
-    return placings, habits
+    return placings
 
 
 def learned_habits(

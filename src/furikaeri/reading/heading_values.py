@@ -141,7 +141,11 @@ def repeated_heading(sheets: Sequence[SheetText], others: Sequence[SheetText]) -
         return None
     beside = Counter(text for s in sheets if (text := _beside_direction(s)))
     elsewhere = {_beside_direction(s) for s in others}
-    if beside and beside.most_common(1)[0][1] >= max(2, len(sheets) // 2) and beside.most_common(1)[0][0] not in elsewhere:
+    if (
+        beside
+        and beside.most_common(1)[0][1] >= max(2, len(sheets) // 2)
+        and beside.most_common(1)[0][0] not in elsewhere
+    ):
         return beside.most_common(1)[0][0]
     common = frozenset.intersection(*(_heading_lines(s) for s in sheets))
     common -= frozenset().union(*(_heading_lines(s) for s in others))
@@ -153,7 +157,11 @@ def repeated_heading(sheets: Sequence[SheetText], others: Sequence[SheetText]) -
         text = folded(first.free_text(index))
         if text not in common:
             continue
-        if runs and folded(first.free_text(index - 1)) == runs[-1][-1] and not first.lines[index].blank_before:
+        if (
+            runs
+            and folded(first.free_text(index - 1)) == runs[-1][-1]
+            and not first.lines[index].blank_before
+        ):
             runs[-1].append(text)
         else:
             runs.append([text])

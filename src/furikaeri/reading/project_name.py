@@ -11,13 +11,26 @@ from furikaeri.reading.heading_values import NUMBERED, SENTENCE, joined_text
 from furikaeri.reading.sheet_text import Place, SheetText, display_width, folded, token_before, token_behind
 
 _ONLY_NUMBER = re.compile(r"[\s　]*([0-9０-９]{1,2})[\s　]*")
-_NOTE_WORDS = re.compile(r"旧|事業名|名称|変更|改称|改名")
+_NOTE_WORDS = re.compile(r"旧|事業名|名称|変更|改称|改名|統合|分割|前身")
 _LAST_BRACKET = re.compile(
     r"[（(〔［\[][^（()）〔〕\[\]［］]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕］\]]\s*$"
 )
-_BEFORE_NAME = {"name", "priority_measure", "direction_code", "measure", "title"}
+_BEFORE_NAME = {"priority_measure", "direction_code", "measure", "title"}
+_CLUSTERED = {
+    "overview",
+    "sections",
+    "targets",
+}  # labels that extractors set between the name's label and the name
 _GOOD_NAME = 2.5
 _CLAUSE = re.compile(r"(?:が|は|を|し|り|く|て|ため|たところ)、")
+_NAME_WORDS = re.compile(
+    "事業|推進|支援|活動|実施|開催|づくり|整備|運営|強化|充実|促進|会議|配置|作成|普及|育成|設置"
+)
+_CLAUSE_WORDS = re.compile(
+    "について|により|において|における.*を|ました|である|しており|するため|とともに|を図|を行|として|のため"
+)
+_YEAR_OR_COLON = re.compile(r"^(?:令和|平成|[RHＲＨ])[元\d]|[：:→]")
+_COUNTED = re.compile(r"[0-9０-９]+[ 　]?(?:名|人|回|件|か所|団体|世帯|千円|組|校|社)")
 _NAME_SLACK = 8  # half-width columns: a name goes on in the next line only when its line is nearly full
 _LOOKS_ORGANISED = re.compile(r"(?:課|室|所|局|部|係)$")
 
@@ -59,7 +72,7 @@ def _detached_names(sheet: SheetText) -> list[NameCandidate]:
     numbers = [
         i for i in range(len(sheet.lines)) if sheet.is_free(i) and _ONLY_NUMBER.fullmatch(sheet.free_text(i))
     ]
-    near = [i for i in numbers if token_before(sheet, i) in _BEFORE_NAME] or numbers[:1]
+    near = [i for i in numbers if token_before(sheet, i) in {"name", *_BEFORE_NAME}] or numbers[:1]
     if not near:
         return []
     found: list[NameCandidate] = []
@@ -135,40 +148,32 @@ def _name_lines(sheet: SheetText, start: int) -> list[int]:
 
 def _name_score(sheet: SheetText, index: int, name: str, lines: Sequence[int], *, split: bool) -> float:
     """How much a block looks like the name: near its label or the measure, a block of its own, no sentence."""
-    score = 0.0
     before = token_before(sheet, index)
-    if before in _BEFORE_NAME:
-        score += 3.0 if before == "name" else 2.5
-    if sheet.lines[index].blank_before or before is not None:
-        score += 1.0
-    if SENTENCE.search(name):
-        score -= 3.0
-    if re.search(r"^(?:令和|平成|[RHＲＨ])[元\d]|[：:→]", name):
-        score -= 2.0
-    if len(name) < 3 or re.match(r"[回人件名%％]", name):
-        score -= 2.0
-    if re.search(
-        "事業|推進|支援|活動|実施|開催|づくり|整備|運営|強化|充実|促進|会議|配置|作成|普及|育成|設置", name
-    ):
-        score += 1.0
-    if re.search(
-        "について|により|において|における.*を|ました|である|しており|するため|とともに|を図|を行|として|のため",
-        name,
-    ):
-        score -= 2.0
-    if _runs_on(sheet, lines[-1]):
-        score -= 4.0
-    if re.search(r"[0-9０-９]+(?:名|人|回|件|か所|団体|世帯|千円|組|校|社)", name) or len(name) > 60:
-        score -= 3.0
-    score -= 0.5 * index / len(sheet.lines)
+    plain = split_note(name)[0]
+    signs = (
+        (before == "name", 3.0),
+        (before in _BEFORE_NAME, 2.5),
+        (before in _CLUSTERED, 1.5),
+        (sheet.lines[index].blank_before or before is not None, 1.0),
+        (bool(_NAME_WORDS.search(plain)), 1.0),
+        (bool(SENTENCE.search(plain)), -3.0),
+        (bool(_CLAUSE_WORDS.search(plain)), -2.0),
+        (bool(_YEAR_OR_COLON.search(plain)), -2.0),
+        (len(plain) < 3 or bool(re.match(r"[回人件名%％]", plain)), -2.0),
+        (bool(_COUNTED.search(plain)) or len(plain) > 60, -3.0),
+        (_runs_on(sheet, lines[-1]), -4.0),
+        (_begins_list(sheet, index), -2.5),
+        (split, -0.5),
+    )
+    return sum(worth for holds, worth in signs if holds) - 0.5 * index / len(sheet.lines)
+
+
+def _begins_list(sheet: SheetText, index: int) -> bool:
+    """Whether the next line is numbered too: a numbered list, not a name."""
     following = index + 1
-    if (
-        following < len(sheet.lines)
-        and not sheet.lines[following].blank_before
-        and NUMBERED.match(sheet.free_text(following))
-    ):
-        score -= 2.5  # a numbered list
-    return score - (0.5 if split else 0.0)
+    if following >= len(sheet.lines) or sheet.lines[following].blank_before:
+        return False
+    return bool(NUMBERED.match(sheet.free_text(following)))
 
 
 def _runs_on(sheet: SheetText, last: int) -> bool:

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 
 from furikaeri.reading.answer_codes import take_answers, take_options
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices
-from furikaeri.reading.document_habits import SheetUnits, Weights, learn_and_place
 from furikaeri.reading.found_values import FoundValues, line_evidence
 from furikaeri.reading.heading_values import (
     TitleFacts,
@@ -19,22 +18,16 @@ from furikaeri.reading.heading_values import (
     take_title,
 )
 from furikaeri.reading.label_matching import FoundLabels, match_fragments, match_labels
-from furikaeri.reading.placing import Placing
+from furikaeri.reading.narratives import NarrativeSource, PlacedNarratives, place_narratives, set_narratives
 from furikaeri.reading.project_name import NameCandidate, name_candidates, take_name
 from furikaeri.reading.sections import take_sections
 from furikaeri.reading.sheet_splitting import SheetSpan
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.text_units import Unit, starts_paragraph, text_units
-from furikaeri.reading.word_cues import word_scores
 from furikaeri.reading.year_tables import take_tables
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import Doubt, FieldValue, LineEvidence, PlanHeading, ReadSheet, Source
 
-_MARGIN_OF_DOUBT = 1.6
-_MARGIN_OF_RIVAL = 0.8
-_BORDERED_SHARE = 0.12  # more lines than this with a blank line before them: blank lines are borders of boxes
-_CRUMB = re.compile(r"[^。、]{1,9}|[\d,.\-%]+.{0,3}")
 _LONE_NUMBER = re.compile(r"[-－‐\s　]*([0-9０-９]{1,3})[-－‐\s　]*")
 
 
@@ -48,7 +41,6 @@ class _Draft:
     title: TitleFacts
     labels: FoundLabels
     municipality: str | None = None
-    units: tuple[Unit, ...] = ()
 
 
 def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: str) -> tuple[ReadSheet, ...]:
@@ -68,8 +60,20 @@ def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
         take_tables(draft.text, form, draft.found, _term(draft), _spare_numbers(draft, form))
     _take_page_numbers(drafts)
     _take_item_numbers(drafts, form)
-    placings = _place(drafts, form)
-    return tuple(_finish(d, p, form, document, sha256) for d, p in zip(drafts, placings, strict=True))
+    sources = [
+        NarrativeSource(d.text, _fiscal_year(d), d.title.is_annual, _has_tables(d, form)) for d in drafts
+    ]
+    placed = place_narratives(sources, form)
+    return tuple(_finish(d, p, form, document, sha256) for d, p in zip(drafts, placed, strict=True))
+
+
+def _fiscal_year(draft: _Draft) -> int | None:
+    year = draft.found.values.get("fiscal_year")
+    return year if isinstance(year, int) else None
+
+
+def _has_tables(draft: _Draft, form: Form) -> bool:
+    return any(draft.found.values.get(f.id) for f in form.of_kind("tables"))
 
 
 def _begin(span: SheetSpan, form: Form) -> _Draft:
@@ -97,7 +101,9 @@ def _take_measures(drafts: Sequence[_Draft]) -> None:
         code = draft.found.values.get("direction_code")
         if draft.labels.measure and isinstance(code, str):
             by_direction.setdefault(code, Counter())[draft.labels.measure] += 1
-    for code in {c for d in drafts if isinstance(c := d.found.values.get("direction_code"), str)} - set(by_direction):
+    for code in {c for d in drafts if isinstance(c := d.found.values.get("direction_code"), str)} - set(
+        by_direction
+    ):
         own = [d.text for d in drafts if d.found.values.get("direction_code") == code]
         others = [d.text for d in drafts if d.found.values.get("direction_code") != code]
         repeated = repeated_heading(own, others)
@@ -203,48 +209,10 @@ def _take_item_numbers(drafts: Sequence[_Draft], form: Form) -> None:
                 draft.text.take_line("item", index, is_label=True)
 
 
-def narrative_ids(form: Form) -> tuple[str, ...]:
-    """The fields whose contents are placed, in printed order."""
-    return tuple(f.id for f in form.of_kind("narrative"))
-
-
-def _place(drafts: Sequence[_Draft], form: Form) -> list[Placing]:
-    fields = narrative_ids(form)
-    prepared: list[SheetUnits] = []
-    all_lines = [line for draft in drafts for line in draft.text.lines]
-    bordered = sum(line.blank_before for line in all_lines) > _BORDERED_SHARE * len(all_lines)
-    for draft in drafts:
-        draft.units = tuple(text_units(draft.text))
-        year = draft.found.values.get("fiscal_year")
-        words = word_scores(
-            form, fields, [u.text for u in draft.units], year if isinstance(year, int) else None
-        )
-        if draft.title.is_annual:
-            for index, field in enumerate(fields):
-                if form.field(field).term_only:
-                    words[:, index] = -40.0
-        has_tables = any(draft.found.values.get(f.id) for f in form.of_kind("tables"))
-        prepared.append(SheetUnits(draft.units, words, has_tables, bordered))
-    placings, _ = learn_and_place(prepared, form, fields, Weights())
-    return placings
-
-
-def _finish(draft: _Draft, placing: Placing, form: Form, document: str, sha256: str) -> ReadSheet:
-    fields = narrative_ids(form)
+def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, sha256: str) -> ReadSheet:
     found = draft.found
-    texts: dict[str, list[Unit]] = {}
-    for unit, chosen, margin, rival in zip(
-        draft.units, placing.fields, placing.margins, placing.rivals, strict=True
-    ):
-        name = fields[chosen]
-        texts.setdefault(name, []).append(unit)
-        if margin < _MARGIN_OF_DOUBT:
-            found.doubt(name, "見出しから離れており、どの欄の文章か確かではありません。")
-            if margin < _MARGIN_OF_RIVAL:
-                found.doubt(fields[rival], "この欄の文章が別の欄に入っているかもしれません。")
-    _doubt_crumbs(draft, texts, form)
-    for name, units in texts.items():
-        found.put(name, _joined([u.text for u in units]), [p for u in units for p in u.places])
+    missing = [label for label in form.labels if label.role == "item" and label.id not in draft.labels.found]
+    set_narratives(placed, form, found, missing, is_annual=draft.title.is_annual)
     _doubt_empties(draft, form)
     values: dict[str, FieldValue] = {}
     evidence: dict[str, tuple[LineEvidence, ...]] = {}
@@ -265,25 +233,6 @@ def _finish(draft: _Draft, placing: Placing, form: Form, document: str, sha256: 
         doubts=tuple(found.doubts),
         remarks=tuple(found.remarks),
     )
-
-
-def _doubt_crumbs(draft: _Draft, texts: dict[str, list[Unit]], form: Form) -> None:
-    """Text that belongs to no narrative: crumbs of a torn table or of a label left over doubt the field that took them."""
-    missing = [label for label in form.labels if label.role == "item" and label.id not in draft.labels.found]
-    starts = [folded(re.split(r"[{「]", label.text.split("}")[-1])[0])[:6] for label in missing]
-    starts = [s for s in starts if len(s) >= 4]
-    for name, units in texts.items():
-        crumbs = [u for u in units if _CRUMB.fullmatch(folded(u.text)) and not starts_paragraph(u.text)]
-        if crumbs and len(units) > 1:
-            draft.found.doubt(name, "表の切れ端らしい短い行が混ざっています。")
-            for field in form.of_kind("tables"):
-                draft.found.doubt(field.id, "表の切れ端らしい短い行がほかの欄に入っています。")
-        if any(s in folded(u.text)[:40] for s in starts for u in units):
-            draft.found.doubt(name, "様式の見出しの一部が混ざっているかもしれません。")
-
-
-def _joined(texts: Sequence[str]) -> str:
-    return "\n".join(t for t in texts if t)
 
 
 def _doubt_empties(draft: _Draft, form: Form) -> None:

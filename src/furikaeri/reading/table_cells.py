@@ -52,7 +52,9 @@ _CELL_WORDS = {
 }
 _GAP = re.compile(r"[\s　]+")
 # LibreOffice sets blanks between figures and letters: "187 人", "令和 3 年度" are one cell each.
-_LOOSE_UNIT = re.compile(r"(?<=[\d０-９])[ \t]+(?!(?:合計|計|総計|累計)(?:[\s　]|$))(?=[^\d０-９\s　\-－‐―ー,.、。R]{1,4}(?:[\s　]|$))")
+_LOOSE_UNIT = re.compile(
+    r"(?<=[\d０-９])[ \t]+(?!(?:合計|計|総計|累計)(?:[\s　]|$))(?=[^\d０-９\s　\-－‐―ー,.、。R]{1,4}(?:[\s　]|$))"
+)
 _LOOSE_YEAR = re.compile(r"(令和|平成|昭和)[\s　]*(元|[\d０-９]{1,2})[ \t]*(年度|年)?(?=[\s　]|$)")
 
 CellKind = Literal["year", "total", "value"]
@@ -133,7 +135,9 @@ def table_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | N
     text = sheet.free_text(index).strip()
     if not text:
         return None
-    words = _GAP.split(_LOOSE_UNIT.sub("", _LOOSE_YEAR.sub(lambda m: "".join(g or "" for g in m.groups()), text)))
+    words = _GAP.split(
+        _LOOSE_UNIT.sub("", _LOOSE_YEAR.sub(lambda m: "".join(g or "" for g in m.groups()), text))
+    )
     cells = [cell_of(w, term) for w in words]
     first = next((i for i, c in enumerate(cells) if c is not None), None)
     if first is None:

@@ -115,9 +115,16 @@ def build_table(sheet: SheetText, region: Region, spare_numbers: frozenset[str])
     if not any(line.values for line in region.lines):
         return None
     region = Region(tuple(_completed(line, len(columns)) for line in region.lines), region.anchor)
-    if _is_turned(region):
-        return _build_turned(sheet, region, columns)
-    return _build(sheet, region, columns)
+    built = _build_turned(sheet, region, columns) if _is_turned(region) else _build(sheet, region, columns)
+    if built is None or _is_prose_by_year(built):
+        return None
+    return built
+
+
+def _is_prose_by_year(built: Built) -> bool:
+    """A list by year written as prose (Ｒ５　11回　3,318人): units in the figures, and no row has a label."""
+    figures = [c for row in built.rows for c in row if c.value is not None]
+    return not any(built.labels) and len(built.rows) > 1 and all(c.unit for c in figures)
 
 
 def _without_spares(region: Region, width: int, spare_numbers: frozenset[str]) -> Region:
