@@ -100,9 +100,9 @@ def _take_bracket(
                 found.put(field.bracket_field, _raw(sheet, inner), inner)
             return position + 1
     same_line = [p for p in stream.places[start + 1 : start + _LONGEST_BRACKET] if p[0] == opening]
-    inner = same_line + _take_bracket_end(sheet, opening)
-    if inner:
-        found.put(field.bracket_field, _raw(sheet, same_line) + _raw(sheet, inner[len(same_line) :]), inner)
+    rest = _take_bracket_end(sheet, opening)
+    if same_line or rest:
+        found.put(field.bracket_field, _raw(sheet, same_line) + _raw(sheet, rest), [*same_line, *rest])
         found.doubt(field.bracket_field, "かっこの中が離れて印刷されています。")
     return start + 1 + len(same_line)
 

@@ -106,9 +106,9 @@ def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> Non
         return
     lines = _heading_run(sheet, start) or _run_before_title(sheet)
     if lines:
-        places = [p for i in lines for p in sheet.free_places(i)]
-        found.put("priority_measure", joined_text(sheet, places), places)
-        sheet.take("priority_measure", places, is_label=False)
+        free = [p for i in lines for p in sheet.free_places(i)]
+        found.put("priority_measure", joined_text(sheet, free), free)
+        sheet.take("priority_measure", free, is_label=False)
 
 
 def _heading_run(sheet: SheetText, start: int) -> list[int]:

@@ -16,6 +16,12 @@ from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
 
 TEXT_LIMIT_BYTES = 20_000_000
 _READABLE = {".txt", ".text"}
+_OTHER_KINDS = (
+    (b"%PDF-", "PDF "),
+    (b"PK\x03\x04", "Excel・Word などのファイル"),
+    (b"\xd0\xcf\x11\xe0", "古い形式の Excel・Word(.xls・.doc)"),
+)
+_LONGEST_SHEET = 200_000  # characters; a sheet of two pages holds some 4,000
 Report = Callable[[int, int, str], None]
 
 
@@ -92,6 +98,11 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read a text document given as bytes; all forms are tried and the one with the most sheets is taken."""
     if not data.strip():
         return _unread(name, "空のファイルです。中身のある文書を指定してください。")
+    for mark, kind in _OTHER_KINDS:
+        if data.startswith(mark):
+            return _unread(
+                name, f"{kind}は、この版ではまだ読み取れません。テキスト(.txt)にしてから読み取ってください。"
+            )
     text = decode_text(data)
     if text is None:
         return _unread(name, "テキストとして読めません(文字コードは UTF-8・UTF-16・CP932 に対応しています)。")
@@ -104,14 +115,19 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     if best is None:
         return _unread(name, "自己評価シートが見つかりません。様式の見出しのある文書か確かめてください。")
     form, split = best
+    huge = [s for s in split.sheets if sum(len(line.text) for line in s.lines) > _LONGEST_SHEET]
+    if huge:
+        return _unread(name, "一つのシートとしては長すぎます。自己評価シートの文書か確かめてください。")
     sheets = read_sheets(split.sheets, form, name, hashlib.sha256(data).hexdigest())
     skipped = tuple(PageNote(name, page.number, _why_skipped(page)) for page in split.other_pages)
-    cut = tuple(
-        PageNote(name, s.source.pages[0] if s.source and s.source.pages else None, "途中で切れたシートです。")
-        for s in sheets
-        if _is_cut(s)
-    )
+    cut = tuple(_cut_note(s, name) for s in sheets if _is_cut(s))
     return Reading(sheets, skipped, cut)
+
+
+def _cut_note(sheet: ReadSheet, name: str) -> PageNote:
+    page = sheet.source.pages[0] if sheet.source and sheet.source.pages else None
+    reason = next(d.reason for d in sheet.doubts if d.field is None)
+    return PageNote(name, page, f"{sheet.text('name') or '事業名の読めないシート'}: {reason}")
 
 
 def _is_cut(sheet: ReadSheet) -> bool:

@@ -18,14 +18,20 @@ from furikaeri.reading.heading_values import (
     take_title,
 )
 from furikaeri.reading.label_matching import FoundLabels, match_fragments, match_labels
-from furikaeri.reading.narratives import NarrativeSource, PlacedNarratives, place_narratives, set_narratives
+from furikaeri.reading.narratives import (
+    NarrativeSource,
+    PlacedNarratives,
+    narrative_ids,
+    place_narratives,
+    set_narratives,
+)
 from furikaeri.reading.project_name import NameCandidate, name_candidates, take_name
 from furikaeri.reading.sections import take_sections
 from furikaeri.reading.sheet_splitting import SheetSpan
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.year_tables import take_tables
 from furikaeri.sheet.fiscal_years import Term
-from furikaeri.sheet.form import Form
+from furikaeri.sheet.form import Form, Label
 from furikaeri.sheet.read_sheets import Doubt, FieldValue, LineEvidence, PlanHeading, ReadSheet, Source
 
 _LONE_NUMBER = re.compile(r"[-－‐\s　]*([0-9０-９]{1,3})[-－‐\s　]*")
@@ -54,6 +60,7 @@ def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
         draft.municipality = take_options(draft.text, form, draft.found)
         take_answers(draft.text, form, draft.found)
         take_amounts(draft.text, form, draft.found)
+        draft.text.release()
     _take_names(drafts)
     for draft in drafts:
         take_sections(draft.text, draft.found)
@@ -86,6 +93,7 @@ def _begin(span: SheetSpan, form: Form) -> _Draft:
     take_direction(text, form, found)
     labels = FoundLabels()
     match_labels(text, form, labels, variants=False)
+    text.release()
     return _Draft(span, text, found, title, labels)
 
 
@@ -214,6 +222,10 @@ def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, 
     missing = [label for label in form.labels if label.role == "item" and label.id not in draft.labels.found]
     set_narratives(placed, form, found, missing, is_annual=draft.title.is_annual)
     _doubt_empties(draft, form)
+    _doubt_cut(draft, placed, form)
+    for label_id, printed in draft.labels.variants.items():
+        field = next(lb.introduces for lb in form.labels if lb.id == label_id)
+        found.remark(field[0] if field else None, printed, "様式と少し違う見出しで印刷されています。")
     values: dict[str, FieldValue] = {}
     evidence: dict[str, tuple[LineEvidence, ...]] = {}
     for definition in form.fields:
@@ -233,6 +245,39 @@ def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, 
         doubts=tuple(found.doubts),
         remarks=tuple(found.remarks),
     )
+
+
+def _doubt_cut(draft: _Draft, placed: PlacedNarratives, form: Form) -> None:
+    """A sheet that lost its title, or a label together with all it introduces, was cut: the text at the cut may be too."""
+    found = draft.found
+    lost: list[str] = [] if "fiscal_year" in found.values else ["表題"]
+    for label in form.labels:
+        asked = [form.field(f) for f in label.introduces]
+        asked = [f for f in asked if f.required or f.kind in {"codes", "amount"}]
+        if (
+            not asked
+            or label.id in draft.labels.found
+            or (draft.title.is_annual and all(f.term_only for f in asked))
+        ):
+            continue
+        if all(found.values.get(f.id) in (None, "", ()) for f in asked):
+            lost.append(_wording(label))
+        elif len(asked) == 1 and asked[0].kind == "narrative":
+            found.doubt(asked[0].id, "見出しが見つからないため、別の欄の文章かもしれません。")
+    if not lost:
+        return
+    named = "」「".join(lost[:3])
+    found.doubt(
+        None, f"途中で切れたシートのようです（「{named}」が見つかりません）。原本の続きを確かめてください。"
+    )
+    fields = narrative_ids(form)
+    for chosen in {placed.placing.fields[0], placed.placing.fields[-1]} if placed.units else set():
+        found.doubt(fields[chosen], "切れたシートの端にあり、文章が途中までかもしれません。")
+
+
+def _wording(label: Label) -> str:
+    """A label's wording for a message, its placeholders left out."""
+    return re.sub(r"第?\{\w+\}期?", "", label.text).strip("■（）１２３ ") or label.id
 
 
 def _doubt_empties(draft: _Draft, form: Form) -> None:

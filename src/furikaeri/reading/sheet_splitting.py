@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from furikaeri.reading.sheet_text import Line, folded
 from furikaeri.sheet.form import Form
 
+_LABELS_OF_A_SHEET = 4
 _PAGE_MARK = re.compile(r" [^ \u3000\s]| \u3000■")
 
 
@@ -94,29 +96,35 @@ def split_sheets(raw_lines: Sequence[str], form: Form) -> SplitDocument:
     others: list[Page] = []
     for page in pages_of(raw_lines):
         titles = _titles(page.lines, pattern)
-        if not titles:
-            if sheets and _continues(page, label_words, sheets[-1]):
-                sheets[-1].append(page)
-            else:
-                others.append(page)
-        elif len(titles) == 1:
-            sheets.append([page])
-        else:
+        known = _known_labels(page, label_words)
+        if len(titles) > 1:
             sheets.extend([Page(page.number, lines)] for lines in _cut_between(page.lines, titles, form))
+        elif titles:
+            sheets.append([page])
+        elif sheets and _continues(page, known, sheets[-1]):
+            sheets[-1].append(page)
+        elif known >= _LABELS_OF_A_SHEET:
+            sheets.append([page])  # a sheet whose beginning was cut away
+        else:
+            others.append(page)
     return SplitDocument(tuple(_span(pages) for pages in sheets), tuple(others))
 
 
-def _continues(page: Page, label_words: Sequence[str], before: Sequence[Page]) -> bool:
-    """Whether a page without a title carries on the sheet before it: it has the form's words, or text right behind it."""
+def _known_labels(page: Page, label_words: Sequence[str]) -> int:
+    """How many of the form's longer labels a page shows."""
     text = folded("".join(line.text for line in page.lines))
-    known = sum(1 for word in label_words if len(word) > 3 and word in text)
-    adjacent = page.number is None or before[-1].number is None or page.number == before[-1].number + 1
-    if known >= 2:
+    return sum(1 for word in label_words if len(word) > 3 and word in text)
+
+
+def _continues(page: Page, known: int, before: Sequence[Page]) -> bool:
+    """Whether a page without a title carries on the sheet before it: it has the form's words, or text right behind it."""
+    if known >= 1:
         return True
+    text = folded("".join(line.text for line in page.lines))
+    adjacent = page.number is None or before[-1].number is None or page.number == before[-1].number + 1
     looks_like_contents = text.startswith(("目次", "もくじ")) or text.count("…") + text.count("・・・") > 4
     return (
         adjacent
-        and known >= 0
         and len(before) == 1
         and not looks_like_contents
         and len(text) > 40
@@ -141,7 +149,7 @@ def _cut_between(lines: Sequence[Line], titles: Sequence[int], form: Form) -> li
     ]
     found = [frozenset(w for w in words if w in folded(line.text)) for line in lines]
     cuts = [0]
-    for before, after in zip(titles, titles[1:], strict=False):
+    for before, after in pairwise(titles):
         candidates = [i for i in range(before + 1, after + 1) if lines[i].blank_before] or [after]
         best = min(
             candidates,
@@ -153,7 +161,7 @@ def _cut_between(lines: Sequence[Line], titles: Sequence[int], form: Form) -> li
         )
         cuts.append(best)
     cuts.append(len(lines))
-    return [tuple(lines[a:b]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [tuple(lines[a:b]) for a, b in pairwise(cuts)]
 
 
 def _repeats(found: Sequence[frozenset[str]], start: int, cut: int, next_title: int) -> int:

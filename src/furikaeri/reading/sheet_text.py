@@ -91,27 +91,42 @@ class SheetText:
     tokens: list[Token] = field(default_factory=list)
     passable: frozenset[str] = frozenset({"bracket", "item"})  # tokens that may stand inside a table
 
+    _characters: list[tuple[str, Place]] = field(default_factory=list)
+    _stream: Stream | None = None
+
     def __post_init__(self) -> None:
         self.free = [bytearray(0 if c.isspace() else 1 for c in line.text) for line in self.lines]
 
+    def _all_characters(self) -> list[tuple[str, Place]]:
+        return [
+            (one, (index, column))
+            for index, line in enumerate(self.lines)
+            for column, character in enumerate(line.text)
+            for one in _fold_cached(character)
+        ]
+
     def stream(self) -> Stream:
-        """All free text as one stream."""
-        characters: list[str] = []
-        places: list[Place] = []
-        for index, line in enumerate(self.lines):
-            marks = self.free[index]
-            for column, character in enumerate(line.text):
-                if marks[column]:
-                    for one in _fold_cached(character):
-                        characters.append(one)
-                        places.append((index, column))
-        return Stream("".join(characters), tuple(places))
+        """All free text as one stream; made anew only when something was taken since."""
+        if self._stream is None:
+            free = self.free
+            if not self._characters:
+                self._characters = self._all_characters()
+            kept = [entry for entry in self._characters if free[entry[1][0]][entry[1][1]]]
+            self._characters = kept
+            self._stream = Stream("".join(c for c, _ in kept), tuple(place for _, place in kept))
+        return self._stream
+
+    def release(self) -> None:
+        """Drop the stream between the stages of a long document; it is made anew when asked for."""
+        self._stream = None
+        self._characters = []
 
     def take(self, token_id: str, places: Iterable[Place], *, is_label: bool) -> Token:
         """Mark characters as taken and remember the token."""
         all_places = sorted(places)
         for index, column in all_places:
             self.free[index][column] = 0
+        self._stream = None
         token = Token(token_id, is_label, all_places[0], all_places[-1])
         self.tokens.append(token)
         return token

@@ -111,7 +111,7 @@ def _is_prose(line: TableLine) -> bool:
     return not line.cells and not line.is_crumb and not may_be_label(line.text)
 
 
-def orphan_lines(sheet: SheetText, lines: Sequence[TableLine], regions: Sequence[Region]) -> list[TableLine]:
+def orphan_lines(lines: Sequence[TableLine], regions: Sequence[Region]) -> list[TableLine]:
     """Lines of nothing but figures outside all tables: values that an extractor set apart from their headings."""
     inside = {line.index for region in regions for line in region.lines}
     found: list[TableLine] = []

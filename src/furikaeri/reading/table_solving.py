@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 
 from furikaeri.reading.table_cells import Cell
@@ -53,7 +53,7 @@ def roughness(rows: Grid, columns: Sequence[str]) -> float:
     cost = 0.0
     for row in rows:
         series = [n for i, c in enumerate(row) if i != total and (n := _number(c)) is not None]
-        cost += sum(abs(log((abs(a) + 1) / (abs(b) + 1))) for a, b in zip(series, series[1:], strict=False))
+        cost += sum(abs(log((abs(a) + 1) / (abs(b) + 1))) for a, b in pairwise(series))
         units = [c.unit for c in row if c.value is not None]
         cost += _UNIT_COST * (len(set(units)) - 1) if units else 0.0
     return cost - _SUM_WORTH * sums_hold(rows, columns)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from furikaeri.reading.sheet_text import Place, SheetText, display_width
 from furikaeri.sheet.japanese_text import canonical_text
@@ -100,32 +100,18 @@ def text_units(sheet: SheetText) -> list[Unit]:
     for before, lines, behind in runs:
         groups = _paragraphs(sheet, lines, edge)
         for number, (joins, group) in enumerate(groups):
-            is_last = number == len(groups) - 1
-            units.append(
-                _unit(
-                    sheet,
-                    group,
-                    before if number == 0 else [],
-                    behind if is_last else [],
-                    joins if number else "token",
-                    edge,
-                )
-            )
+            unit = _unit(sheet, group, "token" if number == 0 else joins, edge)
+            first = tuple(before[:4]) if number == 0 else ()
+            last = tuple(behind[:3]) if number == len(groups) - 1 else ()
+            units.append(replace(unit, before=first, behind=last))
     return units
 
 
-def _unit(
-    sheet: SheetText,
-    lines: Sequence[int],
-    before: Sequence[str],
-    behind: Sequence[str],
-    joins: str,
-    edge: int,
-) -> Unit:
+def _unit(sheet: SheetText, lines: Sequence[int], joins: str, edge: int) -> Unit:
     places = tuple(p for i in lines for p in sheet.free_places(i))
     own_edge = edge_width(sheet, lines) if len(lines) > 3 else edge
     text = unwrapped([sheet.free_text(i) for i in lines], own_edge)
-    return Unit(tuple(lines), text, tuple(before[:4]), tuple(behind[:3]), joins, places)
+    return Unit(tuple(lines), text, (), (), joins, places)
 
 
 def _paragraphs(sheet: SheetText, lines: Sequence[int], edge: int) -> list[tuple[str, list[int]]]:

@@ -18,32 +18,38 @@ from furikaeri.sheet.form import Form
 
 _YEARS = re.compile(r"(?:令和|平成|[RH])(?:元|\d{1,2})年?度?|(?<!\d)(?:20[0-4]\d)年度?")
 _NUMBERS = re.compile(r"\d[\d,.]*")
-Sign = Callable[[str, int | None], bool]
 
 
 def named_years(text: str) -> frozenset[int]:
     """The fiscal years a folded text names with their era."""
-    years = (
-        parse_fiscal_year(m[0].removesuffix("度") if m[0].endswith("年度") is False else m[0])
-        for m in _YEARS.finditer(text)
-    )
+    years = (parse_fiscal_year(m[0]) for m in _YEARS.finditer(text))
     return frozenset(y for y in years if y is not None)
 
 
-SIGNS: Mapping[str, Sign] = {
+def _names_year_first(text: str) -> bool:
+    return bool(re.match(r"[・○〇●\s]*(?:令和|平成|[RH])", text)) and bool(named_years(text))
+
+
+# Signs of the words alone, and signs that need the sheet's year.
+_PLAIN_SIGNS: Mapping[str, Callable[[str], bool]] = {
+    "@two_years": lambda text: len(named_years(text)) >= 2,
+    "@many_years": lambda text: len(named_years(text)) >= 3,
+    "@figures": lambda text: len(_NUMBERS.findall(text)) >= 3,
+    "@no_figures": lambda text: not _NUMBERS.search(text),
+    "@short": lambda text: len(text) <= 14,
+    "@long": lambda text: len(text) >= 120,
+    "@no_sentence": lambda text: "。" not in text,
+    "@years_from_first": _names_year_first,
+}
+_YEAR_SIGNS: Mapping[str, Callable[[str, int | None], bool]] = {
     "@this_year": lambda text, year: year is not None and year in named_years(text),
     "@another_year": lambda text, year: bool(named_years(text) - {year}),
-    "@two_years": lambda text, year: len(named_years(text)) >= 2,
-    "@many_years": lambda text, year: len(named_years(text)) >= 3,
-    "@figures": lambda text, year: len(_NUMBERS.findall(text)) >= 3,
-    "@no_figures": lambda text, year: not _NUMBERS.search(text),
-    "@short": lambda text, year: len(text) <= 14,
-    "@long": lambda text, year: len(text) >= 120,
-    "@no_sentence": lambda text, year: "。" not in text,
-    "@years_from_first": lambda text, year: (
-        bool(re.match(r"[・○〇●\s]*(?:令和|平成|[RH])", text)) and len(named_years(text)) >= 1
-    ),
 }
+SIGNS = (*_YEAR_SIGNS, *_PLAIN_SIGNS)
+
+
+def _shows(name: str, text: str, fiscal_year: int | None) -> bool:
+    return _PLAIN_SIGNS[name](text) if name in _PLAIN_SIGNS else _YEAR_SIGNS[name](text, fiscal_year)
 
 
 @lru_cache(maxsize=16)
@@ -63,7 +69,7 @@ def cue_presence(form: Form, text: str, fiscal_year: int | None) -> list[float]:
     plain = folded(text)
     present: list[float] = []
     for name, pattern in _compiled(form):
-        hit = SIGNS[name](plain, fiscal_year) if pattern is None else bool(pattern.search(plain))
+        hit = _shows(name, plain, fiscal_year) if pattern is None else bool(pattern.search(plain))
         present.append(1.0 if hit else 0.0)
     return present
 

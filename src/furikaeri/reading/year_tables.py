@@ -56,7 +56,7 @@ def take_tables(
     if not fields:
         return
     lines = free_table_lines(sheet, term)
-    regions = _with_orphans(sheet, lines, list(find_regions(sheet, lines)), spare_numbers)
+    regions = _with_orphans(lines, list(find_regions(sheet, lines)), spare_numbers)
     tables: list[IndicatorTable] = []
     places: list[tuple[int, int]] = []
     for region in regions:
@@ -78,11 +78,11 @@ def take_tables(
 
 
 def _with_orphans(
-    sheet: SheetText, lines: Sequence[TableLine], regions: list[Region], spare_numbers: frozenset[str]
+    lines: Sequence[TableLine], regions: list[Region], spare_numbers: frozenset[str]
 ) -> list[Region]:
     """Headings without figures get the figures that stand apart from any heading."""
     hungry = [r for r in regions if len(_values(r, spare_numbers)) < len(_columns(r))]
-    orphans = orphan_lines(sheet, lines, regions)
+    orphans = orphan_lines(lines, regions)
     if len(hungry) != 1 or not orphans:
         return regions
     width = len(_columns(hungry[0]))
