@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from random import Random
 
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.reading.sheet_splitting import pages_of
@@ -11,6 +12,7 @@ from furikaeri.reading.sheet_text import Place, SheetText, Stream
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import Reading
+from tests.corpus.boxes import Box, boxed
 from tests.corpus.printed_form import PrintedSheet, print_sheet
 from tests.corpus.shuffling import MIXES, shuffled_document
 from tests.corpus.source_sheets import Source, read_source
@@ -18,6 +20,20 @@ from tests.corpus.wording_style import style_for
 
 CONTENT = Path(__file__).parents[1] / "corpus" / "content"
 FORM: Form = shipped_forms()[0]
+FIRST_PAGE = (
+    *("heading", "direction", "measure", "label_name", "name", "label_overview", "overview"),
+    *("label_sections", "sections", "label_targets", "targets", "label_implementation", "implementation"),
+    *("year_caption", "contribution_year", "label_costs", "label_costs_text", "amount_captions", "amounts"),
+    *("budget", "label_results", "results"),
+)
+BEHIND_TABLES = (
+    *("period_caption", "contribution_period", "number_issues", "label_issues", "issues_caption", "issues"),
+)
+SECOND_PAGE = (
+    *("label_cooperation", "status_caption", "internal", "external_prompt", "external", "status_note"),
+    *("partner_caption", "partners_prompt", "partners", "unmet_prompt", "unmet", "options"),
+    *("detail_caption", "coop_detail"),
+)
 
 
 @cache
@@ -41,20 +57,18 @@ def document(name: str = "keep", *places: int, mix: str = "published", seed: int
 
 
 def orderly(name: str = "keep", *places: int) -> str:
-    """The same sheets as a person would type them off: everything in the form's order, a form feed a page."""
+    """The same sheets with their boxes in the form's own order, two pages a sheet, parted by form feeds."""
     sheets = printed(name)
-    chosen = [sheets[place] for place in places] if places else list(sheets)
-    return "\f".join(_typed_off(sheet) for sheet in chosen)
+    pages: list[str] = []
+    for sheet in [sheets[place] for place in places] if places else sheets:
+        boxes = boxed(sheet, 42, Random(f"{name}/{sheet.order}"), "rows")
+        pages.append(_page([*boxes.run(*FIRST_PAGE), *boxes.tables, *boxes.run(*BEHIND_TABLES)]))
+        pages.append(_page(boxes.run(*SECOND_PAGE)))
+    return "\f".join(pages)
 
 
-def _typed_off(sheet: PrintedSheet) -> str:
-    texts, labels = sheet.texts, sheet.labels
-    cells = [sheet.heading, f"（施策の方向{texts['direction']}）" if "（" not in texts["direction"] else ""]
-    cells[1] = cells[1] or texts["direction"]
-    cells += [texts["measure"]]
-    for label, value in (("name", "name"), ("overview", "overview"), ("sections", "sections")):
-        cells += [labels[label].joined, texts[value]]
-    return "\n\n".join(cell for cell in cells if cell)
+def _page(boxes: list[Box]) -> str:
+    return "\n\n".join("\n".join(box.lines) for box in boxes) + "\n"
 
 
 def read(text: str | bytes, name: str = "文書.txt", form: Form = FORM) -> Reading:

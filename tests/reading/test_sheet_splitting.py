@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from furikaeri.reading.sheet_splitting import pages_of, split_sheets, title_pattern
+from furikaeri.reading.sheet_text import folded
+from tests.reading.fictional_sheets import FORM
+
+TITLE = "令和５年度における自己評価シート及び計画期５年間における自己評価シート"
+ANNUAL = "令和５年度における自己評価シート"
+
+
+def split(text: str) -> list[list[str]]:
+    return [[line.text for line in sheet.lines] for sheet in split_sheets(text.split("\n"), FORM).sheets]
+
+
+def test_form_feeds_number_the_pages() -> None:
+    pages = pages_of(["一", "", "二\x0c三", "\x0c\x0c四"])
+    assert [(p.number, [line.text for line in p.lines]) for p in pages] == [
+        (1, ["一", "二"]),
+        (2, ["三"]),
+        (4, ["四"]),
+    ]
+    assert [line.number for p in pages for line in p.lines] == [1, 3, 3, 4]
+
+
+def test_a_border_is_a_blank_line_or_a_page() -> None:
+    (page,) = pages_of(["一", "二", "　", "三"])
+    assert [line.blank_before for line in page.lines] == [True, False, True]
+    assert [line.page_before for line in page.lines] == [True, False, False]
+
+
+def test_without_form_feeds_a_lone_half_blank_begins_a_page_without_a_number() -> None:
+    pages = pages_of(["1 事業名", "概要", " ３ 担当課名", "　字下げ", "  二つの空白"])
+    assert [p.number for p in pages] == [None, None]
+    assert [line.text for line in pages[1].lines] == [" ３ 担当課名", "　字下げ", "  二つの空白"]
+
+
+def test_titles_of_the_last_and_of_an_ordinary_year_begin_a_sheet() -> None:
+    pattern = title_pattern(FORM)
+    assert pattern.search(
+        folded("令和 ５年度 における自己評価シート及び計画期間５年間における自己評価シート")
+    )
+    assert pattern.search(folded(ANNUAL))
+    assert not pattern.search(folded("令和５年度の自己評価について"))
+
+
+def test_a_title_broken_over_lines_begins_one_sheet() -> None:
+    assert len(split("令和５年度における自己\n評価シート\n\n1 事業名")) == 1
+
+
+def test_pages_without_a_title_continue_the_sheet_before() -> None:
+    second = "■連携できた相手\n→ ①⑧\n■連携したかったができなかった相手\n→ なし"
+    document = split_sheets(f"{TITLE}\n1 事業名\f{second}\f{TITLE}\n2 概要".split("\n"), FORM)
+    assert [sheet.pages for sheet in document.sheets] == [(1, 2), (3,)]
+    assert document.other_pages == ()
+
+
+def test_cover_and_contents_are_no_part_of_a_sheet() -> None:
+    contents = "目次\n見守りの輪 …… 1\n集いの場 …… 3"
+    document = split_sheets(f"表紙\f{contents}\f{TITLE}\n1 事業名\f{contents}".split("\n"), FORM)
+    assert [sheet.pages for sheet in document.sheets] == [(3,)]
+    assert [page.number for page in document.other_pages] == [1, 2, 4]
+
+
+def test_two_titles_on_one_page_are_two_sheets() -> None:
+    sheets = split(
+        f"1 事業名\n\n{ANNUAL}\n\n2 概要\n\n見守る。\n\n1 事業名\n\n{ANNUAL}\n\n2 概要\n\n支える。"
+    )
+    assert [sheet[0] for sheet in sheets] == ["1 事業名", "1 事業名"]
+    assert [sheet[-1] for sheet in sheets] == ["見守る。", "支える。"]
+
+
+def test_a_document_without_a_title_has_no_sheet() -> None:
+    document = split_sheets(["1 事業名", "2 概要"], FORM)
+    assert document.sheets == ()
+    assert len(document.other_pages) == 1

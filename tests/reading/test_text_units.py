@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+import pytest
+
+from furikaeri.reading.sheet_text import SheetText
+from furikaeri.reading.text_units import edge_width, is_full, starts_paragraph, text_units, unwrapped
+from tests.reading.fictional_sheets import places_of, sheet_text
+
+FULL = "地域の皆さんと一緒に集いの場を開き、顔の見える関係を少"  # 27 characters: the longest line of the sheets here
+
+
+def with_label(text: str, label: str = "概要") -> SheetText:
+    sheet = sheet_text(text)
+    sheet.take("overview", places_of(sheet, label), is_label=True)
+    return sheet
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "・集い",
+        "○茶会",
+        "※別表",
+        "（１）声かけ",
+        "1) 声かけ",
+        "①声かけ",
+        "　字下げ",
+        "【茶会】",
+        "- 茶会",
+        "令和４年度　茶会",
+    ],
+)
+def test_bullets_numbers_and_indents_begin_a_paragraph(line: str) -> None:
+    assert starts_paragraph(line)
+
+
+@pytest.mark.parametrize("line", ["しずつ広げた。", "12人が通った。", "が、続けた。"])
+def test_the_rest_of_a_sentence_begins_none(line: str) -> None:
+    assert not starts_paragraph(line)
+
+
+def test_a_line_is_full_within_two_characters_of_the_edge() -> None:
+    assert is_full("あ" * 18, 40)
+    assert not is_full("あ" * 17, 40)
+    assert not is_full("あ" * 5, 10)
+
+
+def test_the_edge_is_the_longest_line() -> None:
+    assert edge_width(sheet_text("集い\n集いの場"), [0, 1]) == 8
+    assert edge_width(sheet_text("集い"), []) == 0
+
+
+def test_a_wrap_is_removed_and_other_breaks_stay() -> None:
+    lines = [FULL, "しずつ築いた。", "茶会は", "・年６回", FULL, "・年３回"]
+    assert unwrapped(lines, 54) == f"{FULL}しずつ築いた。\n茶会は\n・年６回\n{FULL}\n・年３回"
+
+
+def test_a_paragraph_knows_the_tokens_around_it() -> None:
+    sheet = with_label("概要\n集いの場を開く。\n担当課名")
+    sheet.take("sections", places_of(sheet, "担当課名"), is_label=True)
+    (unit,) = text_units(sheet)
+    assert (unit.text, unit.before, unit.behind, unit.joins) == (
+        "集いの場を開く。",
+        ("overview",),
+        ("sections",),
+        "token",
+    )
+    assert unit.lines == (1,)
+    assert unit.places == places_of(sheet, "集いの場を開く。")
+
+
+def test_a_wrapped_sentence_is_one_paragraph() -> None:
+    units = text_units(with_label(f"概要\n{FULL}\nしずつ築く。\n次の段落。"))
+    assert [unit.text for unit in units] == [f"{FULL}しずつ築く。", "次の段落。"]
+    assert units[1].joins == "flow"
+    assert units[1].before == ()
+
+
+def test_borders_and_pages_are_told() -> None:
+    units = text_units(with_label("概要\n集いの場。\n\n茶会。\n\f見守り。"))
+    assert [unit.joins for unit in units] == ["token", "border", "page"]
+
+
+def test_every_free_character_is_in_one_paragraph() -> None:
+    sheet = with_label(f"茶会。\n\n{FULL}\nしずつ。 概要 見守り\n・声かけ", "概要")
+    places = sorted(place for unit in text_units(sheet) for place in unit.places)
+    assert places == sorted(place for i in range(len(sheet.lines)) for place in sheet.free_places(i))
+
+
+def test_a_sheet_without_text_has_no_paragraph() -> None:
+    assert text_units(with_label("概要")) == []
