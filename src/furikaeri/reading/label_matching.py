@@ -6,6 +6,7 @@ Labels come from the form definition. Blanks and widths do not matter; placehold
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -22,6 +23,7 @@ _PLACEHOLDERS = {
     "{municipality}": r"(?P<municipality>[^①-⑳]{1,12}?)",
 }
 _SHORT = 10  # labels with fewer folded characters could be words of a sentence
+_INSIDE = 4  # characters at least of a fragment that does not begin its line
 _GAP = 10  # lines that may stand between two fragments of a label printed beside its content
 
 
@@ -133,45 +135,25 @@ def _is_compact(sheet: SheetText, places: tuple[Place, ...]) -> bool:
     )
 
 
-def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, measure: str | None) -> None:
+def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, printed: Mapping[str, str]) -> None:
     """Take labels printed beside their contents: each line of the label begins a line of text, contents follow it.
 
     pdftotext puts the lines of two cells that share a baseline into one line ("した新たな担い手 あり、地域に…").
+    `printed` says what this sheet prints for the placeholders; a label with an unknown one is left.
     """
     for wording in label_patterns(form):
         label = wording.label
         if label.id in found.found or label.role not in {"item", "subheading"} or wording.is_variant:
             continue
         text = label.text
-        if "{measure}" in text:
-            if not measure:
-                continue
-            text = text.replace("{measure}", measure)
-        chain = _fragment_chain(sheet, _expanded(text, sheet), label.item)
+        for name, value in printed.items():
+            text = text.replace(f"{{{name}}}", value)
+        chain = [] if "{" in text else _fragment_chain(sheet, folded(text), label.item)
         if chain:
             sheet.take(label.id, chain, is_label=True)
             found.found.add(label.id)
             if label.item and sheet.lines[chain[0][0]].text.strip().startswith(label.item):
                 found.numbered.add(label.id)
-
-
-def _expanded(wording: str, sheet: SheetText) -> str:
-    """The wording with its placeholders as this sheet prints them, folded; "" when it prints none."""
-    for name in ("{term}", "{next_year}", "{year}", "{years}"):
-        if name not in wording:
-            continue
-        before = folded(wording.split(name, maxsplit=1)[0])
-        for index in range(len(sheet.lines)):
-            if not sheet.is_free(index):
-                continue
-            line = folded(sheet.free_text(index))
-            match = re.search(re.escape(before) + f"({_PLACEHOLDERS[name]})", line)
-            if match:
-                wording = wording.replace(name, match[1])
-                break
-        else:
-            return ""
-    return folded(wording)
 
 
 def _fragment_chain(sheet: SheetText, text: str, item: str) -> list[Place]:
@@ -193,6 +175,8 @@ def _follow(sheet: SheetText, text: str, item: str, start: int, *, first: bool) 
     stop = min(len(sheet.lines), start + (1 if first else _GAP))
     for index in range(start, stop):
         taken, places = _fragment_at(sheet, index, text, item)
+        if taken == 0 and not first:
+            taken, places = _fragment_inside(sheet, index, text)
         if taken == 0:
             continue
         rest = _follow(sheet, text[taken:], item, index + 1, first=False)
@@ -218,6 +202,18 @@ def _fragment_at(sheet: SheetText, index: int, text: str, item: str) -> tuple[in
     if not whole_line and (spelled < 2 or not sheet.gap_behind(last)):
         return 0, []
     return spelled, [place for _, place in characters[:used]]
+
+
+def _fragment_inside(sheet: SheetText, index: int, text: str) -> tuple[int, list[Place]]:
+    """A fragment set behind the end of the content's line ("…を通じ" + "出番づくり」に対し" + " て定年前の…")."""
+    places = sheet.free_places(index)
+    line = sheet.lines[index].text
+    characters = [(folded(line[c]), (i, c)) for i, c in places]
+    for start in range(1, len(characters)):
+        spelled, used = _common_start(characters[start:], text)
+        if spelled >= _INSIDE and sheet.gap_behind(characters[start + used - 1][1]):
+            return spelled, [place for _, place in characters[start : start + used]]
+    return 0, []
 
 
 def _common_start(characters: list[tuple[str, Place]], text: str) -> tuple[int, int]:

@@ -96,6 +96,7 @@ def set_narratives(
             found.doubt(name, "言葉づかいは別の欄に近く、どの欄の文章か確かではありません。")
             found.doubt(fields[second], "この欄の文章が別の欄に入っているかもしれません。")
     _doubt_crumbs(texts, form, found, missing)
+    _doubt_beside_tables(form, found)
     _doubt_swallowed(texts, form, found, is_annual=is_annual)
     for name, units in texts.items():
         found.put(name, "\n".join(u.text for u in units if u.text), [p for u in units for p in u.places])
@@ -115,6 +116,17 @@ def _doubt_crumbs(
                 found.doubt(field.id, "表の切れ端らしい短い行がほかの欄に入っています。")
         if any(s in folded(u.text)[:40] for s in starts for u in units):
             found.doubt(name, "様式の見出しの一部が混ざっているかもしれません。")
+
+
+def _doubt_beside_tables(form: Form, found: FoundValues) -> None:
+    """A year table that could not be put together may have taken, or left, lines of the prose it stands with."""
+    doubted = {d.field for d in found.doubts}
+    for label in form.labels:
+        tables = [f for f in label.introduces if form.field(f).kind == "tables" and f in doubted]
+        if tables and label.role == "item":
+            for field_id in label.introduces:
+                if form.field(field_id).kind == "narrative":
+                    found.doubt(field_id, "表の一部が混ざっているか、表に取られているかもしれません。")
 
 
 def _doubt_swallowed(

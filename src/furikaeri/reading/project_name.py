@@ -137,7 +137,9 @@ def _name_lines(sheet: SheetText, start: int) -> list[int]:
         before = display_width(sheet.free_text(lines[-1]).rstrip())
         if not text.strip() or not sheet.starts_line(sheet.free_places(index)[0]):
             break
+        above = folded(sheet.free_text(lines[-1]))
         is_note = text.strip()[0] in "（(〔" and bool(_NOTE_WORDS.search(text))
+        is_note = is_note or (above.count("(") > above.count(")") and ")" in folded(text))
         if not is_note and (sheet.lines[index].blank_before or before < widest - _NAME_SLACK):
             break
         if SENTENCE.search(text) or len(text.strip()) > 48:

@@ -30,7 +30,7 @@ from furikaeri.reading.sections import take_sections
 from furikaeri.reading.sheet_splitting import SheetSpan
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.year_tables import take_tables
-from furikaeri.sheet.fiscal_years import Term
+from furikaeri.sheet.fiscal_years import Term, long_label
 from furikaeri.sheet.form import Form, Label
 from furikaeri.sheet.read_sheets import Doubt, FieldValue, LineEvidence, PlanHeading, ReadSheet, Source
 
@@ -54,7 +54,7 @@ def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
     drafts = [_begin(span, form) for span in spans]
     _take_measures(drafts)
     for draft in drafts:
-        match_fragments(draft.text, form, draft.labels, _measure_text(draft))
+        match_fragments(draft.text, form, draft.labels, _printed(draft))
         match_labels(draft.text, form, draft.labels, variants=True)
         take_choices(draft.text, form, draft.found)
         draft.municipality = take_options(draft.text, form, draft.found)
@@ -97,9 +97,17 @@ def _begin(span: SheetSpan, form: Form) -> _Draft:
     return _Draft(span, text, found, title, labels)
 
 
-def _measure_text(draft: _Draft) -> str:
-    measure = draft.found.values.get("priority_measure")
-    return folded(measure) if isinstance(measure, str) else ""
+def _printed(draft: _Draft) -> dict[str, str]:
+    """What this sheet prints for the labels' placeholders, as far as it is known."""
+    printed: dict[str, str] = {}
+    measure, year = draft.found.values.get("priority_measure"), draft.found.values.get("fiscal_year")
+    if isinstance(measure, str):
+        printed["measure"] = measure
+    if isinstance(year, int):
+        printed["year"], printed["next_year"] = long_label(year), long_label(year + 1)
+    if draft.title.term_number is not None:
+        printed["term"] = str(draft.title.term_number)
+    return printed
 
 
 def _take_measures(drafts: Sequence[_Draft]) -> None:

@@ -310,6 +310,8 @@ def _finished(region: Region, columns: tuple[str, ...], solved: SolvedGrid, labe
     if len(texts) != len(solved.rows) or not all(texts):
         built.doubts.append("表の行の見出しと数値の行の数が合いません。")
     built.labels = [*texts[: len(solved.rows)], *[""] * max(0, len(solved.rows) - len(texts))]
+    if any(len({c.unit for c in row if c.unit}) > 1 for row in solved.rows):
+        built.doubts.append("一つの行に違う単位の数値が並んでいます。")
     if sums_hold(solved.rows, columns) < 0:
         built.doubts.append("表の合計が合わない行が多いため、数値の並びを確かめてください。")
     return built
