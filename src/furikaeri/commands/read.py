@@ -5,13 +5,14 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, read_paths
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
 from furikaeri.sheet.read_sheets import Reading
-from furikaeri.sheet.sheet_json import reading_to_json
+from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -57,15 +58,28 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _write(reading: Reading, output: str | None) -> int:
-    text = json.dumps(reading_to_json(reading), ensure_ascii=False, indent=1) + "\n"
+    """Write piece by piece: a long document's JSON is never one string in memory."""
     if output is None:
-        sys.stdout.buffer.write(text.encode())
+        for piece in _pieces(reading):
+            sys.stdout.buffer.write(piece.encode())
         return 0
     try:
-        Path(output).write_text(text, encoding="utf-8")
+        with Path(output).open("w", encoding="utf-8") as file:
+            file.writelines(_pieces(reading))
     except OSError as error:
         return _refuse(f"{output} に書けません({error.strerror})。")
     return 0
+
+
+def _pieces(reading: Reading) -> Iterator[str]:
+    """The contract's JSON, one sheet at a time."""
+    rest = reading_to_json(replace(reading, sheets=()))
+    yield '{"sheets": ['
+    for place, sheet in enumerate(reading.sheets):
+        yield ("," if place else "") + "\n" + json.dumps(sheet_to_json(sheet), ensure_ascii=False, indent=1)
+    yield "],\n"
+    yield f'"skipped": {json.dumps(rest["skipped"], ensure_ascii=False, indent=1)},\n'
+    yield f'"unread": {json.dumps(rest["unread"], ensure_ascii=False, indent=1)}}}\n'
 
 
 def _refuse(message: str) -> int:

@@ -27,8 +27,8 @@ class Weights:
     other_label: float = -0.8
     value: float = 1.0
     farther: float = 0.55
-    order_next: float = 0.9
-    order_back: float = -0.5
+    order_next: float = 0.3
+    order_back: float = -0.2
     border_go_on: float = -0.6
     flow_go_on: float = 0.9
     token_go_on: float = -2.2

@@ -99,7 +99,9 @@ def set_narratives(
     _doubt_beside_tables(form, found)
     _doubt_swallowed(texts, form, found, is_annual=is_annual)
     for name, units in texts.items():
-        found.put(name, "\n".join(u.text for u in units if u.text), [p for u in units for p in u.places])
+        found.put(
+            name, "\n".join(u.text for u in units if u.text), [(line, 0) for u in units for line in u.lines]
+        )
 
 
 def _doubt_crumbs(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.answer_codes import take_answers, take_options
@@ -34,6 +34,7 @@ from furikaeri.sheet.fiscal_years import Term, long_label
 from furikaeri.sheet.form import Form, Label
 from furikaeri.sheet.read_sheets import Doubt, FieldValue, LineEvidence, PlanHeading, ReadSheet, Source
 
+_BATCH = 250  # sheets
 _LONE_NUMBER = re.compile(r"[-－‐\s　]*([0-9０-９]{1,3})[-－‐\s　]*")
 
 
@@ -50,7 +51,16 @@ class _Draft:
 
 
 def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: str) -> tuple[ReadSheet, ...]:
-    """The sheets of one document, read together because each tells how the others are ordered."""
+    """The sheets of one document. They are read together, because each tells how the others are ordered; a very long
+    document in batches, so that memory does not grow with it.
+    """
+    read: list[ReadSheet] = []
+    for start in range(0, len(spans), _BATCH):
+        read.extend(_read_batch(spans[start : start + _BATCH], form, document, sha256))
+    return tuple(read)
+
+
+def _read_batch(spans: Sequence[SheetSpan], form: Form, document: str, sha256: str) -> Iterator[ReadSheet]:
     drafts = [_begin(span, form) for span in spans]
     _take_measures(drafts)
     for draft in drafts:
@@ -71,7 +81,8 @@ def read_sheets(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
         NarrativeSource(d.text, _fiscal_year(d), d.title.is_annual, _has_tables(d, form)) for d in drafts
     ]
     placed = place_narratives(sources, form)
-    return tuple(_finish(d, p, form, document, sha256) for d, p in zip(drafts, placed, strict=True))
+    for draft, narratives in zip(drafts, placed, strict=True):
+        yield _finish(draft, narratives, form, document, sha256)
 
 
 def _fiscal_year(draft: _Draft) -> int | None:

@@ -31,7 +31,6 @@ class Unit:
     before: tuple[str, ...]
     behind: tuple[str, ...]
     joins: str
-    places: tuple[Place, ...]
 
 
 def starts_paragraph(text: str) -> bool:
@@ -108,10 +107,9 @@ def text_units(sheet: SheetText) -> list[Unit]:
 
 
 def _unit(sheet: SheetText, lines: Sequence[int], joins: str, edge: int) -> Unit:
-    places = tuple(p for i in lines for p in sheet.free_places(i))
     own_edge = edge_width(sheet, lines) if len(lines) > 3 else edge
     text = unwrapped([sheet.free_text(i) for i in lines], own_edge)
-    return Unit(tuple(lines), text, (), (), joins, places)
+    return Unit(tuple(lines), text, (), (), joins)
 
 
 def _paragraphs(sheet: SheetText, lines: Sequence[int], edge: int) -> list[tuple[str, list[int]]]:
