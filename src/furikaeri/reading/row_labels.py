@@ -10,6 +10,7 @@ from furikaeri.reading.table_cells import Cell, is_stub
 from furikaeri.reading.table_regions import Labels, Region, has_token_between, may_be_label
 
 _MOST_LABEL_LINES = 4
+_TITLE_END = re.compile(r"(?:状況|推移|内訳|一覧|実績)(?:[（(].{1,8}[）)])?$")
 
 
 def labels_for(
@@ -29,6 +30,8 @@ def labels_for(
         if only is None
         else list(only)
     )
+    if len(texts) == count + 1 and _TITLE_END.search(sheet.free_text(texts[0]).strip()):
+        texts = texts[1:]
     inside = label_blocks(sheet, texts, count)
     if only is None:
         inside = sorted(

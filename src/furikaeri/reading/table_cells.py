@@ -133,8 +133,11 @@ def is_stub(text: str) -> bool:
 def table_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | None:
     """The line as a table's line, or None when it holds no cell at its edge."""
     text = sheet.free_text(index).strip()
-    if not text:
-        return None
+    return line_of_text(index, text, term) if text else None
+
+
+def line_of_text(index: int, text: str, term: Term | None) -> TableLine:
+    """A line's text as a table's line."""
     words = _GAP.split(
         _LOOSE_UNIT.sub("", _LOOSE_YEAR.sub(lambda m: "".join(g or "" for g in m.groups()), text))
     )

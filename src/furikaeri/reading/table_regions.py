@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, table_line
+from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, line_of_text, table_line
 from furikaeri.sheet.fiscal_years import Term
 
 _SENTENCE_END = re.compile(
     r"[。：:]|(?:した|する|ます|です|こと|ため|より|など)$|^[・○〇●■□◆◇※▼▽★☆【〈＜>→]|^[(（]?[①-⑳]"
 )
+_COUNTED = re.compile(r"\d(?:件|人|回|名|か所|団体|世帯|校|社|組|千円)")
+_BROKEN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}")
 _LONGEST_LABEL = 34
 _MOST_LABEL_LINES = 4
 
@@ -38,12 +40,16 @@ class Region:
 def may_be_label(text: str) -> bool:
     """Whether a line of text can be a row label (or a part of one): short, no sentence, no bullet."""
     stripped = text.strip()
-    return 0 < len(stripped) <= _LONGEST_LABEL and not _SENTENCE_END.search(stripped)
+    return (
+        0 < len(stripped) <= _LONGEST_LABEL
+        and not _SENTENCE_END.search(stripped)
+        and not _COUNTED.search(folded(stripped))
+    )
 
 
 def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
     """All lines with free text, seen as a table's lines; a heading or a figure whose end was broken off is whole again."""
-    seen = [table_line(sheet, index, term) for index in range(len(sheet.lines))]
+    seen = [_whole_number_line(sheet, index, term) for index in range(len(sheet.lines))]
     lines = [line for line in seen if line is not None]
     whole: list[TableLine] = []
     for line in lines:
@@ -56,6 +62,23 @@ def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
                 continue
         whole.append(line)
     return whole
+
+
+def _whole_number_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | None:
+    """The line as a table's; a figure broken inside its thousands ("21,84" / "0") is joined with the next line."""
+    line = table_line(sheet, index, term)
+    if line is None:
+        return None
+    if index and _ends_broken(sheet, index - 1) and folded(line.text)[:1].isdigit():
+        return replace(line, cells=(), label="", is_crumb=True)
+    if _ends_broken(sheet, index) and index + 1 < len(sheet.lines) and sheet.is_free(index + 1):
+        return line_of_text(index, line.text + sheet.free_text(index + 1).strip(), term)
+    return line
+
+
+def _ends_broken(sheet: SheetText, index: int) -> bool:
+    last = sheet.free_text(index).split()[-1:] if sheet.is_free(index) else []
+    return bool(last and _BROKEN_NUMBER.fullmatch(folded(last[0])))
 
 
 def _with_end(line: TableLine, end: str) -> TableLine | None:
