@@ -98,6 +98,6 @@ def test_a_variant_is_not_sought_where_the_wording_was_found() -> None:
 def test_a_label_printed_beside_its_content_is_taken_in_pieces() -> None:
     sheet, found = matched("2 概要\n第２期計画期間に 集いを開き、\nおける事業実績 輪を広げた。")
     assert "results" not in found.found
-    match_fragments(sheet, FORM, found, None)
+    match_fragments(sheet, FORM, found, {"term": "2"})
     assert "results" in found.found
     assert free(sheet) == ["集いを開き、", "輪を広げた。"]
