@@ -22,25 +22,27 @@ FEWEST_SHEETS = 6
 class Weights:
     """What each kind of evidence is worth, in log-odds; tuned on shuffled and printed copies (docs/reading.md)."""
 
-    words: float = 0.9
+    words: float = 1.0
+    damping: float = 0.5
+    damping_unbordered: float = 0.2
     label: float = 2.6
     other_label: float = -0.8
-    value: float = 1.0
-    farther: float = 0.55
+    value: float = 1.7
+    farther: float = 0.4
     order_next: float = 0.3
-    order_back: float = -0.2
+    order_back: float = 0.0
     border_go_on: float = -0.6
     flow_go_on: float = 0.9
-    token_go_on: float = -2.2
+    token_go_on: float = -3.0
     page_go_on: float = -0.3
-    flow_switch: float = -1.6
-    flow_switch_bordered: float = -4.0
-    reuse: float = -4.0
-    empty: float = -2.6
-    empty_results: float = -1.0
-    learned: float = 0.9
-    smoothing: float = 1.5
-    most_learned: float = 3.0
+    flow_switch: float = -2.4
+    flow_switch_bordered: float = -5.0
+    reuse: float = -3.7
+    empty: float = -2.7
+    empty_results: float = -1.9
+    learned: float = 0.72
+    smoothing: float = 0.45
+    most_learned: float = 3.9
     rounds: int = 3
 
 
@@ -107,8 +109,9 @@ def scores_for(
     units = sheet.units
     content = np.zeros((len(units), count))
     start = np.zeros((len(units), count))
-    for index, unit in enumerate(units):
-        content[index] = weights.words * sheet.words[index]
+    power = weights.damping if sheet.is_bordered else weights.damping_unbordered
+    for index, (unit, run) in enumerate(zip(units, _run_lengths(units), strict=True)):
+        content[index] = weights.words * sheet.words[index] / run**power
         for distance, token in enumerate(unit.before):
             row = habits.before.get(token)
             if row is not None:
@@ -133,6 +136,23 @@ def scores_for(
         [weights.empty if r else (0.0 if sheet.has_tables else weights.empty_results) for r in required]
     )
     return Scores(content, start, habits.order, go_on, switch, reuse, empty)
+
+
+def _run_lengths(units: Sequence[Unit]) -> list[int]:
+    """For each paragraph, how many stand in its box: their words say one thing many times over."""
+    lengths: list[int] = []
+    for unit in units:
+        if unit.joins != "flow":
+            lengths.append(0)
+        lengths[-1] += 1
+    boxes = iter(lengths)
+    counted: list[int] = []
+    current = 1
+    for unit in units:
+        if unit.joins != "flow":
+            current = next(boxes)
+        counted.append(current)
+    return counted
 
 
 def learn_and_place(

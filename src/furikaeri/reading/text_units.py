@@ -127,14 +127,25 @@ def _paragraphs(sheet: SheetText, lines: Sequence[int], edge: int) -> list[tuple
         width = max(edge_width(sheet, groups[-1][1]), 0)
         full = is_full(previous, edge) or (is_full(previous, width) and len(groups[-1][1]) > 2)
         flows_on = full and not _SENTENCE_END.search(previous) and not starts_paragraph(text)
-        if flows_on or (
-            not border
-            and not page
-            and full
-            and not starts_paragraph(text)
-            and not _SENTENCE_END.search(previous)
-        ):
+        if flows_on or (border and not page and _in_narrow_cell(sheet, groups[-1][1], index, edge)):
             groups[-1][1].append(index)
         else:
             groups.append(("page" if page else "border" if border else "flow", [index]))
     return groups
+
+
+def _in_narrow_cell(sheet: SheetText, group: Sequence[int], index: int, edge: int) -> bool:
+    """Whether a line set apart by a border carries on a narrow cell: text beside a chart comes line by line.
+
+    All lines but the last have one width, clearly narrower than the page's; the first two must run on as a sentence.
+    """
+    text = sheet.free_text(index)
+    width = display_width(sheet.free_text(group[0]).strip())
+    if not 20 <= width <= edge - 16 or starts_paragraph(text):
+        return False
+    if any(abs(display_width(sheet.free_text(i).strip()) - width) > _FULL_WITHIN for i in group):
+        return False
+    if len(group) > 1 and not all(sheet.lines[i].blank_before for i in group[1:]):
+        return False
+    runs_on = not _SENTENCE_END.search(sheet.free_text(group[-1]).rstrip())
+    return display_width(text.strip()) <= width + _FULL_WITHIN and (runs_on or len(group) > 2)
