@@ -36,9 +36,9 @@ class Weights:
     token_go_on: float = -3.0
     page_go_on: float = -0.3
     flow_switch: float = -2.4
-    flow_switch_bordered: float = -5.0
+    flow_switch_bordered: float = -9.0
     reuse: float = -3.7
-    empty: float = -2.7
+    empty: float = -3.6
     empty_results: float = -1.9
     learned: float = 0.72
     smoothing: float = 0.45
