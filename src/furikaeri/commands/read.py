@@ -25,8 +25,17 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--output", metavar="OUT.json", help="結果の書き先(指定がなければ標準出力)")
     parser.add_argument(
-        "--limit-mb", type=int, default=TEXT_LIMIT_BYTES // 1_000_000, help="テキストの大きさの上限(MB)"
+        "--limit-mb",
+        type=_megabytes,
+        default=TEXT_LIMIT_BYTES // 1_000_000,
+        help="テキストの大きさの上限(MB)",
     )
+
+
+def _megabytes(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or int(text) == 0:
+        raise argparse.ArgumentTypeError("1 以上の整数(MB)で指定してください。")
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:

@@ -45,6 +45,7 @@ class PlacedNarratives:
     units: tuple[Unit, ...]
     placing: Placing
     second: tuple[int, ...]
+    is_bordered: bool
 
 
 def narrative_ids(form: Form) -> tuple[str, ...]:
@@ -63,7 +64,7 @@ def place_narratives(sources: Sequence[NarrativeSource], form: Form) -> list[Pla
     wordy = replace(weights, words=weights.words * 1.5, learned=weights.learned * 0.5)
     seconds = learn_and_place(prepared, form, fields, wordy)
     return [
-        PlacedNarratives(p.units, first, second.fields)
+        PlacedNarratives(p.units, first, second.fields, bordered)
         for p, first, second in zip(prepared, placings, seconds, strict=True)
     ]
 
@@ -95,7 +96,7 @@ def set_narratives(
         if second != chosen and margin < MARGIN_OF_SECOND:
             found.doubt(name, "言葉づかいは別の欄に近く、どの欄の文章か確かではありません。")
             found.doubt(fields[second], "この欄の文章が別の欄に入っているかもしれません。")
-    _doubt_crumbs(texts, form, found, missing)
+    _doubt_crumbs(texts, form, found, missing, is_bordered=placed.is_bordered)
     _doubt_beside_tables(form, found)
     _doubt_swallowed(texts, form, found, is_annual=is_annual)
     for name, units in texts.items():
@@ -105,13 +106,21 @@ def set_narratives(
 
 
 def _doubt_crumbs(
-    texts: dict[str, list[Unit]], form: Form, found: FoundValues, missing: Sequence[Label]
+    texts: dict[str, list[Unit]],
+    form: Form,
+    found: FoundValues,
+    missing: Sequence[Label],
+    *,
+    is_bordered: bool,
 ) -> None:
     """Text that belongs to no narrative: crumbs of a torn table or of a label left over doubt the field that took them."""
     starts = [folded(re.split(r"[{「]", label.text.split("}")[-1])[0])[:6] for label in missing]
     starts = [s for s in starts if len(s) >= 4]
     for name, units in texts.items():
-        crumbs = [u for u in units if _CRUMB.fullmatch(folded(u.text)) and not starts_paragraph(u.text)]
+        loose = [
+            u for u in units if not (is_bordered and u.joins == "flow")
+        ]  # a line inside a bordered box is no crumb
+        crumbs = [u for u in loose if _CRUMB.fullmatch(folded(u.text)) and not starts_paragraph(u.text)]
         if crumbs and len(units) > 1:
             found.doubt(name, "表の切れ端らしい短い行が混ざっています。")
             for field in form.of_kind("tables"):

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from furikaeri.reading.sheet_text import Line, folded
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.japanese_text import without_controls
 
 _LABELS_OF_A_SHEET = 4
 _PAGE_MARK = re.compile(r" [^ \u3000\s]| \u3000■")
@@ -59,7 +60,8 @@ def pages_of(raw_lines: Sequence[str]) -> tuple[Page, ...]:
             if not folded(part):
                 blank = True
                 continue
-            pages[-1].append(Line(number, page_number if fed else None, part, blank, not pages[-1]))
+            visible = without_controls(part)
+            pages[-1].append(Line(number, page_number if fed else None, visible, blank, not pages[-1]))
             blank = False
     numbered = enumerate(pages, 1)
     return tuple(Page(n if fed else None, tuple(lines)) for n, lines in numbered if lines)

@@ -59,9 +59,11 @@ def take_tables(
     regions = _with_orphans(lines, list(find_regions(sheet, lines)), spare_numbers)
     tables: list[IndicatorTable] = []
     places: list[tuple[int, int]] = []
+    unbuilt = False
     for region in regions:
         built = build_table(sheet, region, spare_numbers)
         if built is None:
+            unbuilt = unbuilt or not _is_turned(region)
             continue
         _find_title(sheet, built)
         tables.append(_table(built))
@@ -71,7 +73,7 @@ def take_tables(
         places.extend(used)
         if used:
             sheet.take("table", used, is_label=False)
-    if regions and not tables:
+    if unbuilt:
         found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     if tables:
         found.put(fields[0].id, tuple(tables), places)
@@ -170,7 +172,7 @@ def _build_turned(sheet: SheetText, region: Region, columns: tuple[str, ...]) ->
         return None
     grid = tuple(tuple(line.values[r] for line in years) for r in range(count))
     labels = _heading_words(sheet, region, count)
-    if not labels and any(c.unit for line in years for c in line.values):
+    if (count == 1 or not labels) and any(c.unit for line in years for c in line.values):
         return None  # a list by year written as prose: each figure carries its unit, nothing heads them
     labels = labels or labels_for(sheet, region, count)
     return _finished(region, columns, SolvedGrid(grid, is_sure=True), labels)

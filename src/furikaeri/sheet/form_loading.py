@@ -150,7 +150,9 @@ class _Reader:
             pattern, *weights = row if isinstance(row, list) and row else [None]
             numeric = all(isinstance(w, (int, float)) and not isinstance(w, bool) for w in weights)
             if not isinstance(pattern, str) or len(weights) != len(fields) or not numeric:
-                raise self.fail(f"cues.weights の{number}行め", "語のあとに、fields と同じ数の重みを書いてください。")
+                raise self.fail(
+                    f"cues.weights の{number}行め", "語のあとに、fields と同じ数の重みを書いてください。"
+                )
             cues.append(Cue(pattern, dict(zip(fields, map(float, weights), strict=True))))
         return tuple(cues)
 
