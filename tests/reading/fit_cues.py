@@ -90,7 +90,9 @@ def pieces(text: str) -> frozenset[str]:
     return frozenset({r for r in runs if "0" not in r} | {"$" + end[-size:] for size in (2, 3, 4)})
 
 
-def telling_pieces(found: Sequence[frozenset[str]], data: Examples, rows: Sequence[int], most: int) -> list[str]:
+def telling_pieces(
+    found: Sequence[frozenset[str]], data: Examples, rows: Sequence[int], most: int
+) -> list[str]:
     """The pieces that tell most about the field, by information gained; only such as stand in many sheets of several
     hands, so that no topic of one plan is among them.
     """
@@ -125,7 +127,9 @@ def as_pattern(piece: str) -> str:
     return re.escape(piece[1:]) + "。?$" if piece.startswith("$") else re.escape(piece)
 
 
-def fitted_cues(data: Examples, form: Form, rows: Sequence[int], *, most: int, penalty: float) -> tuple[Form, Matrix]:
+def fitted_cues(
+    data: Examples, form: Form, rows: Sequence[int], *, most: int, penalty: float
+) -> tuple[Form, Matrix]:
     """The form with the chosen patterns, and their weights fitted on these rows."""
     found = [pieces(text) for text in data.texts]
     names = [c.pattern for c in form.cues] + [as_pattern(p) for p in telling_pieces(found, data, rows, most)]
@@ -160,7 +164,9 @@ def as_toml(form: Form, weights: Matrix, fields: Sequence[str]) -> str:
 
 def main() -> None:
     """Print the cues as TOML, or the leave-one-out figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("contents", nargs="+", type=Path)
     parser.add_argument("--penalty", type=float, default=6.0)
     parser.add_argument("--pieces", type=int, default=300)

@@ -89,7 +89,6 @@ def test_a_dash_is_not_nought(dash: str) -> None:
     assert found.absences == {BUDGET: "dash"}
 
 
-@pytest.mark.xfail(reason="the dash is read as the sign of the amount behind it")
 @DASHES
 def test_a_dash_before_an_amount_is_no_sign(dash: str) -> None:
     found = amounts(f"{CAPTIONS}{dash} 120千円")

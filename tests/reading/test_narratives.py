@@ -49,7 +49,7 @@ def test_text_that_could_go_anywhere_is_doubted() -> None:
 
 
 def test_crumbs_of_a_table_doubt_the_field_that_took_them_and_the_tables() -> None:
-    found = read(f"{IMPLEMENTATION}\n参加者数")
+    found = read("\n".join([IMPLEMENTATION, *["○地域の集いを開いた。"] * 12, "参加者数"]))
     doubted = {d.field for d in found.doubts}
     assert "indicator_tables" in doubted
     assert "implementation" in doubted

@@ -80,7 +80,6 @@ def test_a_label_glued_behind_the_last_figure_is_apart() -> None:
     assert [c.value for c in row.values] == [12, 15, 11, 9]
 
 
-@pytest.mark.xfail(reason="a label of up to five characters is taken for the last figure's unit")
 @pytest.mark.parametrize("label", ["開催回数", "参加者数"])
 def test_a_short_label_glued_behind_is_no_unit(label: str) -> None:
     row = line(f"12 15 11 9 14{label}")

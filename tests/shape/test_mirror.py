@@ -10,7 +10,14 @@ from tests.shape.repository import PACKAGE, ROOT, rooms
 
 TESTS = ROOT / "tests"
 # Tests of something that is no single module, by their place, with the reason
-BESIDE = {"commands/test_main.py": "the door of the command line is the room's own entrance"}
+BESIDE = {
+    "commands/test_main.py": "the door of the command line is the room's own entrance",
+    "reading/test_bad_input.py": "what a user hands in wrongly goes through the whole room",
+    "reading/test_contract.py": "the command line's contract is kept by the whole room",
+    "reading/test_hypothesis.py": "shuffled and cut sheets go through the whole room",
+    "reading/test_published.py": "the published text, read whole",
+    "reading/test_scoring.py": "the scorer of `make score` is a tool of the tests",
+}
 
 
 def files() -> list[Path]:

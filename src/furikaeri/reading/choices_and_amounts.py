@@ -228,15 +228,21 @@ def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
 
 def _whole_amounts(sheet: SheetText, index: int, text: str) -> tuple[list[str], list[tuple[Place, ...]]]:
     """The amounts of a line that holds nothing else, with their places."""
-    matches = list(_AMOUNT.finditer(text))
-    if not text or sum(len(m[0]) for m in matches) != len(text):
-        return [], []
-    if all(m[0] == "-" for m in matches) and len(matches) > 2:
-        return [], []
     line = sheet.lines[index].text
     characters = [(p, one) for p in sheet.free_places(index) for one in folded(line[p[1]])]
-    places = [tuple(dict.fromkeys(p for p, _ in characters[m.start() : m.end()])) for m in matches]
-    return [m[0] for m in matches], places
+    matches: list[tuple[int, int]] = []
+    start = 0
+    while match := _AMOUNT.match(text, start):
+        end = match.end()
+        first, second = characters[start][0], characters[min(start + 1, len(characters) - 1)][0]
+        if match[0][0] == "-" and second[1] > first[1] + 1:
+            end = start + 1  # a dash with a gap behind it is an amount of its own, no sign
+        matches.append((start, end))
+        start = end
+    if not matches or start != len(text) or (len(matches) > 2 and set(text) == {"-"}):
+        return [], []
+    places = [tuple(dict.fromkeys(p for p, _ in characters[a:b])) for a, b in matches]
+    return [text[a:b] for a, b in matches], places
 
 
 def _token_before(sheet: SheetText, index: int) -> str | None:

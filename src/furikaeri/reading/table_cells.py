@@ -120,6 +120,8 @@ def cell_of(word: str, term: Term | None) -> Cell | None:
     match = _NUMBER.fullmatch(plain)
     if match is None or re.match(r"年|月|期", match["unit"]):
         return None
+    if len(match["unit"]) > 2 and not is_unit(match["unit"]):
+        return None
     digits = match["digits"].replace(",", "")
     number: int | float = float(digits + match["part"]) if match["part"] else int(digits)
     return Cell("value", -number if match["sign"] else number, match["unit"] or None)
