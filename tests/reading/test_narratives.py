@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.label_matching import FoundLabels, match_labels
 from furikaeri.reading.narratives import NarrativeSource, narrative_ids, place_narratives, set_narratives
@@ -49,10 +51,14 @@ def test_text_that_could_go_anywhere_is_doubted() -> None:
 
 
 def test_crumbs_of_a_table_doubt_the_field_that_took_them_and_the_tables() -> None:
-    found = read("\n".join([IMPLEMENTATION, *["○地域の集いを開いた。"] * 12, "参加者数"]))
-    doubted = {d.field for d in found.doubts}
-    assert "indicator_tables" in doubted
-    assert "implementation" in doubted
+    found = FoundValues()
+    sheet = sheet_text("見守りの訪問を120件行った。\n\n参加者数")
+    (placed,) = place_narratives([NarrativeSource(sheet, 2023, is_annual=False, has_tables=False)], FORM)
+    took = narrative_ids(FORM).index("implementation")
+    in_one_field = replace(placed.placing, fields=(took,) * len(placed.units))
+    set_narratives(replace(placed, placing=in_one_field), FORM, found, (), is_annual=False)
+    crumbs = {d.field for d in found.doubts if "切れ端" in d.reason}
+    assert crumbs == {"implementation", "indicator_tables"}
 
 
 def test_the_rest_of_a_lost_label_doubts_the_field_that_took_it() -> None:
