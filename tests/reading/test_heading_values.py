@@ -4,14 +4,13 @@ import pytest
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.heading_values import (
-    joined_text,
     repeated_heading,
     take_direction,
     take_measure,
     take_title,
 )
 from furikaeri.reading.sheet_text import SheetText
-from tests.reading.fictional_sheets import FORM, places_of, sheet_text
+from tests.reading.fictional_sheets import FORM, sheet_text
 
 PLAN = "第２期汐見台市地域福祉計画「ともに歩むまちプラン」"
 LAST = "令和５年度における自己評価シート及び計画期５年間における自己評価シート"
@@ -97,8 +96,3 @@ def test_a_heading_that_all_sheets_of_a_direction_share_is_their_measure() -> No
     other = [direction("（施策の方向２－１）\n\n3　広場の開放\n\n学び合う機会の確保")[0]]
     assert repeated_heading(own, other) == "支え合う暮らしの充実"
     assert repeated_heading(own[:1], other) is None
-
-
-def test_joined_text_keeps_blanks_inside_a_line_only() -> None:
-    sheet = sheet_text("支え合う　暮らし\n  の充実")
-    assert joined_text(sheet, places_of(sheet, "支え合う暮らしの充実")) == "支え合う　暮らしの充実"

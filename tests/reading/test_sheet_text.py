@@ -9,6 +9,7 @@ from furikaeri.reading.sheet_text import (
     find_all,
     fold_character,
     folded,
+    joined_text,
     token_before,
     token_behind,
 )
@@ -85,3 +86,8 @@ def test_free_text_between_hides_a_token() -> None:
     sheet = sheet_text("概要\n広げる\n支える")
     sheet.take("overview", places_of(sheet, "概要"), is_label=True)
     assert token_before(sheet, 2) is None
+
+
+def test_joined_text_keeps_blanks_inside_a_line_only() -> None:
+    sheet = sheet_text("支え合う　暮らし\n  の充実")
+    assert joined_text(sheet, places_of(sheet, "支え合う暮らしの充実")) == "支え合う　暮らしの充実"

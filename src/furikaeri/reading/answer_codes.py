@@ -8,10 +8,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from furikaeri.reading.found_values import FoundValues
-from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded
+from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded, joined_text
 from furikaeri.sheet.circled_codes import CIRCLED, SEPARATORS, circled, parse_codes
 from furikaeri.sheet.form import Code, FieldDefinition, Form
-from furikaeri.sheet.japanese_text import canonical_text
 
 _ARROWS = "→⇒➡"
 _ONLY_CODES = re.compile(
@@ -174,7 +173,7 @@ def take_options(sheet: SheetText, form: Form, found: FoundValues) -> str | None
             places = stream.places[match.start() : end]
             if "municipality" in match.groupdict():
                 span = match.span("municipality")
-                municipality = _raw(sheet, stream.places[span[0] : span[1]])
+                municipality = joined_text(sheet, stream.places[span[0] : span[1]])
             sheet.take("options", places, is_label=False)
     return municipality
 
@@ -200,7 +199,7 @@ def _take_bracket(sheet: SheetText, code: Code, stream: Stream, start: int, foun
         following = stream.text[position : position + 1]
         if depth == 0 or following in CIRCLED[5:12]:
             inner = stream.places[match.end() : position]
-            text = _raw(sheet, inner)
+            text = joined_text(sheet, inner)
             if depth:
                 found.doubt(code.bracket_field, "かっこが閉じていません。")
             if text:
@@ -208,12 +207,3 @@ def _take_bracket(sheet: SheetText, code: Code, stream: Stream, start: int, foun
             return position + (depth == 0)
     found.doubt(code.bracket_field, "かっこが閉じていません。")
     return match.end()
-
-
-def _raw(sheet: SheetText, places: Sequence[Place]) -> str:
-    """The document's own characters between the first and the last place, line breaks removed."""
-    parts: list[str] = []
-    for index in sorted({i for i, _ in places}):
-        columns = [c for i, c in places if i == index]
-        parts.append(sheet.lines[index].text[min(columns) : max(columns) + 1].strip())
-    return canonical_text("".join(parts)).strip()

@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.found_values import FoundValues
-from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded
+from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded, joined_text, token_before
 from furikaeri.sheet.amounts import DASHES, parse_amount
 from furikaeri.sheet.form import FieldDefinition, Form
-from furikaeri.sheet.japanese_text import canonical_text
 
 _AMOUNT = re.compile(r"[△▲\-]?[\d,]+(?:\.\d+)?(?:千|百万|万)?円|-(?:千円)?")
 _BARE = re.compile(r"[△▲\-]?\d{1,3}(?:,\d{3})+|[△▲\-]?\d+|-")
@@ -97,12 +96,14 @@ def _take_bracket(
             if _has_border(sheet, inner, opening):
                 break
             if inner:
-                found.put(field.bracket_field, _raw(sheet, inner), inner)
+                found.put(field.bracket_field, joined_text(sheet, inner), inner)
             return position + 1
     same_line = [p for p in stream.places[start + 1 : start + _LONGEST_BRACKET] if p[0] == opening]
     rest = _take_bracket_end(sheet, opening)
     if same_line or rest:
-        found.put(field.bracket_field, _raw(sheet, same_line) + _raw(sheet, rest), [*same_line, *rest])
+        found.put(
+            field.bracket_field, joined_text(sheet, same_line) + joined_text(sheet, rest), [*same_line, *rest]
+        )
         found.doubt(field.bracket_field, "かっこの中が離れて印刷されています。")
     return start + 1 + len(same_line)
 
@@ -111,7 +112,7 @@ def _has_border(sheet: SheetText, inner: Sequence[Place], opening: int) -> bool:
     """Whether the bracket's text runs into another cell: over a border, or a sentence."""
     if any(sheet.lines[i].blank_before for i, _ in inner if i > opening):
         return True
-    return "。" in _raw(sheet, inner)
+    return "。" in joined_text(sheet, inner)
 
 
 def _take_bracket_end(sheet: SheetText, near: int) -> list[Place]:
@@ -132,14 +133,6 @@ def _take_bracket_end(sheet: SheetText, near: int) -> list[Place]:
             sheet.take("bracket", places, is_label=True)
             return places[:-1]
     return []
-
-
-def _raw(sheet: SheetText, places: Sequence[Place]) -> str:
-    parts: list[str] = []
-    for index in sorted({i for i, _ in places}):
-        columns = [c for i, c in places if i == index]
-        parts.append(sheet.lines[index].text[min(columns) : max(columns) + 1].strip())
-    return canonical_text("".join(parts)).strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +195,7 @@ def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
     index = 0
     while index < len(sheet.lines):
         text = folded(sheet.free_text(index))
-        before = _token_before(sheet, index)
+        before = token_before(sheet, index)
         near = (
             before in labels
             or before == "amount_before"
@@ -243,18 +236,6 @@ def _whole_amounts(sheet: SheetText, index: int, text: str) -> tuple[list[str], 
         return [], []
     places = [tuple(dict.fromkeys(p for p, _ in characters[a:b])) for a, b in matches]
     return [text[a:b] for a, b in matches], places
-
-
-def _token_before(sheet: SheetText, index: int) -> str | None:
-    """The token that ends right before this line's free text, with no free text between."""
-    free = sheet.free_places(index)
-    start = free[0] if free else (index, 0)
-    ending = [t for t in sheet.tokens if t.last < start and t.last[0] >= index - 3]
-    if not ending:
-        return None
-    last = max(ending, key=lambda t: t.last)
-    between = any(sheet.is_free(i) for i in range(last.last[0] + 1, index))
-    return None if between else last.id
 
 
 def _nearest_to_costs(amounts: list[PrintedAmount], count: int) -> list[PrintedAmount]:

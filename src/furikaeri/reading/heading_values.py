@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.sheet_splitting import title_pattern
-from furikaeri.reading.sheet_text import Place, SheetText, folded
+from furikaeri.reading.sheet_text import SheetText, folded, joined_text
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
@@ -185,12 +185,3 @@ def _run_before_title(sheet: SheetText) -> list[int]:
     """The free lines a sheet begins with, when its title stands behind them: some extractors draw the measure first."""
     title = next((t.first[0] for t in sheet.tokens if t.id in {"plan_title", "title"}), 0)
     return [i for i in _heading_run(sheet, 0) if i < title]
-
-
-def joined_text(sheet: SheetText, places: Sequence[Place]) -> str:
-    """The text of these places with line breaks removed; inner white space of a line stays."""
-    parts: list[str] = []
-    for index in sorted({i for i, _ in places}):
-        columns = [c for i, c in places if i == index]
-        parts.append(sheet.lines[index].text[min(columns) : max(columns) + 1].strip())
-    return canonical_text("".join(parts))

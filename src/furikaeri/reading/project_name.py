@@ -7,8 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.found_values import FoundValues
-from furikaeri.reading.heading_values import NUMBERED, SENTENCE, joined_text
-from furikaeri.reading.sheet_text import Place, SheetText, display_width, folded, token_before, token_behind
+from furikaeri.reading.heading_values import NUMBERED, SENTENCE
+from furikaeri.reading.sheet_text import (
+    Place,
+    SheetText,
+    display_width,
+    folded,
+    joined_text,
+    token_before,
+    token_behind,
+)
 
 _ONLY_NUMBER = re.compile(r"[\s　]*([0-9０-９]{1,2})[\s　]*")
 _NOTE_WORDS = re.compile(r"旧|事業名|名称|変更|改称|改名|統合|分割|前身")

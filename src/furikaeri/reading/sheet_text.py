@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.sheet.circled_codes import CIRCLED
-from furikaeri.sheet.japanese_text import mend_characters
+from furikaeri.sheet.japanese_text import canonical_text, mend_characters
 
 Place = tuple[int, int]  # index of the line in the sheet, column in it
 _DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\uff0d", "-")
@@ -188,14 +188,15 @@ def find_all(pattern: re.Pattern[str], stream: Stream) -> list[tuple[re.Match[st
 
 
 def token_before(sheet: SheetText, index: int) -> str | None:
-    """The id of the token that ends on this line or on the nearest line before it, when no free text lies between."""
-    for line in range(index, max(-1, index - 3), -1):
-        ending = [t for t in sheet.tokens if t.last[0] == line]
-        if ending:
-            return max(ending, key=lambda t: t.last).id
-        if line < index and sheet.is_free(line):
-            return None
-    return None
+    """The id of the token that ends right before this line's free text, up to three lines above, no free text between."""
+    free = sheet.free_places(index)
+    start = free[0] if free else (index, 0)
+    ending = [t for t in sheet.tokens if t.last < start and t.last[0] >= index - 3]
+    if not ending:
+        return None
+    last = max(ending, key=lambda t: t.last)
+    between = any(sheet.is_free(i) for i in range(last.last[0] + 1, index))
+    return None if between else last.id
 
 
 def token_behind(sheet: SheetText, index: int) -> str | None:
@@ -205,3 +206,12 @@ def token_behind(sheet: SheetText, index: int) -> str | None:
         return None
     token = min(behind, key=lambda t: t.first)
     return None if any(sheet.is_free(i) for i in range(index + 1, token.first[0])) else token.id
+
+
+def joined_text(sheet: SheetText, places: Sequence[Place]) -> str:
+    """The document's own text from the first to the last of these places in each line, line breaks removed."""
+    parts: list[str] = []
+    for index in sorted({i for i, _ in places}):
+        columns = [c for i, c in places if i == index]
+        parts.append(sheet.lines[index].text[min(columns) : max(columns) + 1].strip())
+    return canonical_text("".join(parts)).strip()
