@@ -11,7 +11,7 @@ from furikaeri.sheet.read_sheets import Absence, Doubt, FieldValue, LineEvidence
 
 @dataclass(slots=True)
 class FoundValues:
-    """A collector that the recognisers fill; the first value found for a field stays unless it is replaced on purpose."""
+    """A collector that the recognisers fill; a value put again replaces the one before, its doubts stay."""
 
     values: dict[str, FieldValue] = field(default_factory=dict)
     places: dict[str, list[Place]] = field(default_factory=dict)

@@ -133,13 +133,13 @@ def is_stub(text: str) -> bool:
 
 
 def table_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | None:
-    """The line as a table's line, or None when it holds no cell at its edge."""
+    """The line as a table's line, or None when it has no free text."""
     text = sheet.free_text(index).strip()
     return line_of_text(index, text, term) if text else None
 
 
 def line_of_text(index: int, text: str, term: Term | None) -> TableLine:
-    """A line's text as a table's line."""
+    """A line's text as a table's line; without cells when none stands at its edges."""
     words = _GAP.split(
         _LOOSE_UNIT.sub("", _LOOSE_YEAR.sub(lambda m: "".join(g or "" for g in m.groups()), text))
     )
