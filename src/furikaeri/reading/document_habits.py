@@ -7,7 +7,7 @@ token before, the token behind and the content before, which replace the form's 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -53,8 +53,6 @@ class Habits:
     before: dict[str, Matrix]
     behind: dict[str, Matrix]
     order: Matrix
-    flowing: float = 0.0
-    empties: Matrix = field(default_factory=lambda: np.zeros(0))
 
 
 def printed_habits(form: Form, fields: Sequence[str], weights: Weights) -> Habits:

@@ -28,11 +28,11 @@ from furikaeri.reading.narratives import (
 from furikaeri.reading.project_name import NameCandidate, name_candidates, take_name
 from furikaeri.reading.sections import take_sections
 from furikaeri.reading.sheet_splitting import SheetSpan
-from furikaeri.reading.sheet_text import SheetText, folded
+from furikaeri.reading.sheet_text import SheetText, folded, joined_text
 from furikaeri.reading.year_tables import take_tables
 from furikaeri.sheet.fiscal_years import Term, long_label
 from furikaeri.sheet.form import Form, Label
-from furikaeri.sheet.read_sheets import Doubt, FieldValue, LineEvidence, PlanHeading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import FieldValue, LineEvidence, PlanHeading, ReadSheet, Source
 
 _BATCH = 250  # sheets
 _LONE_NUMBER = re.compile(r"[-－‐\s　]*([0-9０-９]{1,3})[-－‐\s　]*")
@@ -111,10 +111,10 @@ def _begin(span: SheetSpan, form: Form) -> _Draft:
 def _printed(draft: _Draft) -> dict[str, str]:
     """What this sheet prints for the labels' placeholders, as far as it is known."""
     printed: dict[str, str] = {}
-    measure, year = draft.found.values.get("priority_measure"), draft.found.values.get("fiscal_year")
+    measure, year = draft.found.values.get("priority_measure"), _fiscal_year(draft)
     if isinstance(measure, str):
         printed["measure"] = measure
-    if isinstance(year, int):
+    if year is not None:
         printed["year"], printed["next_year"] = long_label(year), long_label(year + 1)
     if draft.title.term_number is not None:
         printed["term"] = str(draft.title.term_number)
@@ -145,7 +145,8 @@ def _take_measures(drafts: Sequence[_Draft]) -> None:
         if known and "priority_measure" not in draft.found.values:
             take_measure(draft.text, draft.found, None)
         if "priority_measure" not in draft.found.values and known and draft.labels.measure_places:
-            draft.found.put("priority_measure", known, draft.labels.measure_places)
+            printed = joined_text(draft.text, draft.labels.measure_places)
+            draft.found.put("priority_measure", printed, draft.labels.measure_places)
 
 
 def _take_names(drafts: Sequence[_Draft]) -> None:
@@ -182,11 +183,9 @@ def _counting_bonus(
 
 
 def _term(draft: _Draft) -> Term | None:
-    year = draft.found.values.get("fiscal_year")
-    if not isinstance(year, int):
-        return None
-    years = draft.title.years
-    return Term(year - years + 1, year) if years else None
+    """The plan's years, when the title counts them: those of the plan's last year do."""
+    year, years = _fiscal_year(draft), draft.title.years
+    return Term(year - years + 1, year) if year is not None and years else None
 
 
 def _spare_numbers(draft: _Draft, form: Form) -> frozenset[str]:
@@ -260,7 +259,7 @@ def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, 
         plan=_plan(draft),
         fields=values,
         absences=dict(found.absences),
-        evidence={k: tuple(v) for k, v in evidence.items()},
+        evidence=evidence,
         doubts=tuple(found.doubts),
         remarks=tuple(found.remarks),
     )
@@ -296,7 +295,7 @@ def _doubt_cut(draft: _Draft, placed: PlacedNarratives, form: Form) -> None:
 
 def _wording(label: Label) -> str:
     """A label's wording for a message, its placeholders left out."""
-    return re.sub(r"第?\{\w+\}期?", "", label.text).strip("■（）１２３ ") or label.id
+    return re.sub(r"第?「?\{\w+\}」?期?", "", label.text).strip("■（）１２３ ") or label.id
 
 
 def _doubt_empties(draft: _Draft, form: Form) -> None:
@@ -313,12 +312,10 @@ def _doubt_empties(draft: _Draft, form: Form) -> None:
         ):
             known = {d.field for d in found.doubts}
             if definition.id not in known:
-                found.doubts.append(Doubt(definition.id, "記入が見つかりません。"))
+                found.doubt(definition.id, "記入が見つかりません。")
 
 
 def _plan(draft: _Draft) -> PlanHeading:
-    year = draft.found.values.get("fiscal_year")
-    years = draft.title.years
-    last = year if isinstance(year, int) and years else None
-    first = last - years + 1 if last is not None and years else None
+    term = _term(draft)
+    first, last = (term.first_fiscal_year, term.last_fiscal_year) if term else (None, None)
     return PlanHeading(draft.title.plan_title, draft.municipality, draft.title.term_number, first, last)
