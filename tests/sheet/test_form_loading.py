@@ -141,10 +141,11 @@ def test_what_is_wrong_and_where(before: str, after: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("extra", "says"),
     [
-        ('[[cues]]\npattern = "今後"\nweights = { answer = "much" }', "欄 = 重み"),
-        ('[[cues]]\npattern = "今後"\nweights = 3', "weights は"),
-        ('[[cues]]\npattern = "今後"\nweights = { nowhere = 1.0 }', "「nowhere」という欄がありません"),
-        ('[[cues]]\npattern = "今(後"\nweights = { answer = 1.0 }', "正規表現「今(後」を読めません"),
+        ('[cues]\nfields = ["answer"]\nweights = [["今後", "much"]]', "1行め"),
+        ('[cues]\nfields = ["answer"]\nweights = [["今後", 1.0, 2.0]]', "fields と同じ数の重み"),
+        ('[cues]\nfields = ["answer"]\nweights = 3', "weights は"),
+        ('[cues]\nfields = ["nowhere"]\nweights = [["今後", 1.0]]', "「nowhere」という欄がありません"),
+        ('[cues]\nfields = ["answer"]\nweights = [["今(後", 1.0]]', "正規表現「今(後」を読めません"),
     ],
 )
 def test_what_is_wrong_with_a_cue(extra: str, says: str) -> None:

@@ -191,16 +191,13 @@ def _cost_labels(form: Form) -> dict[str, str | None]:
 def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
     """All lines (or line pairs number + unit) that hold nothing but amounts."""
     labels = _cost_labels(form)
+    items = {label.item for label in form.labels if label.item}
     found: list[PrintedAmount] = []
     index = 0
     while index < len(sheet.lines):
         text = folded(sheet.free_text(index))
         before = token_before(sheet, index)
-        near = (
-            before in labels
-            or before == "amount_before"
-            or bool(found and found[-1].places[-1][0] >= index - 1)
-        )
+        near = before in labels or bool(found and found[-1].places[-1][0] >= index - 1)
         pieces, places = _whole_amounts(sheet, index, text)
         if not pieces and near and text and _BARE.fullmatch(text):
             places = [tuple(sheet.free_places(index))]
@@ -209,6 +206,9 @@ def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
                 places = [places[0] + tuple(sheet.free_places(index + 1))]
                 pieces = [text + folded(sheet.free_text(index + 1))]
                 index += 1
+            elif text in items:
+                pieces = []  # an item's number set apart from its label
+                places = []
         for number, (piece, where) in enumerate(zip(pieces, places, strict=True)):
             dash = piece.strip(DASHES + "千円") == ""
             if dash and not near and len(pieces) == 1:

@@ -30,6 +30,7 @@ _CLUSTERED = {
     "targets",
 }  # labels that extractors set between the name's label and the name
 _GOOD_NAME = 2.5
+_HIGHEST_NUMBER = 49  # projects under one measure; more is a page number or a figure
 _CLAUSE = re.compile(r"(?:が|は|を|し|り|く|て|ため|たところ)、")
 _NAME_WORDS = re.compile(
     "事業|推進|支援|活動|実施|開催|づくり|整備|運営|強化|充実|促進|会議|配置|作成|普及|育成|設置"
@@ -131,6 +132,8 @@ def _candidate(sheet: SheetText, index: int, number: str, name_line: int) -> Nam
         return None
     score = _name_score(sheet, index, name, lines, split=name_line != index)
     number_plain = folded(number)
+    if int(number_plain) > _HIGHEST_NUMBER:
+        return None
     return NameCandidate(number_plain.lstrip("0") or "0", name, tuple(places), score)
 
 

@@ -106,7 +106,8 @@ def split_sheets(raw_lines: Sequence[str], form: Form) -> SplitDocument:
         elif sheets and _continues(page, known, sheets[-1]):
             sheets[-1].append(page)
         elif known >= _LABELS_OF_A_SHEET:
-            sheets.append([page])  # a sheet whose beginning was cut away
+            before = [others.pop()] if others and _precedes(others[-1], page, label_words) else []
+            sheets.append([*before, page])  # a sheet whose beginning was cut away
         else:
             others.append(page)
     return SplitDocument(tuple(_span(pages) for pages in sheets), tuple(others))
@@ -116,6 +117,12 @@ def _known_labels(page: Page, label_words: Sequence[str]) -> int:
     """How many of the form's longer labels a page shows."""
     text = folded("".join(line.text for line in page.lines))
     return sum(1 for word in label_words if len(word) > 3 and word in text)
+
+
+def _precedes(page: Page, following: Page, label_words: Sequence[str]) -> bool:
+    """Whether a page with a label or two is the rest of the page before a sheet that lost its beginning."""
+    adjacent = page.number is None or following.number is None or following.number == page.number + 1
+    return adjacent and _known_labels(page, label_words) >= 1
 
 
 def _continues(page: Page, known: int, before: Sequence[Page]) -> bool:
