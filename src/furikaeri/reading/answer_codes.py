@@ -35,7 +35,7 @@ def take_answers(sheet: SheetText, form: Form, found: FoundValues) -> None:
     fields = form.of_kind("code", "codes")
     none_words = {folded(w) for w in form.heading.unmet_none}
     answers = [a for index in range(len(sheet.lines)) for a in _answers_at(sheet, form, index, none_words)]
-    given = _give(answers, fields, found)
+    given = _give(answers, fields, form, found)
     for field in fields:
         answer = given.get(field.id)
         if answer is None:
@@ -94,28 +94,33 @@ def _label_before(sheet: SheetText, form: Form, place: Place) -> str | None:
     return label.introduces[0] if label and len(label.introduces) == 1 else None
 
 
-def _fits(answer: Answer, field: FieldDefinition, highest: int) -> bool:
-    if field.kind == "code":
-        return len(answer.codes) == 1 and answer.codes[0] <= highest and not answer.says_none
-    return True
+def _fits(answer: Answer, field: FieldDefinition, form: Form) -> bool:
+    """Whether an answer can be this field's: a single code no higher than the field's list, or anything for several."""
+    if field.kind != "code":
+        return True
+    code_list = form.code_list_of(field.id)
+    highest = max((c.code for c in code_list.codes), default=0) if code_list else 0
+    return len(answer.codes) == 1 and answer.codes[0] <= highest and not answer.says_none
 
 
 def _give(
-    answers: Sequence[Answer], fields: Sequence[FieldDefinition], found: FoundValues
+    answers: Sequence[Answer], fields: Sequence[FieldDefinition], form: Form, found: FoundValues
 ) -> dict[str, Answer]:
     """Which answer belongs to which field; doubts where order and shape do not agree."""
     given: dict[str, Answer] = {a.label: a for a in answers if a.label}
     rest = [a for a in answers if a.label is None]
     open_fields = [f for f in fields if f.id not in given]
-    if len(rest) == len(open_fields) and all(_fits(a, f, 4) for a, f in zip(rest, open_fields, strict=True)):
+    if len(rest) == len(open_fields) and all(
+        _fits(a, f, form) for a, f in zip(rest, open_fields, strict=True)
+    ):
         return given | {f.id: a for a, f in zip(rest, open_fields, strict=True)}
     best: tuple[int, tuple[FieldDefinition, ...]] = (-1, ())
     for chosen in combinations(open_fields, min(len(rest), len(open_fields))):
-        fitting = sum(_fits(a, f, 4) for a, f in zip(rest, chosen, strict=False))
+        fitting = sum(_fits(a, f, form) for a, f in zip(rest, chosen, strict=False))
         if fitting > best[0]:
             best = (fitting, chosen)
     if best[0] < min(len(rest), len(open_fields)):
-        return given | _by_shape(rest, open_fields, found)
+        return given | _by_shape(rest, open_fields, form, found)
     for answer, field in zip(rest, best[1], strict=False):
         given[field.id] = answer
     for field in open_fields:
@@ -124,18 +129,16 @@ def _give(
 
 
 def _by_shape(
-    rest: Sequence[Answer], fields: Sequence[FieldDefinition], found: FoundValues
+    rest: Sequence[Answer], fields: Sequence[FieldDefinition], form: Form, found: FoundValues
 ) -> dict[str, Answer]:
     """The arrows are out of order: single low codes to the code fields, the others to the code lists, all doubted."""
-    single = [a for a in rest if len(a.codes) == 1 and a.codes[0] <= 4]
     given: dict[str, Answer] = {}
     for field in fields:
-        pool = single if field.kind == "code" else [a for a in rest if a not in given.values()]
+        pool = [a for a in rest if a not in given.values() and _fits(a, field, form)]
         if field.kind == "codes":
             many = [a for a in pool if len(a.codes) > 1] or [a for a in pool if a.codes]
             nones = [a for a in pool if not a.codes]
             pool = (nones or many) if field.exclusive_with else (many or nones)
-        pool = [a for a in pool if a not in given.values()]
         if pool:
             given[field.id] = pool[0]
         found.doubt(field.id, "「→」の並びが様式の順と合わないため、形で割り当てました。")
