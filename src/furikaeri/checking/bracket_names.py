@@ -25,7 +25,7 @@ def check_bracket_names(subject: Subject) -> Iterator[Finding]:
 
 
 def _bracket(subject: Subject, code: Code, bracket_field: str, asking: list[str]) -> Iterator[Finding]:
-    chosen_in = [field_id for field_id in asking if code.code in subject.codes(field_id)]
+    chosen_in = [field_id for field_id in asking if code.code in subject.sheet.chosen_codes(field_id)]
     printed = subject.code(asking[0], code.code)
     bracket = f"{printed}の" + (
         f"「{code.bracket_label}」" if code.bracket_label else subject.label(bracket_field)

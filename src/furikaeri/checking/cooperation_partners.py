@@ -48,8 +48,8 @@ def _cooperation(subject: Subject, definition: FieldDefinition, partners_field: 
 
 
 def _both(subject: Subject, field_id: str, other_id: str) -> Iterator[Finding]:
-    other = subject.codes(other_id)
-    both = [code for code in subject.codes(field_id) if code in other]
+    other = subject.sheet.chosen_codes(other_id)
+    both = [code for code in subject.sheet.chosen_codes(field_id) if code in other]
     if not both:
         return
     codes = "、".join(subject.code(field_id, code) for code in both)

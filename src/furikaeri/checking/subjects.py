@@ -64,11 +64,6 @@ class Subject:
         text = comparison_key(self.sheet.text(field_id)).strip(_NOTHING_BUT)
         return not text or text in {comparison_key(word) for word in self.form.heading.unmet_none}
 
-    def codes(self, field_id: str) -> tuple[int, ...]:
-        """The codes chosen in a field of either kind, one code or several."""
-        one = self.sheet.number(field_id)
-        return self.sheet.codes(field_id) if one is None else (one,)
-
     def finding(
         self, rule: str, severity: Severity, field_id: str | None, message: str, remedy: str
     ) -> Finding:

@@ -37,11 +37,9 @@ def rebuild_codes(sheet: SelfEvaluationSheet, read: ReadSheet, form: Form) -> No
     SheetCode.objects.filter(sheet=sheet).delete()
     rows: list[SheetCode] = []
     for definition in form.of_kind("code", "codes"):
-        one = read.number(definition.id)
-        codes = read.codes(definition.id) if one is None else (one,)
         rows += [
             SheetCode(municipality=sheet.municipality, sheet=sheet, field=definition.id, code=code)
-            for code in dict.fromkeys(codes)
+            for code in dict.fromkeys(read.chosen_codes(definition.id))
         ]
     SheetCode.objects.bulk_create(rows)
 

@@ -44,10 +44,6 @@ def sheet_key(sheet: ReadSheet, order: int) -> SheetKey:
 
 def counted_sheet(sheet: ReadSheet, order: int, form: Form) -> CountedSheet:
     """What counting needs of a sheet that was read; `order` is its 0-based place in the input."""
-    codes: dict[str, tuple[int, ...]] = {}
-    for definition in form.of_kind("code", "codes"):
-        one = sheet.number(definition.id)
-        codes[definition.id] = sheet.codes(definition.id) if one is None else (one,)
     return CountedSheet(
         key=sheet_key(sheet, order),
         fiscal_year=sheet.number("fiscal_year"),
@@ -59,7 +55,7 @@ def counted_sheet(sheet: ReadSheet, order: int, form: Form) -> CountedSheet:
         sections=sheet.texts("sections"),
         settled_thousand_yen=sheet.number("settled_thousand_yen"),
         budget_thousand_yen=sheet.number("budget_thousand_yen"),
-        codes=codes,
+        codes={f.id: sheet.chosen_codes(f.id) for f in form.of_kind("code", "codes")},
     )
 
 

@@ -122,6 +122,11 @@ class ReadSheet:
         value = self.fields.get(field_id)
         return tuple(v for v in value if isinstance(v, int)) if isinstance(value, tuple) else ()
 
+    def chosen_codes(self, field_id: str) -> tuple[int, ...]:
+        """The codes chosen in a code field of either kind, one code or several."""
+        one = self.number(field_id)
+        return self.codes(field_id) if one is None else (one,)
+
     def texts(self, field_id: str) -> tuple[str, ...]:
         """The values of a list or of choices."""
         value = self.fields.get(field_id)
