@@ -46,8 +46,6 @@ class SheetLine:
     sections: tuple[str, ...]
     settled_thousand_yen: int | None
     budget_thousand_yen: int | None
-    settled_absence: str
-    budget_absence: str
     sharing: Sharing
     primary: bool
     doubts: int

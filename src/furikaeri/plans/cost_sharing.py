@@ -9,7 +9,6 @@ from furikaeri.plans.stored_sheets import StoredSheet, as_counted, sheets_of_cyc
 from furikaeri.sheet.shared_costs import propose_shared_costs
 
 _FIELDS = {CostItem.Phase.SETTLED: "settled_thousand_yen", CostItem.Phase.BUDGET: "budget_thousand_yen"}
-_YEARS_AFTER = {CostItem.Phase.SETTLED: 0, CostItem.Phase.BUDGET: 1}
 
 
 def rebuild_costs(cycle: EvaluationCycle) -> None:
@@ -45,7 +44,7 @@ def _rebuild_phase(
     shared: dict[int, tuple[int, CostItem.Sharing]],
 ) -> None:
     items: dict[int, CostItem] = {}
-    fiscal_year = cycle.fiscal_year + _YEARS_AFTER[phase]
+    fiscal_year = cycle.fiscal_year + phase.years_after
     for sheet in stored:
         amount = sheet.read.number(_FIELDS[phase])
         group, sharing = shared.get(sheet.sheet_id, (None, CostItem.Sharing.SINGLE))

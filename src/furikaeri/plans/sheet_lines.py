@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -12,8 +12,7 @@ from furikaeri.plans.answers import Money, MoneyLine, Sharing, SheetLine
 from furikaeri.plans.models import CostItem, SelfEvaluationSheet, SheetCost, SheetFinding
 from furikaeri.plans.revisions import sheet_of
 
-_STRONGEST: dict[str, Sharing] = {"single": "single", "proposed": "proposed", "confirmed": "confirmed"}
-_YEARS_AFTER = {CostItem.Phase.SETTLED: 0, CostItem.Phase.BUDGET: 1}
+_SHARINGS: dict[str, Sharing] = {"single": "single", "proposed": "proposed", "confirmed": "confirmed"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,13 +20,12 @@ class PrintedCost:
     """An amount as a sheet prints it, and its cost item."""
 
     thousand_yen: int | None
-    absence: str
     item_id: int | None
     counted_thousand_yen: int
     sharing: Sharing
 
 
-_NOTHING = PrintedCost(None, "not_on_form", None, 0, "single")
+_NOTHING = PrintedCost(None, None, 0, "single")
 
 
 class SheetLines:
@@ -37,10 +35,10 @@ class SheetLines:
         self._costs: dict[tuple[int, str], PrintedCost] = {}
         for cost in SheetCost.objects.filter(sheet__in=rows.values("pk")).select_related("item"):
             counted, sharing = (
-                (cost.item.thousand_yen, _STRONGEST[cost.item.sharing]) if cost.item else (0, "single")
+                (cost.item.thousand_yen, _SHARINGS[cost.item.sharing]) if cost.item else (0, "single")
             )
             self._costs[cost.sheet_id, cost.phase] = PrintedCost(
-                cost.printed_thousand_yen, cost.absence, cost.item_id, counted, sharing
+                cost.printed_thousand_yen, cost.item_id, counted, sharing
             )
         findings = SheetFinding.objects.filter(sheet__in=rows.values("pk")).values_list("sheet_id", flat=True)
         self._findings = Counter(findings)
@@ -67,8 +65,6 @@ class SheetLines:
             sections=read.texts("sections"),
             settled_thousand_yen=settled.thousand_yen,
             budget_thousand_yen=budget.thousand_yen,
-            settled_absence=settled.absence,
-            budget_absence=budget.absence,
             sharing=settled.sharing if settled.sharing != "single" else budget.sharing,
             primary=row.listing.primary,
             doubts=len(read.doubts),
@@ -98,13 +94,8 @@ class SheetLines:
             lines.append(MoneyLine(sheet, cost.thousand_yen, counted, cost.sharing, others))
         printed = [line.printed for line in lines if line.printed is not None]
         return Money(
-            fiscal_year + _YEARS_AFTER[phase],
+            fiscal_year + phase.years_after,
             sum(printed) if printed else None,
             sum(counted_once) if counted_once else None,
             tuple(lines),
         )
-
-    def of_listings(self, listing_ids: Iterable[int]) -> tuple[SheetLine, ...]:
-        """The sheets of some listings, in booklet order."""
-        wanted = set(listing_ids)
-        return tuple(line for line in self.all if line.listing_id in wanted)

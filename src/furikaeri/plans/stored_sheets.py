@@ -18,7 +18,6 @@ class StoredSheet:
     """A sheet with the ids of its rows and the values of its current revision."""
 
     sheet_id: int
-    revision_id: int
     project_id: int
     listing_id: int
     read: ReadSheet
@@ -27,7 +26,7 @@ class StoredSheet:
 def _stored(rows: QuerySet[SelfEvaluationSheet]) -> tuple[StoredSheet, ...]:
     current = rows.exclude(current=None).select_related("current", "listing")
     return tuple(
-        StoredSheet(row.pk, row.current.pk, row.listing.project_id, row.listing_id, sheet_of(row.current))
+        StoredSheet(row.pk, row.listing.project_id, row.listing_id, sheet_of(row.current))
         for row in current.order_by("cycle__fiscal_year", "order", "id")
         if row.current is not None
     )

@@ -19,6 +19,11 @@ class CostItem(models.Model):
         SETTLED = "settled", "決算"
         BUDGET = "budget", "予算"
 
+        @property
+        def years_after(self) -> int:
+            """How many years after the evaluated one the amount is for: a sheet prints the next year's budget."""
+            return 1 if self is CostItem.Phase.BUDGET else 0
+
     class Sharing(models.TextChoices):
         """Whether several sheets print this amount, and whether a person has confirmed that it is one."""
 
