@@ -1,8 +1,8 @@
 """The command line: one module a command. In: the words typed; out: an exit status (0, 1 content, 2 usage).
 
 A command module has `add_arguments(parser)` and `run(arguments) -> int`; the door is `main`, which imports only the
-module of the command that was asked for, so that `read`, `write`, `check` and `form` run without Django; for the others
-it starts Django first.
+module of the command that was asked for, so that `read` and `check` run without Django; for the others it starts
+Django first.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from typing import Protocol, cast
 from furikaeri.commands.japanese_arguments import JapaneseParser
 
 COMMANDS = {
-    "read": "文書(テキスト・PDF・Excel など)を読み取り、シートを JSON で出します。",
+    "read": "テキストの文書を読み取り、シートを JSON で出します。",
     "check": "シートの JSON を点検し、気になる点を JSON で出します。",
     "migrate": "データベースを用意し、新しい版の形に改めます。",
     "load": "文書を読み取り、点検し、データベースに保存します。",

@@ -30,7 +30,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--municipality", metavar="NAME", help="自治体の名前（文書から分かる名前より優先します）"
     )
     parser.add_argument(
-        "--verify", action="store_true", help="すぐには登録せず、取り込みの画面での確認を待ちます"
+        "--verify",
+        action="store_true",
+        help="すぐには登録せず、確認待ちにします（付けずにもう一度読み込むと登録されます）",
     )
 
 

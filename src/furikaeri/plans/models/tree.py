@@ -42,7 +42,7 @@ class PlanNode(models.Model):
     """計画の節: a goal, a direction ("1-4") or a priority measure (by its name); one tree."""
 
     class Level(models.TextChoices):
-        """The levels, highest first; a plan may call them otherwise."""
+        """The levels, highest first."""
 
         GOAL = "goal", "基本目標"
         DIRECTION = "direction", "施策の方向"
