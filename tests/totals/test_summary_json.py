@@ -2,13 +2,11 @@ from __future__ import annotations
 
 import json
 
-from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.sheet.counted_sheets import CountedSheet
 from furikaeri.sheet.findings import SheetKey
 from furikaeri.sheet.form_loading import load_form
-from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.totals.plan_totals import total_plan
-from furikaeri.totals.summary_json import count_by_rule, summary_to_json
+from furikaeri.totals.summary_json import summary_to_json
 
 FORM = load_form("sendai-welfare")
 
@@ -46,9 +44,3 @@ def test_shared_costs_are_told_by_their_sheets() -> None:
             ],
         }
     ]
-
-
-def test_findings_are_counted_by_rule() -> None:
-    empty = ReadSheet(FORM.id, None, None, {})
-    counts = count_by_rule(check_sheets([empty, empty], (FORM,)))
-    assert counts == {"required-empty": 2 * sum(f.required and not f.term_only for f in FORM.fields)}

@@ -5,11 +5,11 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, read_paths
+from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, read_paths
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
 from furikaeri.sheet.read_sheets import Reading
 from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
@@ -96,7 +96,7 @@ def _refuse(message: str) -> int:
     return 2
 
 
-def progress_on_terminal() -> Callable[[int, int, str], None] | None:
+def progress_on_terminal() -> Report | None:
     """A progress line on standard error, when that is a terminal."""
     if not sys.stderr.isatty():
         return None

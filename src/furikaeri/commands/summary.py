@@ -67,7 +67,7 @@ def _refuse_plans(wanted: str | None, plans: Sequence[PlanLine]) -> int:
 
 def _print(year: CountedYear, totals: PlanTotals, *, as_json: bool) -> None:
     if as_json:
-        text = json.dumps(summary_to_json(totals, dict(year.findings)), ensure_ascii=False, indent=1)
+        text = json.dumps(summary_to_json(totals, year.findings), ensure_ascii=False, indent=1)
         sys.stdout.buffer.write(f"{text}\n".encode())
         return
     print(f"{year.plan.title} {year.fiscal_year}年度")

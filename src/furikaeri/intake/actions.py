@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -21,11 +21,10 @@ from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
 from furikaeri.plans.actions import StoredRevision, UnplaceableSheetError, store_findings, store_sheets
 from furikaeri.plans.stored_sheets import sheets_of_cycle
-from furikaeri.reading.reading_files import read_paths
+from furikaeri.reading.reading_files import Report, read_paths
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, ReadSheet
 
-Report = Callable[[int, int, str], None]
 Outcome = Literal["stored", "queued", "known", "refused"]
 
 

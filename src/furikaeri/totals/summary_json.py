@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Mapping
 
-from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.json_values import Json, JsonObject
 from furikaeri.sheet.sheet_json import sheet_key_to_json
 from furikaeri.totals.cost_totals import CostTotal
 from furikaeri.totals.plan_totals import PlanTotals
 
 
-def count_by_rule(findings: Iterable[Finding]) -> dict[str, int]:
-    """How many findings each rule has, by rule id; rules without findings are left out."""
-    return dict(sorted(Counter(finding.rule for finding in findings).items()))
-
-
-def summary_to_json(totals: PlanTotals, findings: dict[str, int]) -> JsonObject:
-    """The summary; every code of the form's lists is a key of its field, zeros included."""
+def summary_to_json(totals: PlanTotals, findings: Mapping[str, int]) -> JsonObject:
+    """The summary, with the number of findings by rule; every code of the form's lists is a key of its field, zeros included."""
     cooperation: JsonObject = {
         count.field.removeprefix("coop_"): {str(c.code.code): len(c.sheets) for c in count.codes}
         for count in totals.codes
