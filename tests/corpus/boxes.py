@@ -7,17 +7,9 @@ from dataclasses import dataclass
 
 from tests.corpus.line_fit import width, wrapped
 from tests.corpus.printed_form import Label, PrintedSheet, PrintedTable
+from tests.corpus.source_sheets import NARRATIVES
 
 LABEL_WIDTH = 12
-NARRATIVE_KEYS = (
-    "overview",
-    "implementation",
-    "contribution_year",
-    "results",
-    "contribution_period",
-    "issues",
-    "coop_detail",
-)
 FULL_FIRST_PAGE = 44
 
 
@@ -56,7 +48,7 @@ def boxed(sheet: PrintedSheet, line_width: float, chance: random.Random, table_s
     add("heading", sheet.heading, 60)
     for key in ("direction", "sections", "targets"):
         add(key, sheet.texts[key], 60)
-    for key in ("measure", "name", *NARRATIVE_KEYS):
+    for key in ("measure", "name", *NARRATIVES):
         add(key, sheet.texts[key])
     for key in ("year_caption", "issues_caption", "status_caption", "external_prompt", "status_note"):
         add(key, sheet.texts[key])
@@ -70,7 +62,7 @@ def boxed(sheet: PrintedSheet, line_width: float, chance: random.Random, table_s
         add(key, sheet.texts[key])
     _add_labels(by_key, sheet.labels, chance)
     _roughen(by_key, chance)
-    used = sum(len(by_key[key].lines) for key in NARRATIVE_KEYS[:-1] if key in by_key)
+    used = sum(len(by_key[key].lines) for key in NARRATIVES[:-1] if key in by_key)
     used += sum(len(table.rows) + 1 for table in sheet.tables)
     return Boxes(
         by_key,

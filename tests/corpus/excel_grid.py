@@ -18,7 +18,7 @@ from tests.corpus.line_fit import line_count
 POINTS_PER_MM = 72 / 25.4
 # Measured in LibreOffice's print; Excel itself would make the columns a quarter narrower.
 WIDTH_UNITS_PER_MM = 0.405
-PAGE_WIDTH_MM, PAGE_HEIGHT_MM, MARGIN_MM = 210.0, 297.0, 12.0
+PAGE_HEIGHT_MM, MARGIN_MM = 297.0, 12.0
 USABLE_POINTS = (PAGE_HEIGHT_MM - 2 * MARGIN_MM) * POINTS_PER_MM - 8
 CELL_PADDING_POINTS = 5.0
 TALLEST_ROW = 380.0

@@ -8,15 +8,10 @@ from pathlib import Path
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 
 from tests.corpus.printed_form import PrintedSheet
+from tests.corpus.source_sheets import NARRATIVES
 
 CHECKED = (
-    "overview",
-    "implementation",
-    "contribution_year",
-    "results",
-    "contribution_period",
-    "issues",
-    "coop_detail",
+    *NARRATIVES,
     "measure",
     "options",
     "sections",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from tests.corpus.source_sheets import Cell, IndicatorTable, Plan, Sheet
+from tests.corpus.source_sheets import NARRATIVES, Cell, IndicatorTable, Plan, Sheet
 from tests.corpus.wording_style import (
     CIRCLED,
     FULL_WIDTH_DIGITS,
@@ -135,18 +135,7 @@ def _captions(plan: Plan, sheet: Sheet) -> dict[str, str]:
 
 def _values(plan: Plan, sheet: Sheet, style: Style) -> dict[str, str]:
     unmet = codes_text(sheet.codes("partners_unmet"), style.code_join) or style.no_partner
-    narratives = {
-        name: sheet.text(name)
-        for name in (
-            "overview",
-            "implementation",
-            "contribution_year",
-            "results",
-            "contribution_period",
-            "issues",
-            "coop_detail",
-        )
-    }
+    narratives = {name: sheet.text(name) for name in NARRATIVES}
     return narratives | {
         "direction": f"重点施策\n（施策の方向{_direction(sheet, style)}）",
         "measure": sheet.text("priority_measure"),

@@ -10,8 +10,9 @@ import itertools
 import random
 from dataclasses import dataclass, replace
 
-from tests.corpus.boxes import NARRATIVE_KEYS, Box, Boxes, boxed
+from tests.corpus.boxes import Box, Boxes, boxed
 from tests.corpus.printed_form import PrintedSheet
+from tests.corpus.source_sheets import NARRATIVES
 
 Run = list[Box]
 ARROWS = ("internal", "external", "partners", "unmet")
@@ -199,7 +200,7 @@ def torn_run(run: Run, chance: random.Random) -> Run:
     """Tear some of the run's narratives in two boxes at a line's end."""
     out: Run = []
     for box in run:
-        if box.key in NARRATIVE_KEYS and len(box.lines) >= 3 and chance.random() < 0.3:
+        if box.key in NARRATIVES and len(box.lines) >= 3 and chance.random() < 0.3:
             place = chance.randrange(1, len(box.lines))
             out += [replace(box, lines=box.lines[:place]), replace(box, lines=box.lines[place:], part=1)]
         else:
@@ -227,7 +228,7 @@ def page_text(boxes: list[Box], mix: Mix, chance: random.Random) -> str:
     for place, box in enumerate(boxes):
         before = boxes[place - 1] if place else None
         is_label = box.key in {"label_implementation", "label_costs"}
-        if before and is_label and before.key in NARRATIVE_KEYS and chance.random() < 0.3:
+        if before and is_label and before.key in NARRATIVES and chance.random() < 0.3:
             lines[-1] += box.lines[0]
             lines.extend(box.lines[1:])
             continue

@@ -23,7 +23,6 @@ NARRATIVES = (
     "coop_detail",
 )
 PERIOD_NARRATIVES = ("results", "contribution_period", "issues")
-PERIOD_FIELDS = (*PERIOD_NARRATIVES, "indicator_tables")
 Cell = int | float | str | None
 
 
