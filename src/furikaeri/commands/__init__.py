@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
@@ -65,4 +66,12 @@ def main(argv: Sequence[str] | None = None) -> int:
     command = cast(Command, importlib.import_module(f"furikaeri.commands.{words[0]}"))
     parser = JapaneseParser(prog=f"furikaeri {words[0]}", description=COMMANDS[words[0]])
     command.add_arguments(parser)
-    return command.run(parser.parse_args(words[1:]))
+    try:
+        status = command.run(parser.parse_args(words[1:]))
+        sys.stdout.flush()
+    except (
+        BrokenPipeError
+    ):  # who read our output has closed it (| head): nothing more to say, and nowhere to say it
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, read_paths
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
-from furikaeri.sheet.read_sheets import Reading
+from furikaeri.sheet.read_sheets import PageNote, Reading
 from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
 
 
@@ -45,12 +46,11 @@ def run(arguments: argparse.Namespace) -> int:
     except FormDefinitionError as error:
         return _refuse(str(error))
     paths = [Path(p) for p in arguments.paths]
-    missing = [p for p in paths if not p.exists()]
-    for path in missing:
-        print(f"furikaeri: {path} がありません。名前と場所を確かめてください。", file=sys.stderr)
-    present = [p for p in paths if p.exists()]
+    present = [p for p in paths if os.access(p, os.R_OK)]
+    reasons = {True: "開く権限がありません。", False: "ファイルがありません。名前と場所を確かめてください。"}
+    closed = tuple(PageNote(str(p), None, reasons[p.exists()]) for p in paths if p not in present)
     if not present:
-        return 2
+        return _refuse("\nfurikaeri: ".join(f"{note.document}: {note.reason}" for note in closed))
     empty_folders = [p for p in present if p.is_dir() and not any(f.is_file() for f in p.rglob("*"))]
     for folder in empty_folders:
         print(f"furikaeri: フォルダー {folder} にファイルがありません。", file=sys.stderr)
@@ -58,25 +58,27 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     reading = read_paths(
         present, forms, limit_bytes=arguments.limit_mb * 1_000_000, report=progress_on_terminal()
-    )
+    ).joined(Reading(unread=closed))
     for note in reading.unread:
         page = f" {note.page}ページ" if note.page is not None else ""
         print(f"furikaeri: {note.document}{page}: {note.reason}", file=sys.stderr)
-    status = 1 if reading.unread or missing else 0
-    return _write(reading, arguments.output) or status
+    return _write(reading, arguments.output) or (1 if reading.unread else 0)
 
 
 def _write(reading: Reading, output: str | None) -> int:
     """Write piece by piece: a long document's JSON is never one string in memory."""
-    if output is None:
-        for piece in _pieces(reading):
-            sys.stdout.buffer.write(piece.encode())
-        return 0
     try:
+        if output is None:
+            for piece in _pieces(reading):
+                sys.stdout.buffer.write(piece.encode())
+            sys.stdout.buffer.flush()
+            return 0
         with Path(output).open("w", encoding="utf-8") as file:
             file.writelines(_pieces(reading))
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        return _refuse(f"{output} に書けません({error.strerror})。")
+        return _refuse(f"{output or '標準出力'} に書けません({error.strerror})。")
     return 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import socket
 import sys
 
 from django.db import DatabaseError
@@ -34,6 +35,9 @@ def run(arguments: argparse.Namespace) -> int:
     except DatabaseError as error:
         print(f"データベースを使えません（{error}）。", file=sys.stderr)
         return 1
+    if _is_taken(arguments.host, port):
+        print(f"{port} 番のポートは使われています。PORT=番号 で別のポートにしてください。", file=sys.stderr)
+        return 2
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     print(f"http://{host}:{port}/ で画面を開けます（終わるには Ctrl+C）。", flush=True)
     options = [f"--bind={host}:{port}", f"--workers={WORKERS}", f"--threads={THREADS}", "--log-level=warning"]
@@ -42,3 +46,15 @@ def run(arguments: argparse.Namespace) -> int:
     words = [sys.executable, "-m", "gunicorn", *options, "furikaeri.config.wsgi:application"]
     os.execv(sys.executable, words)  # noqa: S606 - our own interpreter, no shell
     raise AssertionError("execv returned")
+
+
+def _is_taken(host: str, port: int) -> bool:
+    """Whether something listens there already."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError:
+            return True
+    return False

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import django
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
@@ -23,6 +24,8 @@ def start_django() -> str | None:
         django.setup()
     except ValueError as error:
         return str(error)
+    except ImproperlyConfigured:
+        return "PostgreSQL を使うには psycopg が要ります（pip install 'furikaeri[postgresql]' で入ります）。"
     except OSError as error:
         return f"データの置き場所 {error.filename} を使えません（{error.strerror}）。"
     folder = Path(settings.FURIKAERI_DATA)

@@ -10,6 +10,7 @@ import re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BINARY_SHARE = 0.02
+_KANA = re.compile("[ぁ-んァ-ヶ]{2}")
 
 
 def decode_text(data: bytes) -> str | None:
@@ -18,11 +19,23 @@ def decode_text(data: bytes) -> str | None:
         return _decoded(data, "utf-16")
     if data.startswith(codecs.BOM_UTF8):
         return _decoded(data, "utf-8-sig")
+    if b"\x00" in data[:4096] and len(data) % 2 == 0:
+        return _utf16_without_mark(data)
     for encoding in ("utf-8", "cp932"):
         text = _decoded(data, encoding)
         if text is not None:
             return text
     return None
+
+
+def _utf16_without_mark(data: bytes) -> str | None:
+    """UTF-16 without its mark, told by line ends and kana: exactly one byte order gives a Japanese text."""
+    texts = [
+        t
+        for e in ("utf-16-le", "utf-16-be")
+        if (t := _decoded(data, e)) is not None and _KANA.search(t) and "\n" in t
+    ]
+    return texts[0] if len(texts) == 1 else None
 
 
 def _decoded(data: bytes, encoding: str) -> str | None:

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.found_values import FoundValues
-from furikaeri.reading.sheet_splitting import title_pattern
 from furikaeri.reading.sheet_text import SheetText, folded, joined_text
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import Form
@@ -53,7 +52,7 @@ def take_title(sheet: SheetText, form: Form, found: FoundValues) -> TitleFacts:
         term = _TERM.search(folded(plan_title or ""))
         years = None if annual else _number(match["years"])
         return TitleFacts(plan_title, years, _number(term[1]) if term else None, annual)
-    return TitleFacts(None, None, None, not title_pattern(form).search(stream.text))
+    return TitleFacts(None, None, None, is_annual=False)
 
 
 def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:

@@ -16,6 +16,7 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import without_controls
 
 _LABELS_OF_A_SHEET = 4
+_REPEATED_LABELS = 3
 _PAGE_MARK = re.compile(r" [^ \u3000\s]| \u3000■")
 
 
@@ -50,8 +51,8 @@ def pages_of(raw_lines: Sequence[str]) -> tuple[Page, ...]:
     page_number = 1
     blank = True
     for number, raw in enumerate(raw_lines, 1):
-        parts = raw.split("\f")
-        starts_marked = not fed and not blank and bool(_PAGE_MARK.match(raw))
+        parts = [without_controls(part) for part in raw.split("\f")]
+        starts_marked = not fed and not blank and bool(_PAGE_MARK.match(parts[0]))
         for place, part in enumerate(parts):
             if place or starts_marked:
                 page_number += 1
@@ -60,8 +61,7 @@ def pages_of(raw_lines: Sequence[str]) -> tuple[Page, ...]:
             if not folded(part):
                 blank = True
                 continue
-            visible = without_controls(part)
-            pages[-1].append(Line(number, page_number if fed else None, visible, blank, not pages[-1]))
+            pages[-1].append(Line(number, page_number if fed else None, part, blank, not pages[-1]))
             blank = False
     numbered = enumerate(pages, 1)
     return tuple(Page(n if fed else None, tuple(lines)) for n, lines in numbered if lines)
@@ -91,18 +91,21 @@ def _titles(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
 def split_sheets(raw_lines: Sequence[str], form: Form) -> SplitDocument:
     """The sheets of a document, in its order."""
     pattern = title_pattern(form)
-    label_words = [
-        folded(label.text.split("{")[0]) for label in form.labels if label.role in {"item", "answer"}
-    ]
+    printed = {folded(label.text.split("{")[0]) for label in form.labels if label.role != "note"}
+    numbered = {label.item + folded(label.text.split("{")[0]) for label in form.labels if label.item}
+    label_words = sorted(word for word in printed if len(word) > 3)
+    once_words = sorted({*label_words, *(word for word in numbered if len(word) > 2)})
     sheets: list[list[Page]] = []
     others: list[Page] = []
     for page in pages_of(raw_lines):
         titles = _titles(page.lines, pattern)
-        known = _known_labels(page, label_words)
+        known = len(_known_labels(page, label_words))
         if len(titles) > 1:
             sheets.extend([Page(page.number, lines)] for lines in _cut_between(page.lines, titles, form))
         elif titles:
             sheets.append([page])
+        elif sheets and _begins_anew(page, sheets[-1], once_words):
+            sheets.append([page])  # a sheet cut before its title, behind a whole one
         elif sheets and _continues(page, known, sheets[-1]):
             sheets[-1].append(page)
         elif known >= _LABELS_OF_A_SHEET:
@@ -113,16 +116,22 @@ def split_sheets(raw_lines: Sequence[str], form: Form) -> SplitDocument:
     return SplitDocument(tuple(_span(pages) for pages in sheets), tuple(others))
 
 
-def _known_labels(page: Page, label_words: Sequence[str]) -> int:
-    """How many of the form's longer labels a page shows."""
+def _known_labels(page: Page, label_words: Sequence[str]) -> frozenset[str]:
+    """The form's longer labels that a page shows."""
     text = folded("".join(line.text for line in page.lines))
-    return sum(1 for word in label_words if len(word) > 3 and word in text)
+    return frozenset(word for word in label_words if word in text)
+
+
+def _begins_anew(page: Page, before: Sequence[Page], once_words: Sequence[str]) -> bool:
+    """Whether a page prints labels again that stand once in a sheet: it belongs to another sheet."""
+    seen = frozenset().union(*(_known_labels(p, once_words) for p in before))
+    return len(seen & _known_labels(page, once_words)) >= _REPEATED_LABELS
 
 
 def _precedes(page: Page, following: Page, label_words: Sequence[str]) -> bool:
     """Whether a page with a label or two is the rest of the page before a sheet that lost its beginning."""
     adjacent = page.number is None or following.number is None or following.number == page.number + 1
-    return adjacent and _known_labels(page, label_words) >= 1
+    return adjacent and bool(_known_labels(page, label_words))
 
 
 def _continues(page: Page, known: int, before: Sequence[Page]) -> bool:

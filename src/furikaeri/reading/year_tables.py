@@ -207,6 +207,8 @@ def _build(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built:
             labels, sure = _labels_of_lines(sheet, region, named)
             return _finished(region, columns, SolvedGrid(whole, is_sure=sure), labels)
         return _finished(region, columns, SolvedGrid(whole, is_sure=True), labels)
+    if columns[0] == TOTAL_COLUMN:
+        columns = (*columns[1:], columns[0])  # a total is printed last; only its heading was drawn first
     suggested = _label_by_label(region, width)
     solved = solve(values, columns, rows, heads=_column_groups(region), suggested=suggested)
     if solved is None:
