@@ -265,3 +265,10 @@ def test_the_console_script_ends_with_the_same_status(desk: Desk) -> None:
         assert bool(done.stderr) == (status != 0)
         if status < 2:
             assert len(json.loads(done.stdout)["sheets"]) == 1
+
+
+def test_the_document_itself_is_never_overwritten(tmp_path: Path) -> None:
+    document = tmp_path / "良い.txt"
+    document.write_text(GOOD, encoding="utf-8")
+    assert main(["read", str(document), "--output", str(document)]) == 2
+    assert document.read_text(encoding="utf-8") == GOOD

@@ -51,6 +51,10 @@ def run(arguments: argparse.Namespace) -> int:
     closed = tuple(PageNote(str(p), None, reasons[p.exists()]) for p in paths if p not in present)
     if not present:
         return _refuse("\nfurikaeri: ".join(f"{note.document}: {note.reason}" for note in closed))
+    if arguments.output and Path(arguments.output).resolve() in {p.resolve() for p in present}:
+        return _refuse(
+            f"{arguments.output} は読み取る文書そのものです。結果は別の名前のファイルに書いてください。"
+        )
     empty_folders = [p for p in present if p.is_dir() and not any(f.is_file() for f in p.rglob("*"))]
     for folder in empty_folders:
         print(f"furikaeri: フォルダー {folder} にファイルがありません。", file=sys.stderr)
