@@ -7,9 +7,8 @@ from collections.abc import Sequence
 
 from furikaeri.reading.sheet_text import SheetText, display_width, folded
 from furikaeri.reading.table_cells import Cell, is_stub
-from furikaeri.reading.table_regions import Labels, Region, has_token_between, may_be_label
+from furikaeri.reading.table_regions import MOST_LABEL_LINES, Labels, Region, has_token_between, may_be_label
 
-_MOST_LABEL_LINES = 4
 _TITLE_END = re.compile(r"(?:状況|推移|内訳|一覧|実績)(?:[（(].{1,8}[）)])?$")
 
 
@@ -124,7 +123,7 @@ def neighbouring_labels(sheet: SheetText, region: Region, count: int, *, before_
     for direction in (-1, 1) if before_too else (1,):
         indices: list[int] = []
         index = region.first - 1 if direction < 0 else region.last + 1
-        while 0 <= index < len(sheet.lines) and len(indices) < count * _MOST_LABEL_LINES:
+        while 0 <= index < len(sheet.lines) and len(indices) < count * MOST_LABEL_LINES:
             text = sheet.free_text(index).strip()
             near = region.first if direction < 0 else region.last
             low, high = sorted((index, indices[-1] if indices else near))

@@ -16,7 +16,7 @@ _SENTENCE_END = re.compile(
 _COUNTED = re.compile(r"\d(?:件|人|回|名|か所|団体|世帯|校|社|組|千円)")
 _BROKEN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}")
 _LONGEST_LABEL = 34
-_MOST_LABEL_LINES = 4
+MOST_LABEL_LINES = 4  # lines that one row label may be broken into
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _end_of(sheet: SheetText, lines: Sequence[TableLine], start: int) -> int:
             end = place + 1
             continue
         waiting += 1
-        if waiting > _MOST_LABEL_LINES * 3:
+        if waiting > MOST_LABEL_LINES * 3:
             break
     return end
 
