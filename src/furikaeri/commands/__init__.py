@@ -19,6 +19,7 @@ from furikaeri.commands.japanese_arguments import JapaneseParser
 COMMANDS = {
     "read": "テキストの文書を読み取り、シートを JSON で出します。",
     "check": "シートの JSON を点検し、気になる点を JSON で出します。",
+    "write": "シートの JSON を、様式の形で PDF・Excel・Word・HTML・CSV に印刷します。",
     "migrate": "データベースを用意し、新しい版の形に改めます。",
     "load": "文書を読み取り、点検し、データベースに保存します。",
     "summary": "計画の集計(シート数・事業費・連携・気になる点)を出します。",

@@ -8,12 +8,11 @@ import sys
 from pathlib import Path
 
 from furikaeri.checking.sheet_checking import check_sheets
+from furikaeri.commands.sheet_files import forms_of, load_sheets
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
-from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_loading import FormDefinitionError, load_form
+from furikaeri.sheet.form_loading import FormDefinitionError
 from furikaeri.sheet.json_values import MalformedSheetsError
-from furikaeri.sheet.read_sheets import ReadSheet
-from furikaeri.sheet.sheet_json import findings_to_json, sheets_from_json
+from furikaeri.sheet.sheet_json import findings_to_json
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -28,8 +27,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Check the sheets and write the findings."""
     try:
-        sheets = _read_sheets(Path(arguments.sheets))
-        forms = _forms_of(sheets, arguments.form)
+        sheets = load_sheets(Path(arguments.sheets))
+        forms = forms_of(sheets, arguments.form)
         for place, sheet in enumerate(sheets):
             refuse_wrong_kinds(sheet, forms[sheet.form], f"sheets[{place}]")
         findings = check_sheets(sheets, tuple(forms.values()))
@@ -46,39 +45,6 @@ def run(arguments: argparse.Namespace) -> int:
     except OSError as error:
         return _refuse(f"{arguments.output} に書けません({error.strerror})。")
     return 1 if findings else 0
-
-
-def _read_sheets(path: Path) -> tuple[ReadSheet, ...]:
-    try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise MalformedSheetsError("ファイルがありません。") from error
-    except OSError as error:
-        raise MalformedSheetsError(f"ファイルとして開けません({error.strerror})。") from error
-    except json.JSONDecodeError as error:
-        where = f"{error.lineno}行目の{error.colno}文字目"
-        raise MalformedSheetsError(f"JSON として読めません({where}が JSON の書き方と違います)。") from error
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # no UTF-8, no JSON, a number of thousands of digits, endless nesting
-        raise MalformedSheetsError(
-            "JSON として読めません(UTF-8 の JSON ファイルを指定してください)。"
-        ) from error
-    return sheets_from_json(content)
-
-
-def _forms_of(sheets: tuple[ReadSheet, ...], definitions: list[str]) -> dict[str, Form]:
-    """The form of each id the sheets name: from the definitions given, or one that comes with the product."""
-    given = {form.id: form for form in map(load_form, definitions)}
-    ids = dict.fromkeys(sheet.form for sheet in sheets)
-    forms = {form_id: given.get(form_id) or load_form(form_id) for form_id in ids}
-    for form_id, form in forms.items():
-        if form.id != form_id:
-            raise FormDefinitionError(
-                f"様式「{form_id}」はありません。定義ファイルは --form で指定してください。"
-            )
-    return forms
 
 
 def _refuse(message: str) -> int:

@@ -31,9 +31,16 @@ class TitleFacts:
     is_annual: bool
 
 
-def _number(text: str) -> int | None:
+def number_of(text: str) -> int | None:
+    """A number printed in digits or as one kanji digit, or None."""
     plain = text.translate(_KANJI_DIGITS)
     return int(plain) if plain.isdigit() else None
+
+
+def term_number_of(plan_title: str) -> int | None:
+    """The term a plan's title names (第３期… → 3), or None."""
+    term = _TERM.search(folded(plan_title))
+    return number_of(term[1]) if term else None
 
 
 def take_title(sheet: SheetText, form: Form, found: FoundValues) -> TitleFacts:
@@ -49,9 +56,8 @@ def take_title(sheet: SheetText, form: Form, found: FoundValues) -> TitleFacts:
             found.put("fiscal_year", year, stream.places[match.start("year") : match.end("year")])
         sheet.take("title", places, is_label=True)
         plan_title = _take_plan_title(sheet, places[0][0])
-        term = _TERM.search(folded(plan_title or ""))
-        years = None if annual else _number(match["years"])
-        return TitleFacts(plan_title, years, _number(term[1]) if term else None, annual)
+        years = None if annual else number_of(match["years"])
+        return TitleFacts(plan_title, years, term_number_of(plan_title or ""), annual)
     return TitleFacts(None, None, None, is_annual=False)
 
 

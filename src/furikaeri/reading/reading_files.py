@@ -8,11 +8,14 @@ import zlib
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+from furikaeri.reading.cell_grids import CellGrid
+from furikaeri.reading.cell_sheets import read_grids
 from furikaeri.reading.decoding import decode_text, split_lines
+from furikaeri.reading.html_cells import html_grids, looks_like_html
 from furikaeri.reading.sheet_assembly import read_sheets
 from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
+from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 TEXT_LIMIT_BYTES = 20_000_000
 _READABLE = {".txt", ".text"}
@@ -106,6 +109,8 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     text = decode_text(data)
     if text is None:
         return _unread(name, "テキストとして読めません(文字コードは UTF-8・UTF-16・CP932 に対応しています)。")
+    if looks_like_html(text):
+        return _read_grids(html_grids(text), data, name, forms)
     lines = split_lines(text)
     best: tuple[Form, SplitDocument] | None = None
     for form in forms:
@@ -122,6 +127,17 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     skipped = tuple(PageNote(name, page.number, _why_skipped(page)) for page in split.other_pages)
     cut = tuple(_cut_note(s, name) for s in sheets if _is_cut(s))
     return Reading(sheets, skipped, cut)
+
+
+def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """The sheets in a document's tables, by the form that finds the most."""
+    pages = tuple(dict.fromkeys(g.page for g in grids if g.page is not None)) or None
+    source = Source(name, hashlib.sha256(data).hexdigest(), pages)
+    readings = [read_grids(grids, form, source) for form in forms]
+    sheets = max(readings, key=len, default=())
+    if not sheets:
+        return _unread(name, "自己評価シートが見つかりません。様式の見出しのある文書か確かめてください。")
+    return Reading(sheets, (), tuple(_cut_note(s, name) for s in sheets if _is_cut(s)))
 
 
 def _cut_note(sheet: ReadSheet, name: str) -> PageNote:

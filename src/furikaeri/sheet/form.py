@@ -32,14 +32,24 @@ class Code:
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """A printed list of circled codes."""
+    """A printed list of circled codes; `per_line` is how many of them each printed line holds (empty: all in one)."""
 
     id: str
     codes: tuple[Code, ...]
+    per_line: tuple[int, ...] = ()
 
     def code(self, number: int) -> Code | None:
         """The entry with this number, or None."""
         return next((c for c in self.codes if c.code == number), None)
+
+    def printed_lines(self) -> tuple[tuple[Code, ...], ...]:
+        """The codes as they share the printed lines; what `per_line` leaves over stands on a line more."""
+        lines: list[tuple[Code, ...]] = []
+        rest = self.codes
+        for count in self.per_line:
+            lines.append(rest[:count])
+            rest = rest[count:]
+        return tuple(line for line in (*lines, rest) if line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +62,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class FieldDefinition:
-    """One field of the form; `label` and `options` may hold placeholders such as {term} and {year}."""
+    """One field of the form; `label` and `options` may hold placeholders such as {term} and {year}.
+
+    `lines` is how many lines of text its printed cell has room for at least.
+    """
 
     id: str
     kind: FieldKind
@@ -72,6 +85,7 @@ class FieldDefinition:
     copied_from: tuple[str, ...] = ()
     guidance: str = ""
     example: str = ""
+    lines: int = 1
 
     def empty_value(self) -> FieldValue:
         """What stands in `fields` when nothing is printed: "" for narratives, () for lists, None for the rest."""
@@ -93,15 +107,33 @@ class Label:
 
 
 @dataclass(frozen=True, slots=True)
-class HeadingPatterns:
-    """How the top of a sheet is told: regular expressions over folded text without white space, with named groups."""
+class Heading:
+    """The heading box. `titles`, `annual_titles` and `directions` are wordings: the first is printed, the others are read too.
 
+    `title`, `title_annual` and `direction` are the same as regular expressions over folded text without white space,
+    with the named groups year, years and code.
+    """
+
+    titles: tuple[str, ...]
+    annual_titles: tuple[str, ...]
+    directions: tuple[str, ...]
     title: str
     title_annual: str
     direction: str
     unmet_none: tuple[str, ...]
     ticked: str
     unticked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the form is set on paper; the order of its parts is that of the labels (`form_layout`).
+
+    `label_share` is the label column's part of the page's width, `second_page` the label of the item that begins page two.
+    """
+
+    label_share: float
+    second_page: str | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -113,7 +145,8 @@ class Form:
     fields: tuple[FieldDefinition, ...]
     labels: tuple[Label, ...]
     code_lists: tuple[CodeList, ...]
-    heading: HeadingPatterns
+    heading: Heading
+    layout: Layout
     defaults: Mapping[str, str]
     cues: tuple[Cue, ...] = ()
 

@@ -8,10 +8,9 @@ from collections.abc import Iterator
 from furikaeri.sheet.form import FieldDefinition, Form
 
 Fault = tuple[str, str]  # where in the definition, and what is wrong there (Japanese)
-PLACEHOLDERS = ("municipality", "term", "year", "next_year", "years", "measure")
+PLACEHOLDERS = ("municipality", "term", "year", "next_year", "years", "measure", "direction")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
-_HEADING_GROUPS = {"title": "year", "title_annual": "year", "direction": "code"}
 
 
 def find_faults(form: Form) -> Iterator[Fault]:
@@ -27,6 +26,8 @@ def find_faults(form: Form) -> Iterator[Fault]:
     for cue in form.cues:
         faults = [*_missing(form, tuple(cue.weights)), *_cue_pattern_faults(cue.pattern)]
         yield from ((f"cues「{cue.pattern}」", what) for what in faults)
+    if form.layout.second_page not in {None, *(label.id for label in form.labels if label.role == "item")}:
+        yield "layout", f"second_page「{form.layout.second_page}」という項目の見出しがありません。"
     for label in form.labels:
         where = f"labels「{label.id}」"
         yield from ((where, what) for what in _missing(form, label.introduces))
@@ -41,24 +42,19 @@ def find_faults(form: Form) -> Iterator[Fault]:
 
 
 def _heading_faults(form: Form) -> Iterator[Fault]:
-    for key, group in _HEADING_GROUPS.items():
-        yield from ((f"heading.{key}", what) for what in _pattern_faults(getattr(form.heading, key), group))
-
-
-def _pattern_faults(pattern: str, group: str | None) -> Iterator[str]:
-    try:
-        compiled = re.compile(pattern)
-    except re.error as error:
-        yield f"正規表現「{pattern}」を読めません({error})。"
-        return
-    if group is not None and group not in compiled.groupindex:
-        yield f"正規表現に (?P<{group}>…) がありません。"
+    heading = form.heading
+    for wording in (*heading.titles, *heading.annual_titles, *heading.directions):
+        yield from (("heading", what) for what in _placeholder_faults(wording))
 
 
 def _cue_pattern_faults(pattern: str) -> Iterator[str]:
     """A cue is a pattern, or @name of a sign that the reader knows."""
-    if not pattern.startswith("@"):
-        yield from _pattern_faults(pattern, None)
+    if pattern.startswith("@"):
+        return
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        yield f"正規表現「{pattern}」を読めません({error})。"
 
 
 def _missing(form: Form, named: tuple[str | None, ...]) -> Iterator[str]:
@@ -68,6 +64,8 @@ def _missing(form: Form, named: tuple[str | None, ...]) -> Iterator[str]:
 
 
 def _reference_faults(form: Form, field: FieldDefinition) -> Iterator[str]:
+    if not field.label:
+        yield "label がなく、この欄を introduces に挙げる見出しもありません。"
     if not _FIELD_ID.fullmatch(field.id):
         yield "id は英小文字・数字・_ で、英小文字から始めてください。"
     yield from _missing(form, (field.partners_field, field.exclusive_with, *field.copied_from))

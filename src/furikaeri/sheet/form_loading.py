@@ -5,6 +5,7 @@ from __future__ import annotations
 import os.path
 import tomllib
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -17,26 +18,29 @@ from furikaeri.sheet.form import (
     FieldDefinition,
     FieldKind,
     Form,
-    HeadingPatterns,
+    Heading,
     Label,
     LabelRole,
+    Layout,
     PartnerRule,
 )
 from furikaeri.sheet.form_consistency import find_faults
+from furikaeri.sheet.form_wordings import listed_codes, printed_label, wordings_pattern
 
 Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
 T = TypeVar("T")
 _KEYS = {
-    "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues"},
-    "heading": {"title", "title_annual", "direction", "unmet_none", "ticked", "unticked"},
-    "code_lists": {"id", "codes"},
+    "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues", "layout"},
+    "heading": {"titles", "annual_titles", "directions", "unmet_none", "ticked", "unticked"},
+    "layout": {"label_share", "second_page"},
+    "code_lists": {"id", "codes", "per_line"},
     "codes": {"code", "text", "bracket_label", "bracket_field", "partners"},
-    "labels": {"id", "text", "role", "item", "variants", "introduces"},
+    "labels": {"id", "text", "role", "item", "variants", "introduces", "code_list"},
     "cues": {"fields", "weights"},
     "fields": {
         "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
         "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
-        "guidance", "example",
+        "guidance", "example", "lines",
     },
 }  # fmt: skip
 
@@ -136,7 +140,11 @@ class _Reader:
 
     def code_list(self, entry: Entry, where: str) -> CodeList:
         self.known(entry, "code_lists", where)
-        return CodeList(self.text(entry, "id", where), self.each(entry, "codes", self.code))
+        return CodeList(
+            self.text(entry, "id", where),
+            self.each(entry, "codes", self.code),
+            self.numbers(entry, "per_line", where),
+        )
 
     def cues(self, entry: Entry) -> tuple[Cue, ...]:
         """The word cues: one line a cue, its pattern and a weight for each of the fields named above them."""
@@ -161,7 +169,7 @@ class _Reader:
         return FieldDefinition(
             id=self.text(entry, "id", where),
             kind=cast(FieldKind, self.one_of(entry, "kind", get_args(FieldKind), where)),
-            label=self.text(entry, "label", where),
+            label=self.text(entry, "label", where, ""),
             item=self.text(entry, "item", where, ""),
             required=self.flag(entry, "required", where),
             unit=self.optional_text(entry, "unit", where),
@@ -177,42 +185,74 @@ class _Reader:
             copied_from=self.texts(entry, "copied_from", where),
             guidance=self.text(entry, "guidance", where, ""),
             example=self.text(entry, "example", where, ""),
+            lines=self.optional_number(entry, "lines", where) or 1,
         )
 
-    def label(self, entry: Entry, where: str) -> Label:
+    def label(self, entry: Entry, where: str, code_lists: tuple[CodeList, ...]) -> Label:
         self.known(entry, "labels", where)
+        text = self.text(entry, "text", where, "" if "code_list" in entry else None)
+        if "code_list" in entry:
+            name = self.text(entry, "code_list", where)
+            listed = next((c for c in code_lists if c.id == name), None)
+            if listed is None:
+                raise self.fail(where, f"code_list「{name}」が code_lists にありません。")
+            text += listed_codes(listed)
         return Label(
             id=self.text(entry, "id", where),
-            text=self.text(entry, "text", where),
+            text=text,
             role=cast(LabelRole, self.one_of(entry, "role", get_args(LabelRole), where)),
             item=self.text(entry, "item", where, ""),
             variants=self.texts(entry, "variants", where),
             introduces=self.texts(entry, "introduces", where),
         )
 
-    def heading(self, entry: Entry) -> HeadingPatterns:
+    def heading(self, entry: Entry) -> Heading:
         self.known(entry, "heading", "heading")
-        return HeadingPatterns(
-            title=self.text(entry, "title", "heading"),
-            title_annual=self.text(entry, "title_annual", "heading"),
-            direction=self.text(entry, "direction", "heading"),
+        titles = self.texts(entry, "titles", "heading")
+        annual_titles = self.texts(entry, "annual_titles", "heading")
+        directions = self.texts(entry, "directions", "heading")
+        for key, wordings, name in (
+            ("titles", titles + annual_titles, "year"),
+            ("titles", titles, "years"),
+            ("directions", directions, "direction"),
+        ):
+            if not wordings or not all(f"{{{name}}}" in w for w in wordings):
+                raise self.fail("heading", f"{key} の言い回しには、どれも {{{name}}} を入れてください。")
+        return Heading(
+            titles=titles,
+            annual_titles=annual_titles,
+            directions=directions,
+            title=wordings_pattern(titles),
+            title_annual=wordings_pattern(annual_titles),
+            direction=wordings_pattern(directions),
             unmet_none=self.texts(entry, "unmet_none", "heading"),
             ticked=self.text(entry, "ticked", "heading"),
             unticked=self.text(entry, "unticked", "heading"),
         )
+
+    def layout(self, entry: Entry) -> Layout:
+        self.known(entry, "layout", "layout")
+        share = entry.get("label_share", 0.18)
+        if not isinstance(share, float) or not 0.05 <= share <= 0.5:
+            raise self.fail("layout", "label_share は 0.05 から 0.5 の小数で書いてください。")
+        return Layout(share, self.optional_text(entry, "second_page", "layout"))
 
     def form(self, entry: Entry) -> Form:
         self.known(entry, "様式", "最上段")
         if "heading" not in entry:
             raise self.fail("heading", "[heading] の節がありません。")
         defaults = self.section(entry, "defaults", "最上段")
+        code_lists = self.each(entry, "code_lists", self.code_list)
+        labels = self.each(entry, "labels", lambda one, where: self.label(one, where, code_lists))
+        fields = self.each(entry, "fields", self.field)
         form = Form(
             id=self.text(entry, "id", "最上段"),
             title=self.text(entry, "title", "最上段"),
-            fields=self.each(entry, "fields", self.field),
-            labels=self.each(entry, "labels", self.label),
-            code_lists=self.each(entry, "code_lists", self.code_list),
+            fields=tuple(f if f.label else replace(f, label=printed_label(f.id, labels)) for f in fields),
+            labels=labels,
+            code_lists=code_lists,
             heading=self.heading(self.section(entry, "heading", "最上段")),
+            layout=self.layout(self.section(entry, "layout", "最上段")),
             defaults={key: self.text(defaults, key, "defaults") for key in defaults},
             cues=self.cues(self.section(entry, "cues", "最上段") if "cues" in entry else {}),
         )

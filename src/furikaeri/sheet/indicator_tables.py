@@ -8,6 +8,9 @@ from furikaeri.sheet.japanese_text import comparison_key
 
 CellValue = int | float | str | None
 TOTAL_COLUMN = "合計"
+LABEL_HEADING = "項目"
+UNIT_HEADING = "単位"
+NO_VALUE = "‐"
 _TOTAL_HEADINGS = (TOTAL_COLUMN, "総計", "計")
 
 
@@ -32,3 +35,14 @@ class IndicatorTable:
         """The place of the total column among the columns (合計, 合　計, 総計, 計), or None."""
         headings = [comparison_key(column) for column in self.columns]
         return next((headings.index(total) for total in _TOTAL_HEADINGS if total in headings), None)
+
+    def needs_unit_column(self) -> bool:
+        """Whether the units must stand in a column of their own: some row has one, or its label ends as if it had one."""
+        return any(row.unit is not None or row.label.rstrip().endswith(("）", ")")) for row in self.rows)
+
+
+def cell_text(value: CellValue) -> str:
+    """A cell as printed: 1,217; 2.3; ‐ for no value; text as it is."""
+    if value is None:
+        return NO_VALUE
+    return value if isinstance(value, str) else f"{value:,}"

@@ -10,24 +10,27 @@ from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.read_sheets import ReadSheet
 
-# What stands for a placeholder whose value the sheet does not tell.
-_UNTOLD = {
+# What is printed for a placeholder whose value the sheet does not tell.
+UNTOLD = {
     "municipality": "○○市",
     "term": "○",
     "year": "当該年度",
     "next_year": "翌年度",
     "years": "○",
     "measure": "重点施策",
+    "direction": "○-○",
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
 def label_values(sheet: ReadSheet, form: Form) -> Mapping[str, str]:
     """What the placeholders of the form's texts stand for on this sheet; years as printed, 令和2年度."""
-    values = _UNTOLD | {k: v for k, v in form.defaults.items() if k in _UNTOLD}
+    values = UNTOLD | {k: v for k, v in form.defaults.items() if k in UNTOLD}
     year, plan = sheet.number("fiscal_year"), sheet.plan
     if year is not None:
         values |= {"year": long_label(year), "next_year": long_label(year + 1)}
+    if sheet.text("direction_code"):
+        values["direction"] = sheet.text("direction_code")
     if sheet.text("priority_measure"):
         values["measure"] = sheet.text("priority_measure")
     if plan is None:

@@ -1,0 +1,46 @@
+"""The files of sheets (JSON) that commands take, and the forms their sheets are of."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.form_loading import FormDefinitionError, load_form
+from furikaeri.sheet.json_values import MalformedSheetsError
+from furikaeri.sheet.read_sheets import ReadSheet
+from furikaeri.sheet.sheet_json import sheets_from_json
+
+
+def load_sheets(path: Path) -> tuple[ReadSheet, ...]:
+    """The sheets of a JSON file; MalformedSheetsError says in Japanese why there are none."""
+    try:
+        content = json.loads(path.read_bytes().decode("utf-8-sig"))
+    except FileNotFoundError as error:
+        raise MalformedSheetsError("ファイルがありません。") from error
+    except OSError as error:
+        raise MalformedSheetsError(f"ファイルとして開けません({error.strerror})。") from error
+    except json.JSONDecodeError as error:
+        where = f"{error.lineno}行目の{error.colno}文字目"
+        raise MalformedSheetsError(f"JSON として読めません({where}が JSON の書き方と違います)。") from error
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # no UTF-8, no JSON, a number of thousands of digits, endless nesting
+        raise MalformedSheetsError(
+            "JSON として読めません(UTF-8 の JSON ファイルを指定してください)。"
+        ) from error
+    return sheets_from_json(content)
+
+
+def forms_of(sheets: tuple[ReadSheet, ...], definitions: list[str]) -> dict[str, Form]:
+    """The form of each id the sheets name: from the definitions given, or one that comes with the product."""
+    given = {form.id: form for form in map(load_form, definitions)}
+    ids = dict.fromkeys(sheet.form for sheet in sheets)
+    forms = {form_id: given.get(form_id) or load_form(form_id) for form_id in ids}
+    for form_id, form in forms.items():
+        if form.id != form_id:
+            raise FormDefinitionError(
+                f"様式「{form_id}」はありません。定義ファイルは --form で指定してください。"
+            )
+    return forms

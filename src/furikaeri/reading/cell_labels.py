@@ -1,0 +1,135 @@
+"""Tells the form's labels in cells: a cell that holds a label alone, or a label with what belongs to it behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from furikaeri.reading.sheet_text import folded
+from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.form_layout import head_fields, layout_rows
+from furikaeri.sheet.labels import UNTOLD
+
+_YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
+_NUMBER = r"[\d一二三四五六七八九十]+"
+_VALUES = {
+    "term": _NUMBER,
+    "year": _YEAR,
+    "next_year": _YEAR,
+    "years": f"{_NUMBER}[か箇ヶカケ]?",
+    "measure": r".{1,200}?",
+    "direction": r"\d+[-ー]\d+",
+    "municipality": r"[^①-⑳]{1,12}?",
+}
+_PLACEHOLDER = re.compile(r"\{(\w+)\}")
+_ITEM_NUMBER = r"(?:\d{1,2}[.:]?)?"
+_ARROWS = "→⇒➡"
+_TICK = re.compile(r"^[■□]")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelMatch:
+    """A label found at the beginning of a cell, what its placeholders stand for, and the cell's text behind it."""
+
+    label: Label
+    values: Mapping[str, str]
+    rest: str
+    wording: str
+    is_variant: bool
+
+
+def placeholder_pattern(wording: str) -> str:
+    """A wording as a regular expression over folded text; a group for each placeholder, also where nothing was filled in."""
+    parts = _PLACEHOLDER.split(wording)
+    pattern = ""
+    for place, part in enumerate(parts):
+        if place % 2 == 0:
+            pattern += re.escape(folded(part))
+        elif f"(?P<{part}>" in pattern:
+            pattern += f"(?:{_VALUES[part]})"
+        else:
+            pattern += f"(?P<{part}>{re.escape(folded(UNTOLD[part]))}|{_VALUES[part]})"
+    return pattern
+
+
+def told(values: Mapping[str, str | None], name: str) -> str | None:
+    """What a placeholder stands for, or None where the sheet did not tell it."""
+    value = values.get(name)
+    return None if value is None or value == folded(UNTOLD[name]) else value
+
+
+@lru_cache(maxsize=16)
+def _patterns(form: Form) -> tuple[tuple[Label, re.Pattern[str], str, bool], ...]:
+    """Every wording of every label, longest first, so that a label inside another is not taken for it."""
+    found: list[tuple[Label, re.Pattern[str], str, bool]] = []
+    for label in form.labels:
+        for place, wording in enumerate((label.text, *label.variants)):
+            number = _ITEM_NUMBER if label.role in {"item", "subheading"} else ""
+            body = (
+                placeholder_pattern(_TICK.sub("", wording))
+                if _TICK.match(wording)
+                else placeholder_pattern(wording)
+            )
+            tick = "[■□]?" if _TICK.match(wording) else ""
+            found.append((label, re.compile(number + tick + body), wording, place > 0))
+    return tuple(sorted(found, key=lambda entry: -len(entry[2])))
+
+
+def match_label(text: str, form: Form) -> LabelMatch | None:
+    """The label a cell's text begins with, when the rest of the cell can belong to it; None for a cell without label.
+
+    Behind the label may stand nothing, an arrow, another line, or (a heading's direction) a bracket; a label that merely
+    begins a sentence is none.
+    """
+    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    line = "".join(mark for mark, _ in places)
+    for label, pattern, wording, is_variant in _patterns(form):
+        match = pattern.match(line)
+        if match is None:
+            continue
+        end = places[match.end() - 1][1] + 1 if match.end() else 0
+        rest = text[end:]
+        if _may_stand_behind(rest, label):
+            return LabelMatch(label, match.groupdict(), _without_arrow(rest), wording, is_variant)
+    return None
+
+
+def _may_stand_behind(rest: str, label: Label) -> bool:
+    bare = rest.lstrip(" 　\t:：")
+    if not bare or bare[0] in f"\n{_ARROWS}":
+        return True
+    return label.role == "heading" and bare[0] in "（("
+
+
+def _without_arrow(rest: str) -> str:
+    return rest.lstrip(" 　\t:：").lstrip(_ARROWS).removeprefix("\n")
+
+
+def is_arrow(text: str) -> bool:
+    """Whether a cell holds nothing but an arrow."""
+    return bool(text.strip()) and not text.strip().strip(_ARROWS)
+
+
+def says_direction(text: str, form: Form) -> bool:
+    """Whether a text is nothing but the direction of the heading box: （施策の方向１－４）."""
+    line = folded(text)
+    return any(re.fullmatch(placeholder_pattern(w), line) for w in form.heading.directions)
+
+
+@lru_cache(maxsize=16)
+def fields_of_labels(form: Form) -> Mapping[str, tuple[str, ...]]:
+    """Which fields stand right at each label (id); a label that others of its row stand in for has none."""
+    owned: dict[str, list[str]] = {}
+    for row in layout_rows(form):
+        for part in row.parts:
+            if part.kind == "amounts":
+                for label, field_id in zip(part.labels, part.fields, strict=True):
+                    owned.setdefault(label.id, []).append(field_id)
+            elif part.labels:
+                owned.setdefault(part.labels[0].id, []).extend(part.fields)
+    for label in form.labels:
+        if label.role == "heading":
+            owned[label.id] = [f for f in label.introduces if f in head_fields(form)]
+    return {label: tuple(fields) for label, fields in owned.items()}

@@ -1,0 +1,148 @@
+"""Which label each cell of a sheet belongs to: by its neighbours on the left and above, then by the cell before it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
+from furikaeri.reading.cell_labels import (
+    LabelMatch,
+    fields_of_labels,
+    is_arrow,
+    match_label,
+    says_direction,
+)
+from furikaeri.sheet.circled_codes import code_of
+from furikaeri.sheet.form import Form, LabelRole
+
+
+@dataclass(slots=True)
+class OwnedCells:
+    """A sheet's cells by the label they belong to (id), the labels found, and the rows that print a code list."""
+
+    by_label: dict[str, list[Cell]] = field(default_factory=dict)
+    labels: dict[str, LabelMatch] = field(default_factory=dict)
+    label_cells: dict[str, Cell] = field(default_factory=dict)
+    option_rows: list[list[Cell]] = field(default_factory=list)
+    unowned: list[Cell] = field(default_factory=list)
+
+    def give(self, label_id: str, cell: Cell) -> None:
+        """Note that a cell belongs to a label."""
+        self.by_label.setdefault(label_id, []).append(cell)
+
+
+def own_cells(grids: Sequence[CellGrid], form: Form) -> OwnedCells:
+    """Sort one sheet's cells; the grids follow each other, so a cell without neighbours goes on with what stood before."""
+    owned = OwnedCells()
+    current: str | None = None
+    for grid in grids:
+        current = _GridReading(grid, form, owned, current).read()
+    return owned
+
+
+class _GridReading:
+    """One grid being sorted."""
+
+    def __init__(self, grid: CellGrid, form: Form, owned: OwnedCells, current: str | None) -> None:
+        self.map = GridMap(grid)
+        self.grid = grid
+        self.form = form
+        self.owned = owned
+        self.current = current  # the label whose cells came last
+        self.fields = fields_of_labels(form)
+        self.label_of: dict[int, str] = {}  # label cells by identity
+        self.owner_of: dict[int, str] = {}  # value cells by identity
+
+    def read(self) -> str | None:
+        """Sort the grid's cells; returns the label whose cells came last."""
+        option_rows = self.option_rows()
+        for row in option_rows.values():
+            self.owned.option_rows.append(row)
+        for cell in self.grid.cells:
+            if cell.row in option_rows and cell in option_rows[cell.row]:
+                continue
+            match = match_label(cell.text, self.form)
+            if match is not None:
+                self.take_label(cell, match)
+            elif not is_arrow(cell.text):
+                self.take_value(cell)
+        return self.current
+
+    def option_rows(self) -> dict[int, list[Cell]]:
+        """Rows in which codes with brackets or their whole list are printed, without the label cells beside them."""
+        rows: dict[int, list[Cell]] = {}
+        for cell in self.grid.cells:
+            rows.setdefault(cell.row, []).append(cell)
+        found: dict[int, list[Cell]] = {}
+        for row, cells in rows.items():
+            start = next((i for i, c in enumerate(cells) if self.begins_option(c)), None)
+            if start is not None:
+                found[row] = cells[start:]
+        return found
+
+    def begins_option(self, cell: Cell) -> bool:
+        text = cell.text.strip()
+        number = code_of(text[0]) if text else None
+        if number is None or match_label(text, self.form) is not None:
+            return False
+        entries = [e for c in self.form.code_lists if (e := c.code(number)) is not None]
+        return any(text[1:].lstrip().startswith(e.text.split("{")[0]) for e in entries)
+
+    def take_label(self, cell: Cell, match: LabelMatch) -> None:
+        label_id = match.label.id
+        self.owned.labels.setdefault(label_id, match)
+        self.owned.label_cells.setdefault(label_id, cell)
+        self.label_of[id(cell)] = label_id
+        self.current = label_id
+        if match.rest.strip() and self.fields.get(label_id) and not says_direction(match.rest, self.form):
+            self.owned.give(label_id, replace(cell, text=match.rest))
+
+    def take_value(self, cell: Cell) -> None:
+        owner = self.owner(cell)
+        if owner is None:
+            self.owned.unowned.append(cell)
+            return
+        self.owner_of[id(cell)] = owner
+        self.owned.give(owner, cell)
+        self.current = owner
+
+    def owner(self, cell: Cell) -> str | None:
+        """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
+        left = self.near_label(cell)
+        if left is not None and self.role(left) != "item":
+            return left
+        above = self.map.above(cell)
+        item = self.item_row(cell)
+        if above is not None and item is not None and above.row < item:
+            above = None  # another item's cell
+        label_above = self.label_of.get(id(above))
+        if label_above is not None and self.fields.get(label_above):
+            return label_above
+        if left is not None and left not in self.owned.by_label:
+            return left
+        for neighbour in (self.map.left_of(cell), above):
+            if neighbour is not None and id(neighbour) in self.owner_of:
+                return self.owner_of[id(neighbour)]
+        return left or (self.current if self.fields.get(self.current or "") else None)
+
+    def role(self, label_id: str) -> LabelRole:
+        return self.owned.labels[label_id].label.role
+
+    def item_row(self, cell: Cell) -> int | None:
+        """The row in which the item begins whose label cell stands left of this cell."""
+        beside = self.map.left_of(cell)
+        while beside is not None:
+            label = self.label_of.get(id(beside))
+            if label is not None and self.role(label) in {"item", "heading"}:
+                return beside.row
+            beside = self.map.left_of(beside)
+        return None
+
+    def near_label(self, cell: Cell) -> str | None:
+        """The label with fields of its own that touches the cell on the left, an arrow between them aside."""
+        beside = self.map.left_of(cell)
+        while beside is not None and is_arrow(beside.text):
+            beside = self.map.left_of(beside)
+        label = self.label_of.get(id(beside)) if beside is not None else None
+        return label if label is not None and self.fields.get(label) else None

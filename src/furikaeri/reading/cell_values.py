@@ -1,0 +1,114 @@
+"""A field's value out of the cells that belong to it, by the field's kind. What cannot be told is doubted."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+
+from furikaeri.reading.cell_labels import placeholder_pattern, told
+from furikaeri.reading.project_name import split_note
+from furikaeri.reading.sections import split_sections
+from furikaeri.reading.sheet_text import folded
+from furikaeri.sheet.amounts import parse_amount
+from furikaeri.sheet.circled_codes import circled, parse_codes
+from furikaeri.sheet.form import Code, CodeList, FieldDefinition, Form
+from furikaeri.sheet.japanese_text import canonical_text
+from furikaeri.sheet.read_sheets import Absence, FieldValue
+
+_NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
+
+
+def plain_text(text: str) -> str | None:
+    """A text field's value: nothing printed is None."""
+    return canonical_text(text).strip() or None
+
+
+def list_value(text: str) -> tuple[str, ...]:
+    """The organisations of a cell."""
+    return split_sections(canonical_text(text).split("\n"))
+
+
+def amount_value(text: str) -> tuple[int | None, Absence | None]:
+    """An amount in thousand yen, or why there is none."""
+    amount = parse_amount(text)
+    return amount.thousand_yen, amount.absence
+
+
+def codes_value(text: str, form: Form) -> tuple[tuple[int, ...], tuple[str, ...], str]:
+    """Codes, the remarks printed behind them, and what is left that is neither code nor the word for none."""
+    codes, remarks, rest = parse_codes(text)
+    nothing = {folded(word) for word in form.heading.unmet_none}
+    return codes, remarks, "" if folded(rest) in nothing | {"-", ""} else rest
+
+
+def name_values(texts: Sequence[str]) -> tuple[str | None, str | None, str | None]:
+    """Number, name and note: in cells of their own, or in one as 1　name（note）."""
+    if len(texts) >= 2:
+        return plain_text(texts[0]), plain_text(texts[1]), plain_text("\n".join(texts[2:]))
+    whole = canonical_text(texts[0]) if texts else ""
+    match = _NUMBERED.match(whole)
+    name, note = split_note(whole[match.end() :] if match else whole)
+    return folded(match["number"]) if match else None, name.strip() or None, note
+
+
+def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[str, ...], str | None, bool]:
+    """The ticked options, the text in the bracket, and whether every option was found with its box."""
+    marks = form.heading.ticked + form.heading.unticked
+    chosen: list[str] = []
+    bracket: str | None = None
+    seen = 0
+    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    line = "".join(mark for mark, _ in places)
+    options = "|".join(re.escape(folded(option)) for option in field.options)
+    for option in field.options:
+        match = re.search(f"([{marks}]){re.escape(folded(option))}(?=$|[{marks}(])", line)
+        if match is None:
+            continue
+        seen += 1
+        if match[1] in form.heading.ticked:
+            chosen.append(option)
+        if option == field.bracket_option and line[match.end() : match.end() + 1] == "(":
+            following = re.search(f"[{marks}](?:{options})(?=$|[{marks}(])", line[match.end() :])
+            end = match.end() + following.start() if following else len(line)
+            close = line.rfind(")", match.end(), end)
+            if close > match.end():
+                bracket = plain_text(text[places[match.end()][1] + 1 : places[close][1]])
+    return tuple(chosen), bracket, seen == len(field.options)
+
+
+def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], str | None, bool]:
+    """What stands in the brackets of a printed code list (by field), the municipality it names, and whether it is this list."""
+    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    line = "".join(mark for mark, _ in places)
+    matches = {code.code: m for code in code_list.codes if (m := _option(code).search(line))}
+    starts = sorted(m.start() for m in matches.values())
+    found: dict[str, str] = {}
+    municipality: str | None = None
+    for code in code_list.codes:
+        match = matches.get(code.code)
+        if match is None:
+            continue
+        if "municipality" in match.groupdict() and told(match.groupdict(), "municipality"):
+            span = match.span("municipality")
+            municipality = text[places[span[0]][1] : places[span[1] - 1][1] + 1]
+        if code.bracket_field is None:
+            continue
+        opening = re.compile(re.escape(f"({folded(code.bracket_label or '')}") + ":?").match(
+            line, match.end()
+        )
+        end = next((start for start in starts if start > match.start()), len(line))
+        close = line.rfind(")", match.end(), end)
+        if opening and close >= opening.end() > 0:
+            inner = text[places[opening.end() - 1][1] + 1 : places[close][1]]
+            if value := plain_text(inner):
+                found[code.bracket_field] = value
+    return found, municipality, len(matches) * 2 > len(code_list.codes)
+
+
+def _option(code: Code) -> re.Pattern[str]:
+    return re.compile(circled(code.code) + placeholder_pattern(code.text))
+
+
+def is_empty(value: FieldValue) -> bool:
+    """Whether nothing was filled in."""
+    return value is None or value in ("", ())
