@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
-from furikaeri.reading.cell_owners import fields_of_labels, own_cells
+from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.cell_tables import table_of_grid, tables_of_rows
 from furikaeri.reading.cell_values import (
     amount_value,
