@@ -19,7 +19,6 @@ MISSING: dict[str, tuple[object, ...]] = {
     "measure": (NOWHERE,),
     "project": (NOWHERE,),
     "sheet": (NOWHERE,),
-    "evidence": (NOWHERE, "name"),
     "document": (NOWHERE,),
     "lines": (NOWHERE,),
 }
@@ -38,12 +37,6 @@ def routes(town: LoadedTown) -> dict[str, list[str]]:
         "measure": [(sheet.measure_id,)],
         "project": [(s.project_id,) for s in town.sheets],
         "sheet": [(s.id,) for s in town.sheets],
-        "evidence": [
-            (sheet.id, "name"),
-            (sheet.id, "targets"),
-            (sheet.id, "overview"),
-            (sheet.id, "partners"),
-        ],
         "documents": [()],
         "document": [(document,)],
         "lines": [(document,)],
