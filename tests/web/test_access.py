@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from furikaeri.web.access import ACCESS
+from tests.town import load_documents, write_document
 from tests.web.conftest import LoadedTown
 from tests.web.html_checks import check_html
 
@@ -52,6 +57,27 @@ def test_every_route_answers_with_sound_html(client: Client, town: LoadedTown) -
         answer = client.get(address, follow=True)
         assert answer.status_code == 200, address
         check_html(answer.content.decode(), address)
+
+
+def asked_of_the_database(client: Client, addresses: list[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for address in addresses:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        counts[address] = len(queries)
+    return counts
+
+
+def test_more_sheets_ask_no_more_of_the_database(client: Client, town: LoadedTown, tmp_path: Path) -> None:
+    addresses = [every[0] for every in routes(town).values()]
+    addresses.append(f"{reverse('search', args=[town.plan.id])}?q=の")
+    before = asked_of_the_database(client, addresses)
+    more = [
+        write_document(tmp_path / f"more-{year}.txt", 1, 3, 4, 5, source=f"sample-{year}")
+        for year in ("r6", "r7")
+    ]
+    assert load_documents(*more).complete()
+    assert asked_of_the_database(client, addresses) == before
 
 
 @pytest.mark.django_db
