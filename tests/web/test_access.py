@@ -108,6 +108,12 @@ def test_an_error_says_so_in_japanese(client: Client, monkeypatch: pytest.Monkey
     assert "表示できませんでした" in check_html(answer.content.decode(), "500").get_text()
 
 
+def test_an_address_of_another_host_is_refused_in_japanese(client: Client) -> None:
+    answer = client.get(reverse("about"), HTTP_HOST="elsewhere.example")
+    assert answer.status_code == 400
+    assert "表示できないアドレスです" in check_html(answer.content.decode(), "400").get_text()
+
+
 @pytest.mark.parametrize(
     "query",
     [

@@ -36,7 +36,8 @@ def test_the_figure_opens_what_was_left_out_of_it(client: Client, town: LoadedTo
     found = plan_overview(town.plan.id)
     assert found is not None
     page = BeautifulSoup(client.get(reverse("overview", args=[town.plan.id])).content, "html.parser")
-    settled, budget = page.select(".figures details")
+    projects, settled, budget = page.select(".figures details")
+    assert len(projects.select("li")) == found.sheets - found.projects
     left_out = [line for line in found.settled.lines if not line.counted and line.printed is not None]
     assert left_out
     assert [str(a["href"]) for a in settled.select("li a")] == [

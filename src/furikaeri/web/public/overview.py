@@ -12,6 +12,7 @@ from furikaeri.web.drawing.measure_groups import group_measures
 from furikaeri.web.drawing.money_charts import chart_of_plan
 from furikaeri.web.drawing.money_figures import draw_figure
 from furikaeri.web.drawing.plan_wording import plan_values
+from furikaeri.web.drawing.project_counts import sheets_left_out
 from furikaeri.web.drawing.rule_wording import order_rules
 from furikaeri.web.public.asking import asked_year
 from furikaeri.web.public.crumbs import Crumb
@@ -30,6 +31,7 @@ def overview(request: HttpRequest, plan_id: int) -> HttpResponse:
     context = {
         "section": "plans",
         "page": found,
+        "left_out": sheets_left_out(line.sheet for line in found.settled.lines),
         "settled": draw_figure("決算額", found.settled),
         "budget": draw_figure("予算額", found.budget),
         "groups": groups,
