@@ -13,6 +13,7 @@ RUN = """async () => {
   const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']});
   return found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | '));
 }"""
+OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 WIDTHS = (360, 1280)
 WIDER_THAN_WINDOW = "document.scrollingElement.scrollWidth - window.innerWidth"
 HINT = "e => parseFloat(getComputedStyle(e, '::before').height)"
@@ -20,6 +21,7 @@ HINT = "e => parseFloat(getComputedStyle(e, '::before').height)"
 
 def violations(visit: Visit, path: str) -> list[str]:
     visit.go(path)
+    visit.page.evaluate(OPEN_ALL)
     visit.page.evaluate(AXE)
     found: list[str] = visit.page.evaluate(RUN)
     return [f"{path}: {one}" for one in found]
