@@ -1,32 +1,39 @@
-"""Which pages there are: the site's own links, followed from the start, a few pages for each route."""
+"""Which pages there are: the site's own links, followed from the start, a few for each route and each thing asked of it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from urllib.parse import quote
+from collections import Counter, defaultdict
+from urllib.parse import parse_qsl, quote, urlsplit
 
 from django.urls import resolve
 
 from tests.journeys.conftest import Visit
 
-PAGES_A_ROUTE = 3
+PAGES_EACH = 3
 LINKS = "[...document.querySelectorAll('a[href]')].map(a => a.href)"
 
 
 def walk(visit: Visit) -> dict[str, list[str]]:
-    """Addresses by route name, found by following links from the start; pages that differ only in # are one."""
+    """Addresses by route name, found by following links from the start; pages that differ only in # are one.
+
+    A sheet and a sheet with ?evidence= are different pages of one route: a few of both are kept.
+    """
     found: dict[str, list[str]] = defaultdict(list)
+    kept: Counter[tuple[str, ...]] = Counter()
     seen = {"/"}
     waiting = ["/"]
     while waiting:
         path = waiting.pop(0)
-        route = resolve(path.split("?")[0]).url_name or path
-        if len(found[route]) >= PAGES_A_ROUTE:
+        parts = urlsplit(path)
+        route = resolve(parts.path).url_name or path
+        asked = (route, *sorted(name for name, _ in parse_qsl(parts.query)))
+        if kept[asked] >= PAGES_EACH:
             continue
+        kept[asked] += 1
         found[route].append(path)
         visit.go(path)
         if route == "overview":
-            waiting.append(f"{path.split('?')[0]}search/?q={quote('見守り')}")
+            waiting += [f"{parts.path}search/?q={quote(words)}" for words in ("見守り", "どこにもない")]
         for address in visit.page.evaluate(LINKS):
             assert address.startswith(visit.site), f"{path} leads outside: {address}"
             link = address.removeprefix(visit.site).split("#")[0]

@@ -13,12 +13,15 @@ RUN = """async () => {
   const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']});
   return found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | '));
 }"""
+OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 WIDTHS = (360, 1280)
-WIDER_THAN_WINDOW = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+WIDER_THAN_WINDOW = "document.scrollingElement.scrollWidth - window.innerWidth"
+HINT = "e => parseFloat(getComputedStyle(e, '::before').height)"
 
 
 def violations(visit: Visit, path: str) -> list[str]:
     visit.go(path)
+    visit.page.evaluate(OPEN_ALL)
     visit.page.evaluate(AXE)
     found: list[str] = visit.page.evaluate(RUN)
     return [f"{path}: {one}" for one in found]
@@ -34,6 +37,19 @@ def test_every_route_is_accessible_and_fits_its_window(visit: Visit) -> None:
             found += violations(visit, path)
             assert visit.page.evaluate(WIDER_THAN_WINDOW) <= 0, f"{path} is wider than {width}"
     assert found == []
+
+
+def test_a_table_says_that_it_can_be_moved_only_where_it_can(visit: Visit) -> None:
+    visit.go("/")
+    table = visit.page.get_by_role("region", name="施策と事業")
+    assert table.evaluate(HINT) == 0
+    visit.page.set_viewport_size({"width": 360, "height": 900})
+    assert table.evaluate(HINT) > 0
+    table.focus()
+    visit.page.keyboard.press("ArrowRight")
+    visit.page.wait_for_function("e => e.scrollLeft > 0", arg=table.element_handle())
+    name = table.get_by_role("rowheader", name="見守りネットワーク").first
+    assert name.bounding_box()["x"] >= table.bounding_box()["x"], "the row's name moves away with its figures"
 
 
 def test_the_page_for_nothing_found_is_accessible(visit: Visit) -> None:

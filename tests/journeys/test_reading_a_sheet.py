@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.journeys.conftest import Visit
@@ -33,12 +34,43 @@ def test_from_the_overview_to_a_sheet_to_its_evidence_by_keyboard(visit: Visit) 
     overview = visit.page.locator(".narrative").nth(1).inner_text()
     step_to(visit, "根拠：概要")
     visit.page.keyboard.press("Enter")
-    expect(visit.page.get_by_role("heading", level=1)).to_contain_text("概要")
+    expect(visit.page.get_by_role("region", name="根拠：概要")).to_be_in_viewport()
     marked = "".join(visit.page.locator(".lines mark").all_inner_texts())
     assert re.sub(r"\s", "", overview) in re.sub(r"\s", "", marked)
     step_to(visit, "前後をもっと見る")
     visit.page.keyboard.press("Enter")
     expect(visit.page.locator(".lines li:target")).to_be_visible()
+
+
+def test_evidence_stands_beside_its_item_on_a_desk_and_under_it_on_a_phone(visit: Visit) -> None:
+    visit.go("/")
+    visit.page.get_by_role("link", name="見守りネットワーク").first.click()
+    visit.page.locator(".source a", has_text="根拠：課題と今後").click()
+    panel, item = visit.page.locator("#evidence"), visit.page.locator(".part.open > .value")
+    expect(panel).to_be_in_viewport()
+    expect(item).to_be_in_viewport()
+    beside, value = panel.bounding_box(), item.bounding_box()
+    assert beside is not None
+    assert value is not None
+    assert beside["x"] >= value["x"] + value["width"]
+    assert beside["y"] == pytest.approx(value["y"], abs=1)
+    visit.page.set_viewport_size({"width": 360, "height": 740})
+    under, value = panel.bounding_box(), item.bounding_box()
+    assert under is not None
+    assert value is not None
+    assert under["y"] >= value["y"] + value["height"]
+    visit.page.get_by_role("link", name="閉じる").click()
+    expect(panel).to_have_count(0)
+    expect(visit.page.locator("#item-issues")).to_be_in_viewport()
+
+
+def test_a_figure_opens_what_it_is_made_of(visit: Visit) -> None:
+    for width in (360, 1280):
+        visit.page.set_viewport_size({"width": width, "height": 900})
+        visit.go("/")
+        visit.page.get_by_text("決算額の数え方と内訳").click()
+        visit.page.get_by_role("link", name="決算額のすべての行").click()
+        expect(visit.page.get_by_role("heading", name="合計から除いた行")).to_be_visible()
 
 
 def test_the_year_is_chosen_by_form_and_stays_in_the_address(visit: Visit) -> None:
@@ -70,7 +102,8 @@ def test_last_years_sheet_is_one_click_away(visit: Visit) -> None:
 def test_on_paper_only_the_form_is_left(visit: Visit) -> None:
     visit.go("/")
     visit.page.get_by_role("link", name="見守りネットワーク").first.click()
+    visit.page.locator(".source a", has_text="根拠：概要").click()
     visit.page.emulate_media(media="print")
     expect(visit.page.locator(".paper")).to_be_visible()
-    for gone in (".site-header", ".site-footer", ".crumbs", ".source"):
+    for gone in (".site-header", ".site-footer", ".crumbs", ".source", ".evidence"):
         expect(visit.page.locator(gone).first).to_be_hidden()

@@ -9,7 +9,7 @@ from furikaeri.plans.year_queries import (
     codes_of_year,
     findings_of_year,
     lines_of_sheets,
-    money_of_plan,
+    money_over_years,
     search_sheets,
 )
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
@@ -46,10 +46,13 @@ def year() -> int:
 
 
 def test_money_year_by_year() -> None:
-    earlier, latest = money_of_plan(store_three())
+    money = money_over_years(store_three())
+    earlier, latest = money.plan
     assert (earlier.fiscal_year, earlier.settled.counted_once) == (year() - 1, 3)
     assert (latest.settled.counted_once, latest.budget.counted_once) == (15, 18)
     assert latest.budget.fiscal_year == year() + 1
+    of_projects = sorted([y.settled.counted_once for y in years] for years in money.projects.values())
+    assert of_projects == [[3, 10], [5]]
 
 
 def test_codes_are_counted_by_measure() -> None:

@@ -12,6 +12,7 @@ from furikaeri.sheet.japanese_text import (
     comparison_key,
     mend_characters,
     same_text,
+    search_keys,
     without_controls,
 )
 
@@ -97,3 +98,8 @@ def test_canonical_text_is_canonical(text: str) -> None:
 )
 def test_comparison_takes_no_notice_of_white_space(text: str, blank: str) -> None:
     assert comparison_key(blank + blank.join(text) + blank) == comparison_key(text)
+
+
+def test_the_words_of_a_query_are_parted_at_blanks_of_any_width() -> None:
+    assert search_keys("ＣＳＷ　送迎 ") == ("csw", "送迎")
+    assert search_keys(" 　\n") == ()

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from furikaeri.web.access import ACCESS
+from tests.town import load_documents, write_document
 from tests.web.conftest import LoadedTown
 from tests.web.html_checks import check_html
 
@@ -19,7 +24,6 @@ MISSING: dict[str, tuple[object, ...]] = {
     "measure": (NOWHERE,),
     "project": (NOWHERE,),
     "sheet": (NOWHERE,),
-    "evidence": (NOWHERE, "name"),
     "document": (NOWHERE,),
     "lines": (NOWHERE,),
 }
@@ -38,12 +42,6 @@ def routes(town: LoadedTown) -> dict[str, list[str]]:
         "measure": [(sheet.measure_id,)],
         "project": [(s.project_id,) for s in town.sheets],
         "sheet": [(s.id,) for s in town.sheets],
-        "evidence": [
-            (sheet.id, "name"),
-            (sheet.id, "targets"),
-            (sheet.id, "overview"),
-            (sheet.id, "partners"),
-        ],
         "documents": [()],
         "document": [(document,)],
         "lines": [(document,)],
@@ -59,6 +57,27 @@ def test_every_route_answers_with_sound_html(client: Client, town: LoadedTown) -
         answer = client.get(address, follow=True)
         assert answer.status_code == 200, address
         check_html(answer.content.decode(), address)
+
+
+def asked_of_the_database(client: Client, addresses: list[str]) -> dict[str, int]:
+    counts: dict[str, int] = {}
+    for address in addresses:
+        with CaptureQueriesContext(connection) as queries:
+            client.get(address)
+        counts[address] = len(queries)
+    return counts
+
+
+def test_more_sheets_ask_no_more_of_the_database(client: Client, town: LoadedTown, tmp_path: Path) -> None:
+    addresses = [every[0] for every in routes(town).values()]
+    addresses.append(f"{reverse('search', args=[town.plan.id])}?q=の")
+    before = asked_of_the_database(client, addresses)
+    more = [
+        write_document(tmp_path / f"more-{year}.txt", 1, 3, 4, 5, source=f"sample-{year}")
+        for year in ("r6", "r7")
+    ]
+    assert load_documents(*more).complete()
+    assert asked_of_the_database(client, addresses) == before
 
 
 @pytest.mark.django_db
@@ -87,6 +106,12 @@ def test_an_error_says_so_in_japanese(client: Client, monkeypatch: pytest.Monkey
     answer = client.get(reverse("documents"))
     assert answer.status_code == 500
     assert "表示できませんでした" in check_html(answer.content.decode(), "500").get_text()
+
+
+def test_an_address_of_another_host_is_refused_in_japanese(client: Client) -> None:
+    answer = client.get(reverse("about"), HTTP_HOST="elsewhere.example")
+    assert answer.status_code == 400
+    assert "表示できないアドレスです" in check_html(answer.content.decode(), "400").get_text()
 
 
 @pytest.mark.parametrize(

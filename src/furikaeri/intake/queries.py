@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -38,29 +40,38 @@ class DocumentText:
     lines: tuple[str, ...] | None
 
 
-def _document_line(row: SourceDocument) -> DocumentLine:
-    fields = ExtractedField.objects.filter(document=row)
-    sheets = SelfEvaluationSheet.objects.filter(revisions__extracted_fields__document=row).distinct()
-    return DocumentLine(
-        id=row.pk,
-        file_name=row.file_name,
-        kind=row.kind,
-        sha256=row.sha256,
-        size_bytes=row.size_bytes,
-        sheets=row.sheet_count,
-        queued=row.state == SourceDocument.State.QUEUED,
-        municipality=row.municipality.name,
-        by=row.batch.by_name,
-        at=row.batch.at,
-        doubts=fields.exclude(doubt="").count(),
-        sheet_ids=tuple(sheets.order_by("cycle__fiscal_year", "order", "pk").values_list("pk", flat=True)),
+def _document_lines(rows: Collection[SourceDocument]) -> tuple[DocumentLine, ...]:
+    fields = ExtractedField.objects.filter(document__in=rows)
+    doubts = Counter(fields.exclude(doubt="").values_list("document", flat=True))
+    in_order = fields.order_by(
+        "revision__sheet__cycle__fiscal_year", "revision__sheet__order", "revision__sheet"
+    )
+    sheets: dict[int, list[int]] = defaultdict(list)
+    for document_id, sheet_id in in_order.values_list("document", "revision__sheet").distinct():
+        sheets[document_id].append(sheet_id)
+    return tuple(
+        DocumentLine(
+            id=row.pk,
+            file_name=row.file_name,
+            kind=row.kind,
+            sha256=row.sha256,
+            size_bytes=row.size_bytes,
+            sheets=row.sheet_count,
+            queued=row.state == SourceDocument.State.QUEUED,
+            municipality=row.municipality.name,
+            by=row.batch.by_name,
+            at=row.batch.at,
+            doubts=doubts[row.pk],
+            sheet_ids=tuple(sheets[row.pk]),
+        )
+        for row in rows
     )
 
 
 def list_documents() -> tuple[DocumentLine, ...]:
     """All documents, latest first."""
     rows = SourceDocument.objects.select_related("municipality", "batch").order_by("-batch__at", "-id")
-    return tuple(_document_line(row) for row in rows)
+    return _document_lines(rows)
 
 
 def document_text(document_id: int) -> DocumentText | None:
@@ -70,7 +81,8 @@ def document_text(document_id: int) -> DocumentText | None:
         return None
     data = original_bytes(row.sha256)
     text = decode_text(data) if data is not None else None
-    return DocumentText(_document_line(row), None if text is None else tuple(split_lines(text)))
+    (line,) = _document_lines([row])
+    return DocumentText(line, None if text is None else tuple(split_lines(text)))
 
 
 def document_of_sheet(sheet_id: int) -> int | None:

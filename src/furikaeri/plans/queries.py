@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 
 from django.db.models import F
@@ -45,16 +45,27 @@ from furikaeri.sheet.shared_costs import SharedCost
 
 
 def _plan_line(plan: Plan) -> PlanLine:
-    years = EvaluationCycle.objects.filter(plan=plan, sheets__isnull=False).distinct().order_by("fiscal_year")
-    return PlanLine(
-        id=plan.pk,
-        title=plan.title,
-        nickname=plan.nickname,
-        municipality=plan.municipality.name,
-        term_number=plan.term_number,
-        first_fiscal_year=plan.first_fiscal_year,
-        last_fiscal_year=plan.last_fiscal_year,
-        fiscal_years=tuple(years.values_list("fiscal_year", flat=True)),
+    (line,) = _plan_lines([plan])
+    return line
+
+
+def _plan_lines(plans: Collection[Plan]) -> tuple[PlanLine, ...]:
+    years: dict[int, list[int]] = defaultdict(list)
+    with_sheets = EvaluationCycle.objects.filter(plan__in=plans, sheets__isnull=False).distinct()
+    for plan_id, year in with_sheets.order_by("fiscal_year").values_list("plan", "fiscal_year"):
+        years[plan_id].append(year)
+    return tuple(
+        PlanLine(
+            id=plan.pk,
+            title=plan.title,
+            nickname=plan.nickname,
+            municipality=plan.municipality.name,
+            term_number=plan.term_number,
+            first_fiscal_year=plan.first_fiscal_year,
+            last_fiscal_year=plan.last_fiscal_year,
+            fiscal_years=tuple(years[plan.pk]),
+        )
+        for plan in plans
     )
 
 
@@ -66,7 +77,7 @@ def list_plans() -> tuple[PlanLine, ...]:
         .select_related("municipality")
         .order_by("id")
     )
-    return tuple(_plan_line(plan) for plan in plans)
+    return _plan_lines(plans)
 
 
 def find_plans(id_or_title: str | None) -> tuple[PlanLine, ...]:

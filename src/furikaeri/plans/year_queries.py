@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from furikaeri.plans.answers import FindingLine, Money, SheetLine
 from furikaeri.plans.models import CostItem, SelfEvaluationSheet, SheetCode, SheetFinding
 from furikaeri.plans.revisions import sheet_of
 from furikaeri.plans.sheet_lines import SheetLines
-from furikaeri.sheet.japanese_text import comparison_key
+from furikaeri.sheet.japanese_text import comparison_key, search_keys
 from furikaeri.sheet.read_sheets import ReadSheet
 
 
@@ -41,19 +41,37 @@ class SearchHit:
 
 @dataclass(frozen=True, slots=True)
 class MoneyYear:
-    """A plan's money in one fiscal year's sheets."""
+    """Money in one fiscal year's sheets."""
 
     fiscal_year: int
     settled: Money
     budget: Money
 
 
-def money_of_plan(plan_id: int) -> tuple[MoneyYear, ...]:
-    """The plan's sums year by year, oldest first."""
+@dataclass(frozen=True, slots=True)
+class MoneyOverYears:
+    """A plan's money and that of each project (by id) in the years that have sheets, oldest first."""
+
+    plan: tuple[MoneyYear, ...]
+    projects: Mapping[int, tuple[MoneyYear, ...]]
+
+
+def money_over_years(plan_id: int) -> MoneyOverYears:
+    """The plan's sums and those of each of its projects, year by year."""
     lines = SheetLines(SelfEvaluationSheet.objects.filter(cycle__plan=plan_id))
-    years: dict[int, list[SheetLine]] = defaultdict(list)
+    projects: dict[int, list[SheetLine]] = defaultdict(list)
     for line in lines.all:
-        years[line.fiscal_year].append(line)
+        projects[line.project_id].append(line)
+    return MoneyOverYears(
+        plan=_money_years(lines, lines.all),
+        projects={project_id: _money_years(lines, own) for project_id, own in projects.items()},
+    )
+
+
+def _money_years(lines: SheetLines, sheets: Sequence[SheetLine]) -> tuple[MoneyYear, ...]:
+    years: dict[int, list[SheetLine]] = defaultdict(list)
+    for sheet in sheets:
+        years[sheet.fiscal_year].append(sheet)
     return tuple(
         MoneyYear(
             year,
@@ -99,8 +117,8 @@ def search_sheets(plan_id: int, words: str) -> tuple[SearchHit, ...]:
 
     Reads every current sheet of the plan: right for hundreds of sheets, to be replaced by an index for thousands.
     """
-    keys = [comparison_key(word) for word in words.replace("　", " ").split()]
-    if not any(keys):
+    keys = search_keys(words)
+    if not keys:
         return ()
     rows = SelfEvaluationSheet.objects.filter(cycle__plan=plan_id).exclude(current=None)
     lines = SheetLines(rows)
@@ -112,7 +130,7 @@ def search_sheets(plan_id: int, words: str) -> tuple[SearchHit, ...]:
     return tuple(hits)
 
 
-def _hit(row: SelfEvaluationSheet, line: SheetLine, keys: list[str]) -> SearchHit | None:
+def _hit(row: SelfEvaluationSheet, line: SheetLine, keys: Sequence[str]) -> SearchHit | None:
     if row.current is None:
         return None
     read = sheet_of(row.current)

@@ -58,6 +58,11 @@ def comparison_key(text: str) -> str:
     return "".join(fold(text).split()).casefold()
 
 
+def search_keys(words: str) -> tuple[str, ...]:
+    """The words of a query, parted by blanks of any width, each as compared; empty when nothing is left to look for."""
+    return tuple(key for word in words.split() if (key := comparison_key(word)))
+
+
 def same_text(a: str, b: str) -> bool:
     """Whether two texts are the same but for widths, dashes, waves and white space."""
     return comparison_key(a) == comparison_key(b)

@@ -13,7 +13,6 @@ ACCESS: dict[str, str] = {
     "measure": EVERYBODY,
     "project": EVERYBODY,
     "sheet": EVERYBODY,
-    "evidence": EVERYBODY,
     "documents": EVERYBODY,
     "document": EVERYBODY,
     "lines": EVERYBODY,

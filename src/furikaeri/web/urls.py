@@ -7,7 +7,6 @@ from django.urls import path
 from furikaeri.web.public.about import about
 from furikaeri.web.public.document import document
 from furikaeri.web.public.documents import documents
-from furikaeri.web.public.evidence import evidence
 from furikaeri.web.public.findings import findings
 from furikaeri.web.public.lines import lines
 from furikaeri.web.public.measure import measure
@@ -27,7 +26,6 @@ urlpatterns = [
     path("measures/<int:measure_id>/", measure, name="measure"),
     path("projects/<int:project_id>/", project, name="project"),
     path("sheets/<int:sheet_id>/", sheet, name="sheet"),
-    path("sheets/<int:sheet_id>/evidence/<slug:field>/", evidence, name="evidence"),
     path("documents/", documents, name="documents"),
     path("documents/<int:document_id>/", document, name="document"),
     path("documents/<int:document_id>/lines/", lines, name="lines"),

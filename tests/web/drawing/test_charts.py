@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from furikaeri.web.drawing.charts import BarInput, draw_bars
 
 
@@ -13,6 +15,7 @@ def test_heights_are_in_proportion_and_figures_are_said() -> None:
     first, missing, last = chart.bars
     assert (first.height, missing.height, last.height) == (2 * last.height, 0, last.height)
     assert first.y + first.height == last.y + last.height == chart.baseline
+    assert [bar.middle for bar in chart.bars] == [pytest.approx(100 / 6), 50, pytest.approx(500 / 6)]
     assert chart.description == "R5 100千円、R6 ‐、R7 50千円"
 
 

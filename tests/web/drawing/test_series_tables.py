@@ -31,5 +31,6 @@ def test_one_table_a_title_over_all_its_years() -> None:
     )
     assert (first.title, first.years, second.years) == ("講座", (2021, 2022, 2023), (2022,))
     assert [row.values for row in first.rows] == [("1,200", "‐", "48.5"), ("‐", "中止", "‐")]
-    assert [bar.height for bar in first.rows[0].bars] == [24, 0, 1]
-    assert [bar.height for bar in first.rows[1].bars] == [0, 0, 0]
+    picture = first.rows[0].picture
+    assert [(bar.x, bar.height) for bar in picture.bars] == [(0, 24), (20, 1)]
+    assert (picture.width, first.rows[1].picture.bars) == (30, ())

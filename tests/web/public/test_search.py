@@ -21,6 +21,13 @@ def test_one_character_two_and_several_words(client: Client, town: LoadedTown, w
     assert reverse("sheet", args=[town.sheet(2025, "1-1", "1").id]) in results(client, town, words)
 
 
+def test_the_words_are_marked_where_they_stand(client: Client, town: LoadedTown) -> None:
+    answer = client.get(reverse("search", args=[town.plan.id]), {"q": "通 報"})
+    page = BeautifulSoup(answer.content, "html.parser")
+    marked = {mark.get_text() for mark in page.select(".hit-sheet dd mark")}
+    assert "通報" in marked
+
+
 def test_nothing_found_says_so_and_keeps_the_words(client: Client, town: LoadedTown) -> None:
     answer = client.get(reverse("search", args=[town.plan.id]), {"q": "<b>どこにもない"})
     assert results(client, town, "どこにもない") == []

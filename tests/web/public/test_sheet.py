@@ -1,4 +1,4 @@
-"""The sheet's page: drawn like the form, every evidence link leads to marked lines that hold the value."""
+"""The sheet's page: drawn like the form, every field's evidence opens marked lines that hold the value."""
 
 from __future__ import annotations
 
@@ -6,13 +6,19 @@ from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
+from furikaeri.plans.answers import SheetLine
 from furikaeri.plans.queries import sheet_page
 from furikaeri.sheet.japanese_text import comparison_key
 from tests.web.conftest import LoadedTown
+from tests.web.html_checks import check_html
 
 
 def page_of(client: Client, address: str) -> BeautifulSoup:
     return BeautifulSoup(client.get(address).content, "html.parser")
+
+
+def evidence_of(sheet: SheetLine, field: str) -> str:
+    return f"{reverse('sheet', args=[sheet.id])}?evidence={field}"
 
 
 def test_narratives_stand_as_stored(client: Client, town: LoadedTown) -> None:
@@ -30,18 +36,33 @@ def test_every_value_with_a_place_leads_to_marked_lines(client: Client, town: Lo
     assert found is not None
     page = page_of(client, reverse("sheet", args=[sheet.id]))
     links = {str(a["href"]) for a in page.select(".source a")}
-    placed = {f for f, places in found.read.evidence.items() if places}
-    assert links == {reverse("evidence", args=[sheet.id, field]) for field in placed}
-    marked = page_of(client, reverse("evidence", args=[sheet.id, "overview"])).select(".lines mark")
-    assert comparison_key(found.read.text("overview")) in comparison_key(
-        "".join(m.get_text() for m in marked)
-    )
+    placed = [f for f, places in found.read.evidence.items() if places]
+    assert links == {f"{reverse('sheet', args=[sheet.id])}?evidence={field}#evidence" for field in placed}
+    assert page.select("#evidence") == []
+    for field in placed:
+        opened = check_html(client.get(evidence_of(sheet, field)).content.decode(), field)
+        (current,) = opened.select(".source a[aria-current]")
+        assert f"evidence={field}#" in str(current["href"])
+        (panel,) = opened.select(".part.open > #evidence")
+        marked = comparison_key("".join(m.get_text() for m in panel.select(".lines mark")))
+        assert comparison_key(found.read.text(field)) in marked
+        (close,) = panel.select(".evidence-head a")
+        assert opened.find(id=str(close["href"]).partition("#")[2])
 
 
-def test_a_field_without_a_place_has_no_evidence_page(client: Client, town: LoadedTown) -> None:
+def test_the_open_evidence_stands_at_its_own_item(client: Client, town: LoadedTown) -> None:
+    sheet = town.sheet(2025, "1-1", "1")
+    for field, item in (("overview", "2"), ("city_departments", "9")):
+        (row,) = page_of(client, evidence_of(sheet, field)).select("tr:has(#evidence)")
+        assert [number.get_text() for number in row.select(".item-number")] == [item]
+
+
+def test_a_field_without_a_place_opens_nothing(client: Client, town: LoadedTown) -> None:
     sheet = town.sheet(2025, "1-1", "1")
     for field in ("unheard", "name-note", "target_other"):
-        assert client.get(reverse("evidence", args=[sheet.id, field])).status_code == 404
+        answer = client.get(evidence_of(sheet, field))
+        assert answer.status_code == 200
+        assert 'id="evidence"' not in answer.content.decode()
 
 
 def test_an_annual_sheet_names_what_its_form_does_not_have(client: Client, town: LoadedTown) -> None:

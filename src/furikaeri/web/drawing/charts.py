@@ -1,11 +1,16 @@
-"""Small charts as shapes with places already computed: templates print them as SVG, with a table of the same figures beside."""
+"""Charts as shapes with places already computed: templates print them as SVG, with a table of the same figures beside.
+
+Places across are percent of the drawing's width and heights are pixels, so that a chart fits every window at one size of type.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_WIDTH = 560
+from furikaeri.web.drawing.drawn_fields import DASH
+
+_WIDEST_PERCENT = 10
 _TOP = 28
 _PLOT = 150
 _FOOT = 24
@@ -22,16 +27,16 @@ class BarInput:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A bar's rectangle, its value's and label's places; y grows downwards."""
+    """A bar's rectangle, its value's and label's places: x, width and middle in percent, the rest in pixels from the top."""
 
     label: str
     value_text: str
     planned: bool
-    x: int
+    x: float
     y: int
-    width: int
+    width: float
     height: int
-    middle: int
+    middle: float
     value_y: int
 
 
@@ -42,7 +47,6 @@ class BarChart:
     id: str
     title: str
     description: str
-    width: int
     height: int
     baseline: int
     label_y: int
@@ -55,33 +59,35 @@ def draw_bars(chart_id: str, title: str, inputs: Sequence[BarInput], unit: str) 
     if len(known) < 2:
         return None
     highest = max(*(i.value or 0 for i in known), 0)
-    slot = _WIDTH // len(inputs)
-    width = min(56, slot * 6 // 10)
+    slot = 100 / len(inputs)
+    width = min(_WIDEST_PERCENT, slot * 0.6)
     bars = tuple(
-        _bar(one, place * slot + slot // 2, width, _scaled(one.value, highest))
+        _bar(one, (place + 0.5) * slot, width, scaled(one.value, highest, _PLOT))
         for place, one in enumerate(inputs)
     )
-    description = "、".join(
-        f"{i.label} {_value_text(i.value)}{unit if i.value is not None else ''}" for i in inputs
-    )
-    return BarChart(
-        chart_id, title, description, _WIDTH, _TOP + _PLOT + _FOOT, _TOP + _PLOT, _TOP + _PLOT + 18, bars
-    )
+    description = describe_bars(inputs, unit)
+    return BarChart(chart_id, title, description, _TOP + _PLOT + _FOOT, _TOP + _PLOT, _TOP + _PLOT + 18, bars)
 
 
-def _scaled(value: float | None, highest: float) -> int:
+def describe_bars(inputs: Sequence[BarInput], unit: str) -> str:
+    """R6 1,200千円、R7 ‐: all bars in words."""
+    return "、".join(f"{i.label} {value_text(i.value)}{unit if i.value is not None else ''}" for i in inputs)
+
+
+def scaled(value: float | None, highest: float, height: int) -> int:
+    """A bar's pixels when the highest value has `height`; a value above zero is always seen."""
     if value is None or value <= 0 or highest <= 0:
         return 0
-    return max(1, round(_PLOT * value / highest))
+    return max(1, round(height * value / highest))
 
 
-def _bar(one: BarInput, middle: int, width: int, height: int) -> Bar:
+def _bar(one: BarInput, middle: float, width: float, height: int) -> Bar:
     top = _TOP + _PLOT - height
     return Bar(
         one.label,
-        _value_text(one.value),
+        value_text(one.value),
         one.planned,
-        middle - width // 2,
+        middle - width / 2,
         top,
         width,
         height,
@@ -90,5 +96,6 @@ def _bar(one: BarInput, middle: int, width: int, height: int) -> Bar:
     )
 
 
-def _value_text(value: float | None) -> str:
-    return "‐" if value is None else f"{value:,}"
+def value_text(value: float | None) -> str:
+    """1,546; ‐ for no value."""
+    return DASH if value is None else f"{value:,}"

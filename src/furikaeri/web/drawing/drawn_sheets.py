@@ -33,6 +33,13 @@ class Part:
         """The template that draws this kind of part."""
         return f"web/sheet/part_{self.kind}.html"
 
+    @property
+    def field_ids(self) -> tuple[str, ...]:
+        """The fields whose values stand in this piece, those in brackets too."""
+        choices = (*self.options, *(choice for one in self.fields for choice in one.choices))
+        bracketed = (choice.bracket_field.id for choice in choices if choice.bracket_field)
+        return (*(one.id for one in self.fields), *bracketed)
+
 
 @dataclass(frozen=True, slots=True)
 class Row:

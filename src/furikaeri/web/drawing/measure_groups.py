@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from furikaeri.plans.answers import NodeBranch
 from furikaeri.sheet.form import Form
+from furikaeri.web.drawing.listing_rows import ListingRow, MoneyByProject, draw_listings
 
 ChosenCodes = Mapping[int, Mapping[str, Mapping[int, int]]]
 
@@ -25,13 +26,20 @@ class MeasureGroup:
     """A measure with its listings in the plan's order."""
 
     branch: NodeBranch
+    rows: tuple[ListingRow, ...]
     cooperation: tuple[Cooperation, ...]
 
 
-def group_measures(goals: Sequence[NodeBranch], form: Form, chosen: ChosenCodes) -> tuple[MeasureGroup, ...]:
+def group_measures(
+    goals: Sequence[NodeBranch], form: Form, chosen: ChosenCodes, money: MoneyByProject
+) -> tuple[MeasureGroup, ...]:
     """Every branch that has listings of its own, in the tree's order."""
     return tuple(
-        MeasureGroup(branch, count_cooperation(form, chosen.get(branch.id, {})))
+        MeasureGroup(
+            branch,
+            draw_listings(branch.listings, money),
+            count_cooperation(form, chosen.get(branch.id, {})),
+        )
         for branch in _with_listings(goals)
     )
 

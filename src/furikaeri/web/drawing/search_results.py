@@ -1,4 +1,4 @@
-"""A search hit as a page shows it: where the words stand, and the text around the first place."""
+"""A search hit as a page shows it: each place's label, and the text around the words with the words marked."""
 
 from __future__ import annotations
 
@@ -7,35 +7,39 @@ from dataclasses import dataclass
 from furikaeri.plans.answers import PlanLine, SheetLine
 from furikaeri.plans.year_queries import SearchHit
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.japanese_text import fold
+from furikaeri.sheet.japanese_text import search_keys
 from furikaeri.sheet.labels import fill_label
+from furikaeri.web.drawing.marked_texts import Piece, mark_excerpt, mark_words
 from furikaeri.web.drawing.plan_wording import plan_values
 
-_BEFORE, _AFTER = 30, 90
+_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A field that holds the words: its label and its text around them."""
+
+    label: str
+    excerpt: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class SearchResult:
-    """One sheet found: the labels of the fields that hold the words, and an excerpt of the first that is not the name."""
+    """One sheet found: its name with the words marked, its first places beyond the name, and the labels of the rest."""
 
     sheet: SheetLine
-    labels: tuple[str, ...]
-    excerpt: str
+    name: tuple[Piece, ...]
+    places: tuple[FoundPlace, ...]
+    more: tuple[str, ...]
 
 
 def draw_hit(hit: SearchHit, form: Form, plan: PlanLine, words: str) -> SearchResult:
-    """Word a hit by its form's labels."""
-    line = hit.sheet
+    """Word a hit by its form's labels, in the form's order."""
+    line, keys = hit.sheet, search_keys(words)
     values = plan_values(form, plan, line.fiscal_year, line.measure)
-    fields = [f for f in form.fields if f.id in hit.texts]
-    shown = next((hit.texts[f.id] for f in fields if f.id != "name"), "")
-    labels = tuple(fill_label(field.label, values) for field in fields)
-    return SearchResult(line, labels, _excerpt(" ".join(shown.split()), words))
-
-
-def _excerpt(text: str, words: str) -> str:
-    places = [fold(text).casefold().find(fold(word).casefold()) for word in words.replace("　", " ").split()]
-    first = min((place for place in places if place >= 0), default=0)
-    start = max(0, first - _BEFORE)
-    end = first + _AFTER
-    return ("…" if start else "") + text[start:end] + ("…" if end < len(text) else "")
+    fields = [f for f in form.fields if f.id in hit.texts and f.id != "name"]
+    places = tuple(
+        FoundPlace(fill_label(f.label, values), mark_excerpt(hit.texts[f.id], keys)) for f in fields[:_SHOWN]
+    )
+    more = tuple(fill_label(f.label, values) for f in fields[_SHOWN:])
+    return SearchResult(line, mark_words(line.name, keys), places, more)

@@ -6,29 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from furikaeri.plans.answers import IndicatorSeries, ProjectYear, SeriesPoint
+from furikaeri.sheet.fiscal_years import short_label
+from furikaeri.web.drawing.charts import BarInput
 from furikaeri.web.drawing.drawn_fields import DASH
-
-_BAR_UNIT = 24
-
-
-@dataclass(frozen=True, slots=True)
-class SparkBar:
-    """One bar of the little picture beside a row: place and height in a box 24 high."""
-
-    x: int
-    y: int
-    height: int
+from furikaeri.web.drawing.sparks import Spark, draw_spark
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesRow:
-    """An indicator's row: its values as text over the table's years, and bars of the same values."""
+    """An indicator's row: its values as text over the table's years, and a picture of the same values."""
 
     label: str
     unit: str
     values: tuple[str, ...]
     sheet_id: int
-    bars: tuple[SparkBar, ...]
+    picture: Spark
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +30,6 @@ class SeriesTable:
     title: str
     years: tuple[int, ...]
     rows: tuple[SeriesRow, ...]
-    width: int
 
 
 def draw_series(series: Sequence[IndicatorSeries]) -> tuple[SeriesTable, ...]:
@@ -50,20 +41,22 @@ def draw_series(series: Sequence[IndicatorSeries]) -> tuple[SeriesTable, ...]:
 def _table(title: str, series: Sequence[IndicatorSeries]) -> SeriesTable:
     known = {point.fiscal_year for one in series for point in one.points}
     years = tuple(range(min(known), max(known) + 1))
-    return SeriesTable(title, years, tuple(_row(one, years) for one in series), len(years) * 10)
+    return SeriesTable(title, years, tuple(_row(one, years) for one in series))
 
 
 def _row(series: IndicatorSeries, years: Sequence[int]) -> SeriesRow:
     points = {point.fiscal_year: point for point in series.points}
-    numbers = [float(p.number) if (p := points.get(year)) and p.number is not None else 0.0 for year in years]
-    highest = max(*numbers, 0.0)
-    heights = [round(_BAR_UNIT * max(number, 0) / highest) if highest else 0 for number in numbers]
+    numbers = [
+        float(p.number) if (p := points.get(year)) and p.number is not None else None for year in years
+    ]
     return SeriesRow(
         label=series.label,
         unit=series.unit,
         values=tuple(_text(points.get(year)) for year in years),
         sheet_id=series.sheet_id,
-        bars=tuple(SparkBar(place * 10, _BAR_UNIT - h, h) for place, h in enumerate(heights)),
+        picture=draw_spark(
+            [BarInput(short_label(year), number) for year, number in zip(years, numbers, strict=True)]
+        ),
     )
 
 

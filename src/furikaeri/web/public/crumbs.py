@@ -27,8 +27,3 @@ def measure_crumb(line: SheetLine) -> Crumb:
     """The measure a sheet stands under, in the sheet's year."""
     name = f"{line.direction_code} {line.measure}".strip() or "重点施策"
     return Crumb(name, f"{reverse('measure', args=[line.measure_id])}?year={line.fiscal_year}")
-
-
-def sheet_crumb(line: SheetLine) -> Crumb:
-    """A sheet's page."""
-    return Crumb(line.name or "（事業名なし）", reverse("sheet", args=[line.id]))

@@ -6,8 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from furikaeri.plans.queries import measure_page
-from furikaeri.plans.year_queries import codes_of_year
+from furikaeri.plans.year_queries import codes_of_year, money_over_years
 from furikaeri.web.drawing.code_matrices import draw_code_tables
+from furikaeri.web.drawing.listing_rows import draw_listings
+from furikaeri.web.drawing.money_figures import draw_figure
 from furikaeri.web.drawing.plan_wording import plan_values
 from furikaeri.web.public.asking import asked_year
 from furikaeri.web.public.crumbs import Crumb, plan_crumb
@@ -27,6 +29,9 @@ def measure(request: HttpRequest, measure_id: int) -> HttpResponse:
         "section": "plans",
         "page": found,
         "name": name,
+        "settled": draw_figure("決算額", found.measure.settled),
+        "budget": draw_figure("予算額", found.measure.budget),
+        "rows": draw_listings(found.measure.listings, money_over_years(found.plan.id).projects),
         "tables": draw_code_tables(form, found.codes, values),
         "crumbs": [plan_crumb(found.plan, found.fiscal_year), Crumb(f"{found.measure.code} {name}".strip())],
     }

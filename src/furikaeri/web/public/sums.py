@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from furikaeri.plans.queries import plan_overview
+from furikaeri.web.drawing.money_figures import draw_figure
 from furikaeri.web.public.asking import asked_year
 from furikaeri.web.public.crumbs import Crumb, plan_crumb
 
@@ -17,15 +18,11 @@ def sums(request: HttpRequest, plan_id: int, phase: str) -> HttpResponse:
     found = plan_overview(plan_id, asked_year(request))
     if found is None or phase not in _PHASES:
         raise Http404
-    money = found.settled if phase == "settled" else found.budget
+    figure = draw_figure(_PHASES[phase], found.settled if phase == "settled" else found.budget)
     context = {
         "section": "plans",
         "page": found,
-        "phase": _PHASES[phase],
-        "money": money,
-        "counted": [line for line in money.lines if line.counted],
-        "left_out": [line for line in money.lines if not line.counted and line.printed is not None],
-        "without": [line for line in money.lines if line.printed is None],
-        "crumbs": [plan_crumb(found.plan, found.fiscal_year), Crumb(f"{_PHASES[phase]}の内訳")],
+        "figure": figure,
+        "crumbs": [plan_crumb(found.plan, found.fiscal_year), Crumb(f"{figure.name}の内訳")],
     }
     return render(request, "web/sums.html", context)
