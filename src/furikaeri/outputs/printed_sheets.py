@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.circled_codes import CIRCLED, circled
 from furikaeri.sheet.form import Code, FieldDefinition, Form
-from furikaeri.sheet.form_layout import LayoutPart, LayoutRow, layout_rows
+from furikaeri.sheet.form_layout import LayoutPart, rows_of_sheet
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.labels import fill_label, is_annual, label_text, label_values
 from furikaeri.sheet.read_sheets import ReadSheet
@@ -202,18 +202,11 @@ class _Printing:
 
     def rows(self) -> list[PrintedRow]:
         rows: list[PrintedRow] = []
-        for row in layout_rows(self.form):
-            if self.is_missing(row):
-                continue
-            number = str(len(rows) + 1) if self.annual else row.item.item
+        for number, row in rows_of_sheet(self.sheet, self.form):
             blocks = tuple(block for part in row.parts for block in self.blocks(part))
             label = label_text(row.item, self.sheet, self.form)
             rows.append(PrintedRow(number, label, blocks, row.item.id == self.form.layout.second_page))
         return rows
-
-    def is_missing(self, row: LayoutRow) -> bool:
-        fields = row.fields()
-        return bool(fields) and all(self.sheet.absences.get(f) == "not_on_form" for f in fields)
 
     def blocks(self, part: LayoutPart) -> list[Block]:
         words = [label_text(label, self.sheet, self.form) for label in part.labels]

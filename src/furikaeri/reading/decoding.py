@@ -43,17 +43,22 @@ def _decoded(data: bytes, encoding: str) -> str | None:
         text = data.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return None if _looks_binary(text) else text
+    return None if _looks_binary(text, private_is_odd=encoding == "cp932") else text
 
 
-def _looks_binary(text: str) -> bool:
-    """A NUL, or more control and private characters than a stray one now and then, is no text a person wrote."""
+def _looks_binary(text: str, *, private_is_odd: bool) -> bool:
+    """A NUL, or more control characters than a stray one now and then, is no text a person wrote.
+
+    Bytes at random read as CP932 give many private characters; in Unicode they are a city's own (外字).
+    """
     if "\x00" in text:
         return True
     odd = sum(
         1
         for c in text
-        if (c < " " and c not in "\t\n\r\f\x0b") or "\x7f" <= c <= "\x9f" or "\ue000" <= c <= "\uf8ff"
+        if (c < " " and c not in "\t\n\r\f\x0b")
+        or "\x7f" <= c <= "\x9f"
+        or (private_is_odd and "\ue000" <= c <= "\uf8ff")
     )
     return odd > max(20, len(text) * _BINARY_SHARE)
 

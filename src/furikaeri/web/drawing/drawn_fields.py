@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from furikaeri.plans.answers import FindingLine
+from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.labels import code_text, fill_label, label_values
 from furikaeri.sheet.read_sheets import ReadSheet, Remark
 
-DASH = "‐"
+
 NOTHING_PRINTED = "記載なし"
 NOT_ON_FORM = "様式にない項目"
 T = TypeVar("T")
@@ -138,7 +139,7 @@ class FieldDrawing:
             return "読み取れません"
         if definition.kind == "codes":
             return "なし"
-        return DASH if reason == "dash" else NOTHING_PRINTED
+        return PRINTED_DASH if reason == "dash" else NOTHING_PRINTED
 
     def _choices(self, definition: FieldDefinition) -> tuple[Choice, ...]:
         chosen = self.sheet.texts(definition.id)
