@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from furikaeri.web.drawing.drawn_fields import DASH
+from furikaeri.sheet.amounts import PRINTED_DASH
 
 _WIDEST_PERCENT = 10
 _TOP = 28
@@ -98,4 +98,4 @@ def _bar(one: BarInput, middle: float, width: float, height: int) -> Bar:
 
 def value_text(value: float | None) -> str:
     """1,546; ‐ for no value."""
-    return DASH if value is None else f"{value:,}"
+    return PRINTED_DASH if value is None else f"{value:,}"

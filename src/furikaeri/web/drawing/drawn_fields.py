@@ -15,7 +15,6 @@ from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.labels import code_text, fill_label, label_values
 from furikaeri.sheet.read_sheets import ReadSheet, Remark
 
-
 NOTHING_PRINTED = "記載なし"
 NOT_ON_FORM = "様式にない項目"
 T = TypeVar("T")

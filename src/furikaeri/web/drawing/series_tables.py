@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from furikaeri.plans.answers import IndicatorSeries, ProjectYear, SeriesPoint
+from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.fiscal_years import short_label
 from furikaeri.web.drawing.charts import BarInput
-from furikaeri.web.drawing.drawn_fields import DASH
 from furikaeri.web.drawing.sparks import Spark, draw_spark
 
 
@@ -63,9 +63,9 @@ def _row(series: IndicatorSeries, years: Sequence[int]) -> SeriesRow:
 def _text(point: SeriesPoint | None) -> str:
     """The number with commas and no trailing zeros; what was printed where it is no number; ‐ for nothing."""
     if point is None:
-        return DASH
+        return PRINTED_DASH
     if point.number is None:
-        return point.raw_text or DASH
+        return point.raw_text or PRINTED_DASH
     whole = point.number.to_integral_value()
     return f"{whole:,f}" if point.number == whole else f"{point.number.normalize():,f}"
 

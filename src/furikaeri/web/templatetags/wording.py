@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django import template
 
+from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.fiscal_years import short_label
 from furikaeri.sheet.indicator_tables import CellValue
-from furikaeri.web.drawing.drawn_fields import DASH, fiscal_year_text
+from furikaeri.web.drawing.drawn_fields import fiscal_year_text
 
 register = template.Library()
 _SEVERITIES = {"error": "誤り", "warning": "要点検", "info": "参考"}
@@ -27,14 +28,14 @@ def short_year(year: int) -> str:
 @register.filter
 def amount(thousand_yen: int | None) -> str:
     """1,546; ‐ for no amount."""
-    return DASH if thousand_yen is None else f"{thousand_yen:,}"
+    return PRINTED_DASH if thousand_yen is None else f"{thousand_yen:,}"
 
 
 @register.filter
 def figure(value: CellValue) -> str:
     """A year table's cell: numbers with commas, ‐ for no value, other texts as printed."""
     if value is None:
-        return DASH
+        return PRINTED_DASH
     return value if isinstance(value, str) else f"{value:,}"
 
 
