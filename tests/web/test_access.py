@@ -10,6 +10,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from furikaeri.outputs.writing_files import WRITERS
 from furikaeri.web.access import ACCESS
 from tests.town import load_documents, write_document
 from tests.web.conftest import LoadedTown
@@ -26,6 +27,10 @@ MISSING: dict[str, tuple[object, ...]] = {
     "sheet": (NOWHERE,),
     "document": (NOWHERE,),
     "lines": (NOWHERE,),
+    "plan_file": (NOWHERE, "html"),
+    "measure_file": (NOWHERE, "html"),
+    "project_file": (NOWHERE, "html"),
+    "sheet_file": (NOWHERE, "html"),
 }
 ALWAYS = {"start", "documents", "about"}
 
@@ -47,6 +52,9 @@ def routes(town: LoadedTown) -> dict[str, list[str]]:
         "lines": [(document,)],
         "about": [()],
     }
+    subjects = {"plan": plan, "measure": sheet.measure_id, "project": sheet.project_id, "sheet": sheet.id}
+    kinds = [suffix.removeprefix(".") for suffix in WRITERS]
+    arguments |= {f"{name}_file": [(one, kind) for kind in kinds] for name, one in subjects.items()}
     return {name: [reverse(name, args=args) for args in every] for name, every in arguments.items()}
 
 
@@ -56,14 +64,19 @@ def test_every_route_answers_with_sound_html(client: Client, town: LoadedTown) -
     for address in (a for every in addresses.values() for a in every):
         answer = client.get(address, follow=True)
         assert answer.status_code == 200, address
-        check_html(answer.content.decode(), address)
+        if "/files/" in address:
+            assert b"".join(answer.streaming_content)  # what is in them: public/test_print_file.py
+        else:
+            check_html(answer.content.decode(), address)
 
 
 def asked_of_the_database(client: Client, addresses: list[str]) -> dict[str, int]:
     counts: dict[str, int] = {}
     for address in addresses:
         with CaptureQueriesContext(connection) as queries:
-            client.get(address)
+            answer = client.get(address)
+            if answer.streaming:
+                b"".join(answer.streaming_content)
         counts[address] = len(queries)
     return counts
 

@@ -17,4 +17,8 @@ ACCESS: dict[str, str] = {
     "document": EVERYBODY,
     "lines": EVERYBODY,
     "about": EVERYBODY,
+    "plan_file": EVERYBODY,
+    "measure_file": EVERYBODY,
+    "project_file": EVERYBODY,
+    "sheet_file": EVERYBODY,
 }

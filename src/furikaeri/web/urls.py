@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from django.urls import path
 
+from furikaeri.plans.print_queries import Subject
 from furikaeri.web.public.about import about
 from furikaeri.web.public.document import document
 from furikaeri.web.public.documents import documents
@@ -11,11 +14,22 @@ from furikaeri.web.public.findings import findings
 from furikaeri.web.public.lines import lines
 from furikaeri.web.public.measure import measure
 from furikaeri.web.public.overview import overview
+from furikaeri.web.public.print_file import print_file
 from furikaeri.web.public.project import project
 from furikaeri.web.public.search import search
 from furikaeri.web.public.sheet import sheet
 from furikaeri.web.public.start import start
 from furikaeri.web.public.sums import sums
+
+_PRINTS = [
+    path(
+        f"{subject}s/<int:subject_id>/files/<slug:kind>/",
+        print_file,
+        {"subject": subject},
+        name=f"{subject}_file",
+    )
+    for subject in get_args(Subject)
+]
 
 urlpatterns = [
     path("", start, name="start"),
@@ -30,4 +44,5 @@ urlpatterns = [
     path("documents/<int:document_id>/", document, name="document"),
     path("documents/<int:document_id>/lines/", lines, name="lines"),
     path("about/", about, name="about"),
+    *_PRINTS,
 ]
