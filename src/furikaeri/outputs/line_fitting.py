@@ -1,46 +1,102 @@
-"""How many lines a text takes, told from the widths of its characters: never fewer than the typesetter makes of it.
+"""Texts broken into lines by the widths of their characters and the rules of Japanese line ends (禁則).
 
-Lines are only counted as broken where every typesetter may break them, so the count is an upper bound. A run without
-such a place that is wider than its cell gets places to break (zero width spaces): nothing is ever cut.
+The lines are made here, not by the typesetter, so that the height of a cell is known before a page is set and the size
+of type can be chosen; and because the typesetter takes half of a bracket's width away at line starts and between
+brackets, which the narrow brackets of a proportional font do not have.
 """
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from furikaeri.outputs.printed_fonts import Font
+from furikaeri.outputs.printed_fonts import Font, is_selector
 
-BREAK_HERE = "\u200b"
-_OPENING = frozenset("（「『【〔〈《［｛")
-_CLOSING = frozenset("）」』】〕〉》］｝、。，．・ー々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ")
-# Between a character of the first kind and one of the second every typesetter may break.
-_BREAKS = frozenset(["ww", "wa", "wo", "aw", "ao", "cw", "ca", "co", "sw", "sa", "so"])
+LEADING = 0.45  # em between two lines, as the template has it
+_BLANKS = " 　"
+_BRACKETS = "（「『【〔〈《［｛〖"
+_OPENING = frozenset(_BRACKETS)
+_CLOSING = frozenset(
+    "）」』】〕〉》］｝〗、。，．・ー々〜～…‥：；？！％゛゜ヽヾゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
+)
+_PUNCTUATION = re.compile(
+    f"(?<=[{_BRACKETS}）」』】〕〉》］｝〗、。，．・：；？！])(?=[{_BRACKETS}）」』】〕〉》］｝〗、。，．・：；？！])"
+)
+_LINE_START = re.compile(f"^(?=[{_BRACKETS}])", re.MULTILINE)
+_APART = "\u200b"  # invisible, between two signs that the typesetter would push into one another
+# Kinds: w a character that stands alone, a of a Latin word or number, o opening, c closing, s blank, p and q the closing and
+# opening signs of Latin text, m marks over
+# the character before, x any other. A line may end between two characters of these kinds:
+_BREAKS = frozenset(
+    ["ww", "wa", "wo", "wq", "aw", "ao", "cw", "ca", "co", "cq", "sw", "sa", "so", "sq", "sx", "pw", "po"]
+)
 _KINDS: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class FittedText:
-    """A text for a cell: as it is set, and the widths (em) of the pieces that stay together, line by line."""
+class Run:
+    """Characters that stay together: their width in em, and the same without blanks at the end."""
 
     text: str
-    pieces: tuple[tuple[float, ...], ...]
-
-    def lines(self, width: float) -> int:
-        """How many lines it takes at most in a cell of this width in em."""
-        return sum(_lines(pieces, width) for pieces in self.pieces)
+    width: float
+    ink: float
 
 
-def fit_text(text: str, font: Font, narrowest: float) -> FittedText:
-    """Measure a printable text for a cell that is `narrowest` em wide at the largest size."""
-    set_lines: list[str] = []
-    pieces: list[tuple[float, ...]] = []
-    for line in text.split("\n"):
-        runs = [piece for run in _runs(line) for piece in _short_enough(run, font, narrowest)]
-        widths = tuple(width for _, width in runs)
-        set_lines.append("".join(run for run, _ in runs))
-        pieces.append(widths)
-    return FittedText("\n".join(set_lines), tuple(pieces))
+@dataclass(frozen=True, slots=True)
+class FittedText:
+    """A text as runs, line by line of the writer's."""
+
+    lines: tuple[tuple[Run, ...], ...]
+    font: Font
+
+    def count(self, width: float) -> int:
+        """How many printed lines it takes in a cell of this width in em; 1 for an empty text."""
+        return sum(sum(1 for _ in self._broken(line, width)) for line in self.lines)
+
+    def printed(self, width: float) -> str:
+        """The text with its printed lines ended by line feeds."""
+        text = "\n".join(piece for line in self.lines for piece in self._broken(line, width))
+        return _LINE_START.sub(_APART, _PUNCTUATION.sub(_APART, text))
+
+    def natural_width(self) -> float:
+        """The width in em that it takes when no line is broken."""
+        return max(sum(run.width for run in line) for line in self.lines)
+
+    def _broken(self, runs: Sequence[Run], width: float) -> Iterator[str]:
+        """The printed lines of one line; a run wider than the cell is broken where the cell ends."""
+        if sum(run.width for run in runs) <= width:
+            yield "".join(run.text for run in runs)
+            return
+        line, used = "", 0.0
+        for run in runs:
+            for piece in (run,) if run.ink <= width else self._cut(run, width):
+                if line and used + piece.ink > width:
+                    yield line.rstrip(_BLANKS)
+                    line, used = "", 0.0
+                line, used = line + piece.text, used + piece.width
+        yield line.rstrip(_BLANKS)
+
+    def _cut(self, run: Run, width: float) -> Iterator[Run]:
+        start, used = 0, 0.0
+        for place, character in enumerate(run.text):
+            wide = self.font.width(character)
+            if place > start and used + wide > width:
+                yield Run(run.text[start:place], used, used)
+                start, used = place, 0.0
+            used += wide
+        yield Run(run.text[start:], used, used)
+
+
+def lines_height(count: int, size: float) -> float:
+    """The points that lines of a size of type take, one below the other."""
+    return count * size + (count - 1) * LEADING * size
+
+
+def fit_text(text: str, font: Font) -> FittedText:
+    """Measure a printable text."""
+    return FittedText(tuple(tuple(_runs(line, font)) for line in text.split("\n")), font)
 
 
 def _kind(character: str) -> str:
@@ -55,52 +111,41 @@ def _kind_of(character: str) -> str:
         return "o"
     if character in _CLOSING:
         return "c"
-    if character in " 　":
+    if character in _BLANKS:
         return "s"
-    if character.isascii():
+    if unicodedata.combining(character) or is_selector(character):
+        return "m"
+    if character in "),.!?:;%]}":
+        return "p"
+    if character in "([{":
+        return "q"
+    if character.isascii() or "０" <= character <= "ｚ":
         return "a" if character.isalnum() else "x"
     code = ord(character)
-    if 0x3041 <= code <= 0x30FA or 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF:
-        return "w"
-    return "x"
+    alone = (
+        0x2460 <= code <= 0x27BF
+        or 0x3003 <= code <= 0x30FA
+        or 0x3200 <= code <= 0x9FFF
+        or 0xF900 <= code <= 0xFAFF
+    )
+    return "w" if alone or character in "※→" else "x"
 
 
-def _runs(line: str) -> Iterator[str]:
-    """The line in runs between which it may always be broken."""
-    if not line:
-        return
-    start, before = 0, _kind(line[0])
+def _runs(line: str, font: Font) -> Iterator[Run]:
+    """The line in runs between which it may be broken; an empty line is one empty run."""
+    start, before = 0, _kind(line[0]) if line else "x"
     for place in range(1, len(line)):
         kind = _kind(line[place])
+        if kind == "m":
+            continue
         if before + kind in _BREAKS:
-            yield line[start:place]
+            yield _run(line[start:place], font)
             start = place
         before = kind
-    yield line[start:]
+    yield _run(line[start:], font)
 
 
-def _short_enough(run: str, font: Font, limit: float) -> list[tuple[str, float]]:
-    """A run and its width; one wider than the limit in several parts, each but the last with a place to break behind it."""
-    width = font.width(run)
-    if width <= limit or len(run) < 2:
-        return [(run, width)]
-    parts: list[tuple[str, float]] = []
-    start, used = 0, 0.0
-    for place, character in enumerate(run):
-        wide = font.width(character)
-        if place > start and used + wide > limit:
-            parts.append((run[start:place] + BREAK_HERE, used))
-            start, used = place, 0.0
-        used += wide
-    return [*parts, (run[start:], used)]
-
-
-def _lines(pieces: Sequence[float], width: float) -> int:
-    if sum(pieces) <= width:
-        return 1
-    lines, used = 1, 0.0
-    for piece in pieces:
-        if used and used + piece > width:
-            lines, used = lines + 1, 0.0
-        used += piece
-    return lines
+def _run(text: str, font: Font) -> Run:
+    width = font.width(text)
+    ink = text.rstrip(_BLANKS)
+    return Run(text, width, width if ink == text else font.width(ink))

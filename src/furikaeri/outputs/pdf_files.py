@@ -28,7 +28,7 @@ def write_pdf(
         where = formed.sheet.text("name") or f"{len(done) + 1}枚目"
         done.append(set_sheet(rule_sheet(print_sheet(formed.sheet, formed.form), where)))
         report(len(done))
-    document = {
+    document: JsonObject = {
         "title": "自己評価シート",
         "sheets": [sheet_for_template(sheet) for sheet in done],
     }

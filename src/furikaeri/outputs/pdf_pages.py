@@ -58,7 +58,7 @@ class SetSheet:
                         self.ruled.left(c) + MARGIN_X for c in (cell.column, cell.column + cell.span)
                     )
                     box = (left, tops[place], right, tops[place + cell.rows])
-                    found |= {field: (number, box) for field in cell.fields}
+                    found |= dict.fromkeys(cell.fields, (number, box))
         return found
 
 
@@ -113,32 +113,36 @@ def _needs(ruled: RuledSheet, rows: Sequence[RuledRow], size: float) -> list[flo
 
 def sheet_for_template(sheet: SetSheet) -> JsonObject:
     """What the template draws of a sheet."""
-    return {
-        "label": sheet.ruled.label_width,
-        "pages": [
-            {
-                "size": page.size,
-                "heights": list(page.heights) if page.heights else None,
-                "rows": [[_cell_for_template(cell) for cell in row.cells] for row in page.rows],
-            }
-            for page in sheet.pages
-        ],
+    pages: list[Json] = [_page_for_template(page, sheet.ruled) for page in sheet.pages]
+    return {"label": sheet.ruled.label_width, "pages": pages}
+
+
+def _page_for_template(page: SetPage, ruled: RuledSheet) -> JsonObject:
+    cells = [
+        _cell_for_template(cell, page.size, ruled.cell_width(cell)) for row in page.rows for cell in row.cells
+    ]
+    return {"size": page.size, "heights": list(page.heights) if page.heights else None, "cells": [*cells]}
+
+
+def _cell_for_template(cell: RuledCell, size: float, width: float) -> JsonObject:
+    values: JsonObject = {
+        "kind": cell.kind,
+        "span": cell.span,
+        "rows": cell.rows,
+        "size": cell.type_size(size),
+        "text": cell.printed(size, width),
     }
-
-
-def _cell_for_template(cell: RuledCell) -> JsonObject:
-    values: JsonObject = {"kind": cell.kind, "span": cell.span, "rows": cell.rows, "text": cell.text.text}
     if cell.level is not None:
         values["level"] = cell.level
     if cell.tables:
-        values["tables"] = [_table_for_template(table) for table in cell.tables]
+        values["tables"] = [_table_for_template(table, size) for table in cell.tables]
     return values
 
 
-def _table_for_template(table: FittedTable) -> JsonObject:
-    rows: list[Json] = [[text.text for text in row] for row in table.rows]
+def _table_for_template(table: FittedTable, size: float) -> JsonObject:
+    rows: list[Json] = [[*row] for row in table.printed_rows(size)]
     return {
-        "title": table.title.text if table.title else None,
+        "title": table.printed_title(size),
         "rows": rows,
         "widths": list(table.widths),
         "figures": table.figures,

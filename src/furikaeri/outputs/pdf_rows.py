@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from furikaeri.outputs.line_fitting import FittedText, fit_text
+from furikaeri.outputs.line_fitting import FittedText, fit_text, lines_height
 from furikaeri.outputs.pdf_year_tables import FittedTable, fit_table
 from furikaeri.outputs.printed_fonts import bold, printable, regular
 from furikaeri.outputs.printed_sheets import (
@@ -37,7 +37,6 @@ COLUMNS = 12
 WIDTH = 510.0  # points: A4 less 15 mm of margin on either side, and a bit
 INSET_X, INSET_Y = 4.5, 3.5
 LARGEST, SMALLEST = 10.5, 8.0
-LEADING = 0.45  # em between two lines
 _AMOUNTS_A_ROW = 3
 _TABLE_GAP = 5.0
 _MEASURE, _NAME, _ITEM, _PART = 1, 2, 3, 4  # ranks of headings; the first two stand in the outline
@@ -45,33 +44,45 @@ _MEASURE, _NAME, _ITEM, _PART = 1, 2, 3, 4  # ranks of headings; the first two s
 CellKind = Literal[
     "plan", "title", "measure", "label", "sub", "note", "text", "number", "name", "figure", "codes"
 ]
+_SCALES = {"label": 0.92, "title": 1.15}
 _BOLD = frozenset(["title", "label", "sub", "name", "measure"])
 
 
 @dataclass(frozen=True, slots=True)
 class RuledCell:
-    """One ruled cell: first column and span (0 is the label column), its rows, fitted text and year tables.
+    """One ruled cell: first column (0 is the label column) and span, its text, the fields whose values stand in it.
 
-    `fields` are the ids of the fields whose values stand in it; `lines` is the room it has at least; `level` is its
-    rank as a heading (None: it is none).
+    `rows` is how many rows it spans, `lines` the room it has at least, `level` its rank as a heading (None: it is none).
     """
 
     kind: CellKind
     column: int
     span: int
     text: FittedText
+    fields: tuple[str, ...] = ()
     rows: int = 1
     lines: int = 1
-    fields: tuple[str, ...] = ()
     tables: tuple[FittedTable, ...] = ()
     level: int | None = None
 
+    def type_size(self, size: float) -> float:
+        """The size of its type on a page of this size: labels a little smaller, the title larger, never illegible."""
+        return max(SMALLEST, size * _SCALES.get(self.kind, 1.0))
+
     def height(self, size: float, width: float) -> float:
-        """The points it needs at a size of type, for a cell of this outer width."""
-        room = width - 2 * INSET_X
-        lines = max(self.text.lines(room / size) if self.text.text or not self.tables else 0, self.lines)
-        text = lines * size + (lines - 1) * LEADING * size if lines else 0.0
+        """The points it needs on a page of this size of type, for a cell of this outer width."""
+        own = self.type_size(size)
+        lines = max(self.text.count(_room(width) / own), self.lines)
+        text = 0.0 if self.tables else lines_height(lines, own)
         return text + sum(table.height(size) + _TABLE_GAP for table in self.tables) + 2 * INSET_Y
+
+    def printed(self, size: float, width: float) -> str:
+        """Its text in printed lines."""
+        return self.text.printed(_room(width) / self.type_size(size))
+
+
+def _room(width: float) -> float:
+    return width - 2 * INSET_X - 0.1  # a hair less, so that the typesetter never breaks a line anew
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,17 +136,9 @@ class _Ruling:
 
     # ------------------------------------------------------------ cells
 
-    def cell(
-        self, kind: CellKind, column: int, span: int, text: str, *fields: str, rows: int = 1, lines: int = 1
-    ) -> RuledCell:
-        share = self.sheet.label_share
-        width = WIDTH * (
-            share if column == 0 and span == 1 else 1.0 if column == 0 else (1 - share) * span / COLUMNS
-        )
-        fitted = fit_text(
-            self.clean(text), bold() if kind in _BOLD else regular(), (width - 2 * INSET_X) / LARGEST
-        )
-        return RuledCell(kind, column, span, fitted, rows, lines, fields)
+    def cell(self, kind: CellKind, column: int, span: int, text: str, *fields: str) -> RuledCell:
+        fitted = fit_text(self.clean(text), bold() if kind in _BOLD else regular())
+        return RuledCell(kind, column, span, fitted, fields)
 
     def clean(self, text: str) -> str:
         printed, lost = printable(text)
@@ -162,9 +165,9 @@ class _Ruling:
         rows = [ruled for block in row.blocks for ruled in self.block(block)]
         if not rows:
             rows = [RuledRow((self.cell("text", 1, COLUMNS, ""),))]
-        label = self.cell("label", 0, 1, self.label, rows=len(rows))
-        names = any(cell.kind == "name" and cell.text.text for cell in rows[0].cells)
-        label = replace(label, level=None if names else _ITEM if self.has_name else _NAME)
+        label = self.cell("label", 0, 1, self.label)
+        names = any(cell.kind == "name" and cell.level for cell in rows[0].cells)
+        label = replace(label, rows=len(rows), level=None if names else _ITEM if self.has_name else _NAME)
         self.has_name = True
         return [RuledRow((label, *rows[0].cells), rows[0].grows), *rows[1:]]
 
@@ -177,8 +180,8 @@ class _Ruling:
             case NoteBlock(text):
                 yield RuledRow((self.cell("note", 1, COLUMNS, text),))
             case TextBlock(place, lines):
-                cell = self.cell("text", 1, COLUMNS, place.text, place.field, lines=lines)
-                yield RuledRow((cell,), grows=lines > 1)
+                cell = self.cell("text", 1, COLUMNS, place.text, place.field)
+                yield RuledRow((replace(cell, lines=lines),), grows=lines > 1)
             case NameBlock():
                 yield self.name(block)
             case ChoicesBlock():
@@ -227,11 +230,7 @@ class _Ruling:
     def tables(self, block: TablesBlock) -> RuledRow:
         room = WIDTH * (1 - self.sheet.label_share) - 2 * INSET_X
         tables = tuple(fit_table(table, room, self.clean) for table in block.tables)
-        empty = fit_text("", regular(), room)
-        cell = RuledCell(
-            "text", 1, COLUMNS, empty, lines=0 if tables else 1, fields=(block.field,), tables=tables
-        )
-        return RuledRow((cell,))
+        return RuledRow((replace(self.cell("text", 1, COLUMNS, "", block.field), tables=tables),))
 
     def answer(self, block: AnswerBlock) -> RuledRow:
         codes = 4

@@ -28,7 +28,17 @@ class Font:
 
     def width(self, text: str) -> float:
         """The width of a line of text in em."""
-        return sum(self.widths.get(c, _WIDEST) for c in text)
+        widths = self.widths
+        return sum(widths[c] if c in widths else _width_without_glyph(c) for c in text)
+
+
+def is_selector(character: str) -> bool:
+    """Whether it chooses a variant of the character before it (異体字セレクター)."""
+    return any(ord(character) in span for span in _SELECTORS)
+
+
+def _width_without_glyph(character: str) -> float:
+    return 0.0 if is_selector(character) else _WIDEST
 
 
 def fonts_folder() -> Path:
@@ -81,7 +91,7 @@ def printable(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     printed: list[str] = []
     lost: dict[str, str] = {}
     for character in text.translate(_SPACED):
-        if any(ord(character) in span for span in _SELECTORS):
+        if is_selector(character):
             before = printed[-1] if printed else ""
             if before + character in regular().variants:
                 printed.append(character)
