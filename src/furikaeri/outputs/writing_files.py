@@ -8,13 +8,14 @@ from pathlib import Path
 from typing import BinaryIO
 
 from furikaeri.outputs.html_pages import write_html
+from furikaeri.outputs.pdf_files import write_pdf
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.whole_files import open_whole
 
 Report = Callable[[int], None]  # hears how many sheets are done
 Writer = Callable[[Iterable[FormedSheet], BinaryIO, Report], tuple[Substitution, ...]]
 
-WRITERS: Mapping[str, Writer] = {".html": write_html}
+WRITERS: Mapping[str, Writer] = {".html": write_html, ".pdf": write_pdf}
 
 
 @dataclass(frozen=True, slots=True)

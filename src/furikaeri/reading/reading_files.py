@@ -12,15 +12,15 @@ from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
 from furikaeri.reading.decoding import decode_text, split_lines
 from furikaeri.reading.html_cells import html_grids, looks_like_html
+from furikaeri.reading.pdf_documents import MARK, read_pdf
 from furikaeri.reading.sheet_assembly import read_sheets
 from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 TEXT_LIMIT_BYTES = 20_000_000
-_READABLE = {".txt", ".text"}
+_READABLE = {".txt", ".text", ".pdf"}
 _OTHER_KINDS = (
-    (b"%PDF-", "PDF "),
     (b"PK\x03\x04", "Excel・Word などのファイル"),
     (b"\xd0\xcf\x11\xe0", "古い形式の Excel・Word(.xls・.doc)"),
 )
@@ -101,6 +101,8 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read a text document given as bytes; all forms are tried and the one with the most sheets is taken."""
     if not data.strip():
         return _unread(name, "空のファイルです。中身のある文書を指定してください。")
+    if data.startswith(MARK):
+        return read_pdf(data, name, forms)
     for mark, kind in _OTHER_KINDS:
         if data.startswith(mark):
             return _unread(

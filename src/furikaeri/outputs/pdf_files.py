@@ -1,0 +1,114 @@
+"""Sheets as one PDF: two A4 pages a sheet, tagged (PDF/UA-1), for keeping (PDF/A-3a), the same bytes for the same input."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import hashlib
+import json
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+from typing import BinaryIO
+
+import pypdfium2
+import typst
+
+from furikaeri.outputs.pdf_pages import SetSheet, set_sheet, sheet_for_template
+from furikaeri.outputs.pdf_rows import rule_sheet
+from furikaeri.outputs.printed_fonts import fonts_folder
+from furikaeri.outputs.printed_sheets import FormedSheet, PrintedSheet, Substitution, print_sheet
+from furikaeri.reading.pdf_attachments import SEAL_NAME, SHEETS_NAME, seal
+from furikaeri.sheet.json_values import JsonObject
+from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet
+from furikaeri.sheet.sheet_json import sheet_to_json
+
+_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+_NO_SEAL_YET = base64.b64encode(hashlib.sha256(b"no seal yet").digest())
+_TITLE = "自己評価シート"
+_DESCRIPTION = "このPDFのシートの内容"
+
+
+@dataclass(frozen=True, slots=True)
+class PdfSheet:
+    """A sheet as it was given, as printed, and as set on pages."""
+
+    sheet: ReadSheet
+    printed: PrintedSheet
+    pages: SetSheet
+
+
+def write_pdf(
+    sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
+) -> tuple[Substitution, ...]:
+    """Write all sheets into one PDF."""
+    done: list[PdfSheet] = []
+    for formed in sheets:
+        done.append(set_pdf_sheet(formed, len(done)))
+        report(len(done))
+    title = done[0].printed.titles[1] if done else _TITLE
+    out.write(typeset(done, {"title": title}))
+    return tuple(s for sheet in done for s in sheet.pages.ruled.substitutions)
+
+
+def set_pdf_sheet(formed: FormedSheet, place: int) -> PdfSheet:
+    """One sheet on its pages; `place` is its 0-based place in the file."""
+    printed = print_sheet(formed.sheet, formed.form)
+    where = formed.sheet.text("name") or f"{place + 1}枚目"
+    return PdfSheet(formed.sheet, printed, set_sheet(rule_sheet(printed, where)))
+
+
+def typeset(sheets: Sequence[PdfSheet], words: JsonObject) -> bytes:
+    """The PDF of these sheets, which are attached to it and sealed; `words` are what else the template prints."""
+    attached = json.dumps({"sheets": [sheet_to_json(_with_boxes(sheet)) for sheet in sheets]}).encode()
+    document: JsonObject = {
+        **words,
+        "sheets": [sheet_for_template(sheet.pages) for sheet in sheets],
+        "attachments": [
+            {"name": SHEETS_NAME, "content": attached.decode(), "type": "application/json"},
+            {"name": SEAL_NAME, "content": _NO_SEAL_YET.decode(), "type": "text/plain"},
+        ],
+        "description": _DESCRIPTION,
+    }
+    made = compile_pdf(document, _date(sheets))
+    with pypdfium2.PdfDocument(made) as opened:
+        final = seal(opened, attached)
+    if made.count(_NO_SEAL_YET) != 1:  # typst packs what becomes smaller by it; 44 random characters do not
+        raise RuntimeError("the seal's place in the PDF is not there as it was given")
+    return made.replace(_NO_SEAL_YET, final)
+
+
+def compile_pdf(document: JsonObject, date: datetime.datetime) -> bytes:
+    """The PDF that our template makes of a document."""
+    made = typst.compile(
+        (resources.files("furikaeri.outputs") / "templates" / "sheets.typ").read_bytes(),
+        font_paths=_fonts(),
+        ignore_system_fonts=True,
+        sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
+        pdf_standards=_STANDARDS,
+        timestamp=date,
+    )
+    return bytes(made)
+
+
+@cache
+def _fonts() -> typst.Fonts:
+    """Our own fonts and no others: a machine's fonts change nothing."""
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts_folder())]
+    )
+
+
+def _with_boxes(sheet: PdfSheet) -> ReadSheet:
+    """The sheet with its places on its own pages, counted from 1, instead of those in the document it came from."""
+    boxes = sheet.pages.boxes().items()
+    evidence = {field: (BoxEvidence(page + 1, box),) for field, (page, box) in boxes}
+    return replace(sheet.sheet, source=None, evidence=evidence)
+
+
+def _date(sheets: Sequence[PdfSheet]) -> datetime.datetime:
+    """The day after the last fiscal year of the sheets: the clock of the machine that prints is nothing to them."""
+    years = [year for sheet in sheets if (year := sheet.sheet.number("fiscal_year")) is not None]
+    year = max(years, default=1970) + 1
+    return datetime.datetime(min(max(year, 1970), 9999), 4, 1, tzinfo=datetime.UTC)

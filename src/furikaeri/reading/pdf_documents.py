@@ -1,0 +1,34 @@
+"""PDF documents: opening them, and the sheets that a PDF of our own carries."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+
+import pypdfium2
+
+from furikaeri.reading.pdf_attachments import attached_sheets
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.read_sheets import PageNote, Reading, Source
+
+MARK = b"%PDF-"
+
+
+def read_pdf(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """The sheets of a PDF given as bytes; what cannot be read is told in `unread`."""
+    try:
+        document = pypdfium2.PdfDocument(data)
+    except pypdfium2.PdfiumError:
+        reason = (
+            "PDF として開けません(壊れているか、パスワードが付いています)。開けるものを指定してください。"
+        )
+        return Reading(unread=(PageNote(name, None, reason),))
+    with document:
+        source = Source(name, hashlib.sha256(data).hexdigest(), None)
+        sheets = attached_sheets(document, forms, source)
+        if not sheets:
+            reason = "この PDF は、この版ではまだ読み取れません。テキスト(.txt)にしてから読み取ってください。"
+            return Reading(unread=(PageNote(name, None, reason),))
+        used = {page for sheet in sheets if sheet.source for page in sheet.source.pages or ()}
+        others = [page for page in range(1, len(document) + 1) if page not in used]
+    return Reading(sheets, tuple(PageNote(name, page, "シートのないページ") for page in others))
