@@ -16,8 +16,9 @@ from furikaeri.sheet.read_sheets import Evidence
 class Cell:
     """One cell: 0-based row and column of its upper left corner, how many it spans, its text (LF between lines).
 
-    `inner` are tables standing in the cell behind its text. `wraps` tells that the text keeps the line ends of the paper,
-    which are no line ends of the writer's (PDF).
+    `inner` are tables standing in the cell behind its text. `runs_on` tells that the text reaches the cell's end, so that
+    what goes on in a cell of the next page belongs to the same line (PDF). `is_outside` marks text beside all tables: it
+    may hold a title or a label, but is nobody's value.
     """
 
     row: int
@@ -27,7 +28,8 @@ class Cell:
     text: str
     place: Evidence
     inner: tuple[CellGrid, ...] = ()
-    wraps: bool = False
+    runs_on: bool = False
+    is_outside: bool = False
 
     @property
     def end_row(self) -> int:

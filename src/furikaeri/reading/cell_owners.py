@@ -67,12 +67,14 @@ class _GridReading:
             expecting = self.expecting(cell)
             if match is not None and (expecting is None or self.may_follow(expecting, match)):
                 self.take_label(cell, match)
-            elif expecting is not None or not is_arrow(cell.text):
+            elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
         return self.current
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
+        if cell.is_outside:
+            return None
         left, above = self.map.left_of(cell), self.map.above(cell)
         for neighbour, role in ((left, "item"), (above, "subheading")):
             label = self.label_of.get(id(neighbour))

@@ -1,0 +1,159 @@
+"""What stands on a PDF page: its characters with their boxes, and its ruling lines; from PDFium, in upright points.
+
+Coordinates are points from the upright page's top left, y downwards. PDFium is not thread-safe: one document, one process.
+"""
+
+from __future__ import annotations
+
+import ctypes
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+from furikaeri.sheet.japanese_text import mend_characters
+
+_THIN = 2.5  # points: a filled rectangle this thin is a drawn line
+_SHORTEST = 3.0  # points: shorter strokes are parts of drawings, not rulings
+_DEEPEST_FORM = 8  # form objects inside each other
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Character:
+    """One character and its box (x0, y0, x1, y1)."""
+
+    text: str
+    box: Box
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The middle of the box."""
+        return (self.box[0] + self.box[2]) / 2, (self.box[1] + self.box[3]) / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """A horizontal or vertical line: its place across, and from where to where it goes along."""
+
+    is_horizontal: bool
+    at: float
+    start: float
+    end: float
+
+
+@dataclass(frozen=True, slots=True)
+class PageShapes:
+    """One page: its 1-based number, its size, and what stands on it."""
+
+    number: int
+    width: float
+    height: float
+    characters: tuple[Character, ...]
+    rulings: tuple[Ruling, ...]
+    has_pictures: bool
+
+
+def page_shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes:
+    """The shapes of the page with this 0-based index."""
+    page = document[index]
+    try:
+        upright = _Upright(page)
+        rulings, pictures = _rulings(page, upright)
+        return PageShapes(
+            index + 1, upright.width, upright.height, tuple(_characters(page, upright)), rulings, pictures
+        )
+    finally:
+        page.close()
+
+
+class _Upright:
+    """Turns PDF coordinates of a page into upright points from its top left."""
+
+    def __init__(self, page: pypdfium2.PdfPage) -> None:
+        self.rotation = page.get_rotation()
+        left, bottom, right, top = page.get_cropbox()
+        self.left, self.bottom, self.right, self.top = left, bottom, right, top
+        turned = self.rotation in {90, 270}
+        self.width, self.height = (top - bottom, right - left) if turned else (right - left, top - bottom)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        match self.rotation:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        (xa, ya), (xb, yb) = self.point(left, bottom), self.point(right, top)
+        return min(xa, xb), min(ya, yb), max(xa, xb), max(ya, yb)
+
+
+def _characters(page: pypdfium2.PdfPage, upright: _Upright) -> Iterator[Character]:
+    """The printed characters; what PDFium makes up between them (blanks, line ends) is left out."""
+    text = page.get_textpage()
+    try:
+        rect = pdfium.FS_RECTF()
+        for index in range(text.count_chars()):
+            code = pdfium.FPDFText_GetUnicode(text.raw, index)
+            if code <= 32 or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
+                continue
+            if not pdfium.FPDFText_GetLooseCharBox(text.raw, index, rect):
+                continue
+            box = upright.box(rect.left, rect.bottom, rect.right, rect.top)
+            if box[2] > box[0]:
+                yield Character(mend_characters(chr(code)), box)
+    finally:
+        text.close()
+
+
+def _rulings(page: pypdfium2.PdfPage, upright: _Upright) -> tuple[tuple[Ruling, ...], bool]:
+    found: list[Ruling] = []
+    pictures = False
+    for item in page.get_objects(max_depth=_DEEPEST_FORM):
+        if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
+            pictures = True
+        elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
+            found += _path_rulings(item, upright)
+    return tuple(found), pictures
+
+
+def _path_rulings(item: pypdfium2.PdfObject, upright: _Upright) -> Iterator[Ruling]:
+    """Straight strokes along the page, the sides of stroked rectangles, and filled rectangles thin enough to be lines."""
+    fill, stroke = ctypes.c_int(), ctypes.c_int()
+    pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)
+    left, bottom, right, top = item.get_bounds()
+    box = upright.box(left, bottom, right, top)
+    thin = min(box[2] - box[0], box[3] - box[1]) <= _THIN
+    if not stroke.value:
+        if fill.value and thin:
+            yield from _kept(*box)
+        return
+    matrix = item.get_matrix()
+    last = start = (0.0, 0.0)
+    for number in range(pdfium.FPDFPath_CountSegments(item.raw)):
+        segment = pdfium.FPDFPath_GetPathSegment(item.raw, number)
+        x, y = ctypes.c_float(), ctypes.c_float()
+        if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):
+            continue
+        here = upright.point(*matrix.on_point(x.value, y.value))
+        if pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_MOVETO:
+            start = here
+        elif pdfium.FPDFPathSegment_GetType(segment) == pdfium.FPDF_SEGMENT_LINETO:
+            yield from _kept(*last, *here)
+        if pdfium.FPDFPathSegment_GetClose(segment):
+            yield from _kept(*here, *start)
+        last = here
+
+
+def _kept(xa: float, ya: float, xb: float, yb: float) -> Iterator[Ruling]:
+    """The line from one point to another, when it runs along the page and is long enough."""
+    wide, high = abs(xb - xa), abs(yb - ya)
+    if wide >= _SHORTEST and high <= _THIN:
+        yield Ruling(True, (ya + yb) / 2, min(xa, xb), max(xa, xb))
+    elif high >= _SHORTEST and wide <= _THIN:
+        yield Ruling(False, (xa + xb) / 2, min(ya, yb), max(ya, yb))
