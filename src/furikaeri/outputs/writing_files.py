@@ -10,11 +10,12 @@ from typing import BinaryIO
 from furikaeri.outputs.html_pages import write_html
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.whole_files import open_whole
+from furikaeri.outputs.word_documents import write_word
 
 Report = Callable[[int], None]  # hears how many sheets are done
 Writer = Callable[[Iterable[FormedSheet], BinaryIO, Report], tuple[Substitution, ...]]
 
-WRITERS: Mapping[str, Writer] = {".html": write_html}
+WRITERS: Mapping[str, Writer] = {".docx": write_word, ".html": write_html}
 
 
 @dataclass(frozen=True, slots=True)
