@@ -15,9 +15,9 @@ title = "小さな様式"
 municipality = "○○市"
 
 [heading]
-title = '(?P<year>R\\d+)の評価'
-title_annual = '(?P<year>R\\d+)'
-direction = '(?P<code>\\d-\\d)'
+titles = ["{year}と計画期{years}年間の評価"]
+annual_titles = ["{year}の評価"]
+directions = ["（施策{direction}）"]
 unmet_none = ["なし"]
 ticked = "■"
 unticked = "□"
@@ -81,6 +81,19 @@ def test_a_copy_is_read_from_its_file(tmp_path: Path) -> None:
     assert (form.fields, form.labels, form.code_lists) == (shipped.fields, shipped.labels, shipped.code_lists)
 
 
+def test_wordings_stand_once() -> None:
+    """A field without a label of its own has that of the label that introduces it; a list printed whole is the code list."""
+    form = parse_form(
+        SMALL.replace('label = "{year}の答え"\n', "").replace(
+            'text = "{year}の答え"', 'text = "（１）{year}の答え"'
+        )
+        + '\n[[labels]]\nid = "list"\nrole = "note"\ncode_list = "answer"\n',
+        "small.toml",
+    )
+    assert form.field("answer").label == "{year}の答え"
+    assert form.labels[-1].text == "①できた　②その他"
+
+
 def test_a_small_form() -> None:
     form = parse_form(SMALL, "small.toml")
     assert [f.empty_value() for f in form.fields] == [(), None, ()]
@@ -97,9 +110,20 @@ def test_a_small_form() -> None:
         ("[defaults]", "[default]", "「default」という項目はありません"),
         ('municipality = "○○市"', "municipality = 3", "defaults: municipality を文字列で"),
         ("[heading]", "[headings]", "「headings」という項目はありません"),
-        ("(?P<year>R\\d+)の評価", "(?P<year>R\\d+の評価", "heading.title: 正規表現"),
-        ("(?P<year>R\\d+)の評価", "R\\d+の評価", "(?P<year>…) がありません"),
-        ("(?P<code>\\d-\\d)", "\\d", "heading.direction"),
+        ("{year}と計画期{years}", "本年度と計画期{years}", "heading: titles の言い回しには、どれも {year}"),
+        ("{year}と計画期{years}", "{year}と計画期五", "heading: titles の言い回しには、どれも {years}"),
+        ("{year}の評価", "本年度の評価", "heading: annual_titles の言い回しには、どれも {year}"),
+        ("（施策{direction}）", "（施策）", "heading: directions の言い回しには、どれも {direction}"),
+        (
+            'titles = ["{year}と計画期{years}年間の評価"]\nannual_titles = ["{year}の評価"]',
+            "",
+            "titles か annual_titles に",
+        ),
+        ("{year}の評価", "{year}{yaer}の評価", "heading: 「{year}{yaer}の評価」の {yaer} は使えません"),
+        ('text = "{year}の答え"', 'code_list = "none"', "labels「answer」: code_list「none」が code_lists にありません"),
+        ("[[code_lists]]", "[layout]\nlabel_share = 2\n\n[[code_lists]]", "label_share は 0.05 から"),
+        ("[[code_lists]]", '[layout]\nsecond_page = "x"\n\n[[code_lists]]', "second_page「x」という項目の見出し"),
+        ('kind = "text"\nlabel = "その他の名称"', 'kind = "text"', "fields「other」: label がなく"),
         ("code = 1, text", "code = 21, text", "1 から 20"),
         ("code = 1, text", 'code = "1", text', "code は整数で"),
         ("code = 2, text", "code = 1, text", "同じ id が二度"),

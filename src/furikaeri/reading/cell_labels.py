@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.circled_codes import CIRCLED, circled
+from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
 from furikaeri.sheet.labels import UNTOLD
 
@@ -110,6 +111,20 @@ def _without_arrow(rest: str) -> str:
 def is_arrow(text: str) -> bool:
     """Whether a cell holds nothing but an arrow."""
     return bool(text.strip()) and not text.strip().strip(_ARROWS)
+
+
+@lru_cache(maxsize=64)
+def option_pattern(code: Code) -> re.Pattern[str]:
+    """A code of a list as printed, number and words, over folded text."""
+    return re.compile(circled(code.code) + placeholder_pattern(code.text))
+
+
+def begins_option(text: str, form: Form) -> bool:
+    """Whether a text begins with an entry of one of the form's code lists, number and words."""
+    line = folded(text)
+    return line[:1] in CIRCLED and any(
+        option_pattern(code).match(line) for code_list in form.code_lists for code in code_list.codes
+    )
 
 
 def says_direction(text: str, form: Form) -> bool:

@@ -8,12 +8,12 @@ from dataclasses import dataclass, field, replace
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
 from furikaeri.reading.cell_labels import (
     LabelMatch,
+    begins_option,
     fields_of_labels,
     is_arrow,
     match_label,
     says_direction,
 )
-from furikaeri.sheet.circled_codes import code_of
 from furikaeri.sheet.form import Form, LabelRole
 
 
@@ -82,12 +82,7 @@ class _GridReading:
         return found
 
     def begins_option(self, cell: Cell) -> bool:
-        text = cell.text.strip()
-        number = code_of(text[0]) if text else None
-        if number is None or match_label(text, self.form) is not None:
-            return False
-        entries = [e for c in self.form.code_lists if (e := c.code(number)) is not None]
-        return any(text[1:].lstrip().startswith(e.text.split("{")[0]) for e in entries)
+        return begins_option(cell.text, self.form) and match_label(cell.text, self.form) is None
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id

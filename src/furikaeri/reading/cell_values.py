@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from furikaeri.reading.cell_labels import placeholder_pattern, told
+from furikaeri.reading.cell_labels import option_pattern, told
 from furikaeri.reading.project_name import split_note
 from furikaeri.reading.sections import split_sections
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import parse_amount
-from furikaeri.sheet.circled_codes import circled, parse_codes
-from furikaeri.sheet.form import Code, CodeList, FieldDefinition, Form
+from furikaeri.sheet.circled_codes import parse_codes
+from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import Absence, FieldValue
 
@@ -80,7 +80,7 @@ def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], 
     """What stands in the brackets of a printed code list (by field), the municipality it names, and whether it is this list."""
     places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
     line = "".join(mark for mark, _ in places)
-    matches = {code.code: m for code in code_list.codes if (m := _option(code).search(line))}
+    matches = {code.code: m for code in code_list.codes if (m := option_pattern(code).search(line))}
     starts = sorted(m.start() for m in matches.values())
     found: dict[str, str] = {}
     municipality: str | None = None
@@ -103,10 +103,6 @@ def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], 
             if value := plain_text(inner):
                 found[code.bracket_field] = value
     return found, municipality, len(matches) * 2 > len(code_list.codes)
-
-
-def _option(code: Code) -> re.Pattern[str]:
-    return re.compile(circled(code.code) + placeholder_pattern(code.text))
 
 
 def is_empty(value: FieldValue) -> bool:

@@ -212,12 +212,15 @@ class _Reader:
         annual_titles = self.texts(entry, "annual_titles", "heading")
         directions = self.texts(entry, "directions", "heading")
         for key, wordings, name in (
-            ("titles", titles + annual_titles, "year"),
+            ("titles", titles, "year"),
             ("titles", titles, "years"),
+            ("annual_titles", annual_titles, "year"),
             ("directions", directions, "direction"),
         ):
-            if not wordings or not all(f"{{{name}}}" in w for w in wordings):
+            if not all(f"{{{name}}}" in wording for wording in wordings):
                 raise self.fail("heading", f"{key} の言い回しには、どれも {{{name}}} を入れてください。")
+        if not titles + annual_titles:
+            raise self.fail("heading", "titles か annual_titles に、表題の言い回しを書いてください。")
         return Heading(
             titles=titles,
             annual_titles=annual_titles,
