@@ -12,7 +12,7 @@ from furikaeri.sheet.read_sheets import Absence, FieldValue, PlanHeading, ReadSh
 
 # Words of sheets, and what trips programs up: formulas, quotes, brackets, waves, radicals, IVS, 外字, non-BMP, circled numbers.
 _WORDS = (
-    "令和2年度", "開催した。", "参加者 1,234名", "連携を図る", "（うち1か所休止）", "①", "⑫", "■", "□", "→", "・", "、", "※", "　", " ",
+    "概要\n", "（２）連携相手\n", "令和2年度", "開催した。", "参加者 1,234名", "連携を図る", "（うち1か所休止）", "①", "⑫", "■", "□", "→", "・", "、", "※", "　", " ",
     "\t", "=1+1", "+5", "-3", "@x", "\'", "\"", "“", "<b>", "&amp;", "]]>", "_x000D_", "\\n", "〜", "～", "−", "‖", "¢", "髙", "﨑",
     "①②③", "ｱｲｳ", "ＮＰＯ", "葛\U000e0100", "𠮷野", "\ue000", "\uf8ff", "☑", "👪", "é", "０１２", "5.5％", "なし", "‐", "ー",
 )  # fmt: skip

@@ -30,5 +30,7 @@ def test_what_is_written_is_read_back(sheet: ReadSheet) -> None:
     assert {k: v for k, v in again.absences.items() if v != "blank"} == {
         k: v for k, v in sheet.absences.items() if v != "blank"
     }
+    assert not again.doubts
+    assert [f for f, v in again.fields.items() if v not in (None, "", ()) and not again.evidence.get(f)] == []
     if sheet.plan:
         assert again.plan == sheet.plan

@@ -63,11 +63,23 @@ class _GridReading:
             if cell.row in option_rows and cell in option_rows[cell.row]:
                 continue
             match = match_label(cell.text, self.form)
-            if match is not None:
+            expected = self.is_expected(cell)
+            if match is not None and not (expected and (match.rest.strip() or match.label.id in self.owned.labels)):
                 self.take_label(cell, match)
-            elif not is_arrow(cell.text):
+            elif expected or not is_arrow(cell.text):
                 self.take_value(cell)
         return self.current
+
+    def is_expected(self, cell: Cell) -> bool:
+        """Whether a label's value must stand here, whatever the text looks like: a narrative may begin with 概要, too."""
+        left, above = self.map.left_of(cell), self.map.above(cell)
+        for neighbour, role in ((left, "item"), (above, "subheading")):
+            label = self.label_of.get(id(neighbour))
+            if label is None or self.role(label) != role or label in self.owned.by_label:
+                continue
+            if any(self.form.field(f).kind == "narrative" for f in self.fields.get(label, ())):
+                return True
+        return False
 
     def option_rows(self) -> dict[int, list[Cell]]:
         """Rows in which codes with brackets or their whole list are printed, without the label cells beside them."""
