@@ -15,6 +15,7 @@ from furikaeri.reading.cell_labels import (
     says_direction,
 )
 from furikaeri.sheet.form import Form, LabelRole
+from furikaeri.sheet.form_layout import layout_rows
 
 
 @dataclass(slots=True)
@@ -63,23 +64,33 @@ class _GridReading:
             if cell.row in option_rows and cell in option_rows[cell.row]:
                 continue
             match = match_label(cell.text, self.form)
-            expected = self.is_expected(cell)
-            if match is not None and not (expected and (match.rest.strip() or match.label.id in self.owned.labels)):
+            expecting = self.expecting(cell)
+            if match is not None and (expecting is None or self.may_follow(expecting, match)):
                 self.take_label(cell, match)
-            elif expected or not is_arrow(cell.text):
+            elif expecting is not None or not is_arrow(cell.text):
                 self.take_value(cell)
         return self.current
 
-    def is_expected(self, cell: Cell) -> bool:
-        """Whether a label's value must stand here, whatever the text looks like: a narrative may begin with 概要, too."""
+    def expecting(self, cell: Cell) -> str | None:
+        """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
         left, above = self.map.left_of(cell), self.map.above(cell)
         for neighbour, role in ((left, "item"), (above, "subheading")):
             label = self.label_of.get(id(neighbour))
             if label is None or self.role(label) != role or label in self.owned.by_label:
                 continue
             if any(self.form.field(f).kind == "narrative" for f in self.fields.get(label, ())):
-                return True
-        return False
+                return label
+        return None
+
+    def may_follow(self, expecting: str, match: LabelMatch) -> bool:
+        """Whether a label can stand where another's narrative is expected: alone in its cell, new, and of the same item."""
+        if match.rest.strip() or match.label.id in self.owned.labels:
+            return False
+        items = [
+            {row.item.id, *(label.id for part in row.parts for label in part.labels)}
+            for row in layout_rows(self.form)
+        ]
+        return any(expecting in item and match.label.id in item for item in items)
 
     def option_rows(self) -> dict[int, list[Cell]]:
         """Rows in which codes with brackets or their whole list are printed, without the label cells beside them."""
