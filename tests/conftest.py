@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.libreoffice import Office, find_office
+
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 DATABASE_FIXTURES = {"db", "transactional_db", "live_server", "django_db_serialized_rollback"}
 
@@ -26,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if uses_database and not item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.database)
-        for need in ("published", "browser", "database"):
+        for need in ("published", "browser", "database", "libreoffice"):
             if item.get_closest_marker(need):
                 item.user_properties.append(("needs", need))
 
@@ -38,3 +40,12 @@ def shared_data() -> Path:
     if not (folder / "published.txt").is_file():
         pytest.skip("公表資料の本文（../shared/data）がこの環境にありません。")
     return folder
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Office:
+    """LibreOffice with a profile of its own; tests that ask for it bear the mark `libreoffice`."""
+    program = find_office()
+    if program is None:
+        pytest.skip("LibreOffice（soffice）がこの環境にありません。")
+    return Office(program, tmp_path_factory.mktemp("office"))

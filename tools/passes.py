@@ -48,6 +48,8 @@ def left_out(passes: dict[str, list[ElementTree.Element]]) -> list[str]:
         missing.append("PostgreSQL が動いているのに、PostgreSQL でのテストが省かれました。")
     if not any(outcome(case) == "passed" for case in passes.get("Chromium", [])):
         missing.append("ブラウザーのテストが省かれました。")
+    if not any(outcome(case) == "passed" for case in passes.get("LibreOffice", [])):
+        missing.append("LibreOffice のテストが省かれました。")
     return missing
 
 

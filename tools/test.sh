@@ -1,5 +1,6 @@
 #!/bin/bash
-# All tests: on SQLite, those that touch the database again on PostgreSQL where one answers, then in a real browser.
+# All tests: on SQLite, those that touch the database again on PostgreSQL where one answers, in a real browser, and
+# with LibreOffice.
 # Each pass runs even when one before it failed; the last line counts them all.
 set -uo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -26,16 +27,26 @@ find_chromium() {
   return 1
 }
 
-install_chromium() {
-  local packages=(chromium)
+install() { # what for, Debian packages...
+  local purpose=$1; shift
   [[ $(id -u) == 0 ]] && command -v apt-get >/dev/null || return 1
-  [[ -n $(fc-list :lang=ja 2>/dev/null) ]] || packages+=(fonts-noto-cjk)
-  echo "ブラウザーのテストのために ${packages[*]} を入れています…"
+  echo "${purpose}のテストのために $* を入れています…"
   export DEBIAN_FRONTEND=noninteractive
   { apt-get update -qq
-    apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "${packages[@]}"; } >"$work/apt" 2>&1 </dev/null \
+    apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=300 "$@"; } >"$work/apt" 2>&1 </dev/null \
     || { tail -n 5 "$work/apt" >&2; return 1; }
 }
+
+install_chromium() {
+  local packages=(chromium)
+  [[ -n $(fc-list :lang=ja 2>/dev/null) ]] || packages+=(fonts-noto-cjk)
+  install ブラウザー "${packages[@]}"
+}
+
+find_office() { command -v "${FURIKAERI_SOFFICE:-soffice}"; }
+
+# The font is the one that our files name: without it LibreOffice takes another, of other widths.
+has_office() { find_office >/dev/null && [[ -n $(fc-list "BIZ UDPGothic") ]]; }
 
 # FURIKAERI_TEST_POSTGRES names the server; without it, one on this machine that lets us in. Each run has its own name.
 find_postgres() {
@@ -55,7 +66,7 @@ print(address._replace(path=f"/furikaeri_{os.getppid()}").geturl())
 PY
 }
 
-pass SQLite -n 2 --dist loadfile -m "not browser"
+pass SQLite -n 2 --dist loadfile -m "not browser and not libreoffice"
 
 postgres=$(find_postgres); found=$?
 if ((found == 0)); then
@@ -71,6 +82,12 @@ if FURIKAERI_CHROMIUM=$(find_chromium) || { install_chromium && FURIKAERI_CHROMI
   pass Chromium -m browser
 else
   echo "== Chromium がないため、ブラウザーのテストは省きます。管理者として「apt install chromium」を実行すると動きます。"
+fi
+
+if has_office || install LibreOffice libreoffice-calc libreoffice-writer fonts-morisawa-bizud-gothic fonts-noto-cjk; then
+  FURIKAERI_SOFFICE=$(find_office) pass LibreOffice -m libreoffice
+else
+  echo "== LibreOffice と BIZ UDP ゴシックがないため、それを使うテストは省きます。管理者として「apt install libreoffice-calc libreoffice-writer fonts-morisawa-bizud-gothic」を実行すると動きます。"
 fi
 
 $python tools/passes.py "$work/reports" || bad=1

@@ -11,11 +11,16 @@ from furikaeri.outputs.html_pages import write_html
 from furikaeri.outputs.pdf_files import write_pdf
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.whole_files import open_whole
+from furikaeri.outputs.word_documents import write_word
 
 Report = Callable[[int], None]  # hears how many sheets are done
 Writer = Callable[[Iterable[FormedSheet], BinaryIO, Report], tuple[Substitution, ...]]
 
-WRITERS: Mapping[str, Writer] = {".html": write_html, ".pdf": write_pdf}
+WRITERS: Mapping[str, Writer] = {
+    ".pdf": write_pdf,
+    ".docx": write_word,
+    ".html": write_html,
+}
 
 
 @dataclass(frozen=True, slots=True)

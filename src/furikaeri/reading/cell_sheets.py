@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -43,11 +43,20 @@ _FEWEST_LABELS = 3  # of a form's items, below which a table is no sheet
 
 @dataclass(frozen=True, slots=True)
 class SheetGrids:
-    """The grids of one sheet, its title's cell and what the title tells (None where a sheet has no title)."""
+    """The grids of one sheet, its title's cell (None where a sheet has no title) and the plan's title before it."""
 
     grids: tuple[CellGrid, ...]
     title: Cell | None
-    plan_title: Cell | None
+    plan_title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """A sheet's title in a cell: what it tells, whether it is an annual sheet's, the plan's title before it."""
+
+    values: Mapping[str, str | None]
+    annual: bool
+    plan_title: str
 
 
 @dataclass(slots=True)
@@ -90,22 +99,27 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
                 sheets[-1] = SheetGrids((*last.grids, rest), last.title, last.plan_title)
         elif not starts and _labels_in(grid, form) >= _FEWEST_LABELS:
             sheets.append(SheetGrids((grid,), None, None))
-        for start, end, cell in zip(starts, [*starts[1:], grid.row_count], titles, strict=True):
-            part = grid.between_rows(start, end)
-            sheets.append(SheetGrids((part,), cell, _plan_title(grid, start, cell)))
+        for place, cell in enumerate(titles):
+            end = starts[place + 1] if place + 1 < len(starts) else grid.row_count
+            part = grid.between_rows(starts[place], end)
+            sheets.append(SheetGrids((part,), cell, _plan_title(grid, starts[place], cell, form)))
     return sheets
 
 
-def _title_of(text: str, form: Form) -> tuple[re.Match[str], bool] | None:
-    """The title in a cell's text, and whether it is an annual sheet's."""
-    line = folded(text)
+def _title_of(text: str, form: Form) -> _Title | None:
+    """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
+    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    line = "".join(mark for mark, _ in places)
     if len(line) > _LONGEST_TITLE:
         return None
     for wordings, annual in ((form.heading.titles, False), (form.heading.annual_titles, True)):
         for wording in wordings:
-            match = re.search(placeholder_pattern(wording), line)
-            if match is not None:
-                return match, annual
+            match = re.search(f"(?:{placeholder_pattern(wording)})$", line)
+            if match is None:
+                continue
+            before = text[: places[match.start()][1]]
+            if not before.strip() or (_PLAN_WORDS.search(before) and "。" not in before):
+                return _Title(match.groupdict(), annual, canonical_text(before).strip())
     return None
 
 
@@ -115,8 +129,10 @@ def _first_row(grid: CellGrid, title: Cell) -> int:
     return min((cell.row for cell in above), default=title.row)
 
 
-def _plan_title(grid: CellGrid, start: int, title: Cell) -> Cell | None:
-    return next((c for c in grid.cells if start <= c.row < title.row and _PLAN_WORDS.search(c.text)), None)
+def _plan_title(grid: CellGrid, start: int, title: Cell, form: Form) -> str | None:
+    above = (c.text for c in grid.cells if start <= c.row < title.row and _PLAN_WORDS.search(c.text))
+    found = _title_of(title.text, form)
+    return next((canonical_text(text).strip() for text in above), found.plan_title if found else None) or None
 
 
 def _labels_in(grid: CellGrid, form: Form) -> int:
@@ -163,11 +179,11 @@ class _SheetReading:
         cell = self.sheet.title
         found = _title_of(cell.text, self.form) if cell else None
         if cell is not None and found is not None:
-            match, self.annual = found
-            year = parse_fiscal_year(told(match.groupdict(), "year") or "")
+            self.annual = found.annual
+            year = parse_fiscal_year(told(found.values, "year") or "")
             for definition in self.form.of_kind("year"):
                 self.draft.put(definition.id, year, [cell])
-            years = told(match.groupdict(), "years")
+            years = told(found.values, "years")
             self.years = number_of(years.rstrip("か箇ヶカケ")) if years else None
         else:
             self.draft.doubt(None, "表題が見つかりません。原本を確かめてください。")
@@ -191,10 +207,10 @@ class _SheetReading:
     def plan(self) -> PlanHeading:
         term = self.term()
         defaults = self.form.defaults
-        title = canonical_text(self.sheet.plan_title.text).strip() if self.sheet.plan_title else None
+        title = self.sheet.plan_title
         first, last = (term.first_fiscal_year, term.last_fiscal_year) if term else (None, None)
         return PlanHeading(
-            None if title == defaults.get("plan_title") else title or None,
+            None if title == defaults.get("plan_title") else title,
             None if self.municipality == defaults.get("municipality") else self.municipality,
             self.term_number(title),
             first,

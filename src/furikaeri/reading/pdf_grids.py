@@ -122,10 +122,13 @@ def _regions(
                     waiting.append(other)
         taken_columns = {c for c, _ in region.places}
         taken_rows = {r for _, r in region.places}
-        region.box = (xs[min(taken_columns)], ys[min(taken_rows)], xs[max(taken_columns) + 1], ys[max(taken_rows) + 1])
-        region.is_outside = bool(
-            taken_columns & {0, columns - 1} or taken_rows & {0, rows - 1}
+        region.box = (
+            xs[min(taken_columns)],
+            ys[min(taken_rows)],
+            xs[max(taken_columns) + 1],
+            ys[max(taken_rows) + 1],
         )
+        region.is_outside = bool(taken_columns & {0, columns - 1} or taken_rows & {0, rows - 1})
         regions.append(region)
     return regions, region_of
 
@@ -245,5 +248,3 @@ def _edges(values: Iterable[float]) -> list[float]:
 
 def _edge(edges: Sequence[float], value: float) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
-
-

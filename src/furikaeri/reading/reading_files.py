@@ -11,6 +11,7 @@ from pathlib import Path
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
 from furikaeri.reading.decoding import decode_text, split_lines
+from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids, looks_like_docx
 from furikaeri.reading.html_cells import html_grids, looks_like_html
 from furikaeri.reading.pdf_documents import MARK, read_pdf
 from furikaeri.reading.sheet_assembly import read_sheets
@@ -103,6 +104,11 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         return _unread(name, "空のファイルです。中身のある文書を指定してください。")
     if data.startswith(MARK):
         return read_pdf(data, name, forms)
+    if looks_like_docx(data):
+        try:
+            return _read_grids(docx_grids(data), data, name, forms)
+        except UnreadableWordError as error:
+            return _unread(name, str(error))
     for mark, kind in _OTHER_KINDS:
         if data.startswith(mark):
             return _unread(

@@ -1,0 +1,201 @@
+"""Sheets as one editable Word document: tables in the form's layout, looks by styles alone, every value once.
+
+The package is written part by part from templates, so that its bytes depend on the sheets only and no sheet but the one
+being written is held in memory.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+import zipfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+from itertools import chain
+from typing import BinaryIO
+
+from jinja2 import Environment, StrictUndefined
+
+from furikaeri.outputs.printed_sheets import (
+    ARROW,
+    TICKED,
+    UNTICKED,
+    Block,
+    FormedSheet,
+    NameBlock,
+    PrintedChoice,
+    PrintedSheet,
+    Substitution,
+    TablesBlock,
+    TextBlock,
+    print_sheet,
+)
+from furikaeri.outputs.unheld_characters import NOT_IN_XML, HeldSheets
+from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING, IndicatorTable, cell_text
+
+# Lengths in twentieths of a point
+_TEXT_WIDTH = 10206  # A4 without the margins of page_margins in document.xml
+_PAGE_HEIGHT = 14600  # some three lines less than between the margins
+_LINE_HEIGHT, _FULL_WIDTH = 250, 180  # as the style Normal sets them
+_ROW_SIDES = 50  # what a row takes beside its lines: margins of the cells and a border
+_CELL_SIDES = 170
+# The content's columns: number, name (3) and note (2); two amounts, each a label (2) and a figure; answer (4) and codes (2)
+_CONTENT_SHARES = (0.08, 0.18, 0.24, 0.13, 0.13, 0.24)
+_UNIT_WIDTH, _YEAR_WIDTH = 700, 880  # of a year table's columns, where there is room
+_LABEL_SHARE = 0.3  # of a year table, at least
+
+_PARTS = {
+    "[Content_Types].xml": "content_types.xml",
+    "_rels/.rels": "package_relations.xml",
+    "docProps/core.xml": "properties.xml",
+    "word/_rels/document.xml.rels": "document_relations.xml",
+    "word/styles.xml": "styles.xml",
+    "word/settings.xml": "settings.xml",
+    "word/fontTable.xml": "fonts.xml",
+    "word/footer.xml": "footer.xml",
+    "word/document.xml": "document.xml",
+}
+_WORDS = {
+    "first_page": "シートの1ページ目",
+    "second_page": "シートの2ページ目",
+    "sheet_way": "左の列が項目の見出し、その右が記入の欄です。",
+    "year_table": "年度ごとの表",
+    "year_table_way": "見出しの行に年度が、左の列に項目があります。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnWidths:
+    """The columns of a sheet's table: the labels', and those that the content shares."""
+
+    label: int
+    content: tuple[int, ...]
+
+    @property
+    def widths(self) -> tuple[int, ...]:
+        """All columns from left to right."""
+        return (self.label, *self.content)
+
+
+def write_word(
+    sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
+) -> tuple[Substitution, ...]:
+    """Write the document; characters that XML cannot hold are printed as a mark and returned."""
+    held = HeldSheets(NOT_IN_XML)
+    given = iter(sheets)
+    first = next(given, None)
+    title, subject = "", ""
+    if first is not None:
+        title, subject = (
+            print_sheet(HeldSheets(NOT_IN_XML).hold(first).sheet, first.form).titles[0],
+            first.form.title,
+        )
+    values: Mapping[str, object] = {
+        "sheets": _printed(chain([first] if first else [], given), held, report),
+        "title": title,
+        "subject": subject,
+        "words": _WORDS,
+        "arrow": ARROW,
+        "width": len(_CONTENT_SHARES),
+        "line_height": _LINE_HEIGHT,
+        "label_heading": LABEL_HEADING,
+        "unit_heading": UNIT_HEADING,
+    }
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for part, template in _PARTS.items():
+            with package.open(_entry(part), "w") as stream:
+                for piece in _environment().from_string(_text(template)).generate(values):
+                    stream.write(piece.encode())
+    return tuple(held.substitutions)
+
+
+def _printed(
+    sheets: Iterable[FormedSheet], held: HeldSheets, report: Callable[[int], None]
+) -> Iterator[PrintedSheet]:
+    for done, formed in enumerate(sheets, 1):
+        yield print_sheet(held.hold(formed).sheet, formed.form)
+        report(done)
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    """An entry that says nothing of the time and the machine it was written on."""
+    entry = zipfile.ZipInfo(name)  # dated 1980-01-01, the earliest a ZIP knows
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    entry.create_system = 0
+    return entry
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(autoescape=True, undefined=StrictUndefined)
+    environment.filters |= {
+        "kind": lambda block: type(block).__name__,
+        "cell_text": cell_text,
+        "columns": _columns,
+        "flows_on": _flows_on,
+        "year_widths": _year_widths,
+        "tick": _tick,
+    }
+    return environment
+
+
+def _columns(sheet: PrintedSheet) -> ColumnWidths:
+    label = round(_TEXT_WIDTH * sheet.label_share)
+    return ColumnWidths(label, tuple(round((_TEXT_WIDTH - label) * share) for share in _CONTENT_SHARES))
+
+
+def _flows_on(sheet: PrintedSheet) -> bool:
+    """Whether what stands before page two may take more than a page: then page two begins where page one is full."""
+    columns = _columns(sheet)
+    height = 2 * (2 * _LINE_HEIGHT + _ROW_SIDES)  # two titles, the measure's label and direction
+    for row in sheet.rows:
+        if row.on_second_page:
+            break
+        label = _lines(f"{row.number} {row.label}", columns.label) * _LINE_HEIGHT
+        height += max(label, sum(_block_height(block, columns.content) for block in row.blocks))
+    return height > _PAGE_HEIGHT
+
+
+def _block_height(block: Block, widths: Sequence[int]) -> int:
+    room, lines = sum(widths), 1
+    if isinstance(block, TextBlock):
+        lines = max(_lines(block.place.text, room), block.lines)
+    elif isinstance(block, NameBlock):
+        lines = _lines(block.name.text, sum(widths[1:-2]))
+    elif isinstance(block, TablesBlock):
+        lines = sum(_table_lines(table, room) for table in block.tables)
+    return lines * _LINE_HEIGHT + _ROW_SIDES
+
+
+def _table_lines(table: IndicatorTable, room: int) -> int:
+    label = _year_widths(table, room)[0]
+    return (table.title is not None) + 1 + sum(_lines(row.label, label) for row in table.rows)
+
+
+def _lines(text: str, room: int) -> int:
+    """How many lines a text takes at most in a cell of this width."""
+    columns = (room - _CELL_SIDES) // (_FULL_WIDTH // 2)
+    return sum(max(1, -(-_width(line) // columns)) for line in text.split("\n"))
+
+
+def _width(line: str) -> int:
+    """In half-width columns."""
+    return sum(1 if unicodedata.east_asian_width(character) in {"H", "Na", "N"} else 2 for character in line)
+
+
+def _year_widths(table: IndicatorTable, room: int) -> tuple[int, ...]:
+    """The columns of a year table in a cell of `room`: label, unit where there is one, and one a year."""
+    units = [_UNIT_WIDTH] * table.needs_unit_column()
+    room -= _CELL_SIDES + sum(units)
+    count = max(len(table.columns), 1)
+    year = min(_YEAR_WIDTH, round(room * (1 - _LABEL_SHARE)) // count)
+    return (room - year * count, *units, *[year] * count)
+
+
+def _tick(choice: PrintedChoice) -> str:
+    return TICKED if choice.ticked else UNTICKED
+
+
+def _text(name: str) -> str:
+    return (resources.files("furikaeri.outputs") / "templates" / "word" / name).read_text(encoding="utf-8")
