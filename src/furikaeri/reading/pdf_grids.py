@@ -142,7 +142,7 @@ def _walls(
     for ruling in rulings:
         for step in range(len(along) - 1):
             start, end = along[step], along[step + 1]
-            covered = min(end, ruling.end + _TOUCHING) - max(start, ruling.start - _TOUCHING)
+            covered = min(end, ruling.end) - max(start, ruling.start)
             if covered > (end - start) / 2:
                 walls.add((index_of[ruling.at], step))
     return walls

@@ -154,6 +154,6 @@ def _kept(xa: float, ya: float, xb: float, yb: float) -> Iterator[Ruling]:
     """The line from one point to another, when it runs along the page and is long enough."""
     wide, high = abs(xb - xa), abs(yb - ya)
     if wide >= _SHORTEST and high <= _THIN:
-        yield Ruling(True, (ya + yb) / 2, min(xa, xb), max(xa, xb))
+        yield Ruling(is_horizontal=True, at=(ya + yb) / 2, start=min(xa, xb), end=max(xa, xb))
     elif high >= _SHORTEST and wide <= _THIN:
-        yield Ruling(False, (xa + xb) / 2, min(ya, yb), max(ya, yb))
+        yield Ruling(is_horizontal=False, at=(xa + xb) / 2, start=min(ya, yb), end=max(ya, yb))
