@@ -170,6 +170,9 @@ def take_amounts(sheet: SheetText, form: Form, found: FoundValues) -> None:
             continue
         value = parse_amount(printed.text, field.unit or "千円")
         found.put(field.id, value.thousand_yen, printed.places)
+        if value.rounded:
+            as_printed = joined_text(sheet, printed.places)
+            found.remark(field.id, as_printed, "千円未満を四捨五入しました。")
         if value.absence is not None:
             found.absences[field.id] = value.absence
             if value.absence == "unreadable":
