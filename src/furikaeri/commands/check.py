@@ -17,10 +17,10 @@ from furikaeri.sheet.sheet_json import findings_to_json
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file of sheets, where to write, and form definitions that do not come with the product."""
-    parser.add_argument("sheets", metavar="SHEETS.json", help="read が出したシートの JSON")
-    parser.add_argument("--output", metavar="F.json", help="結果の書き先(指定がなければ標準出力)")
+    parser.add_argument("sheets", metavar="シート.json", help="read が出したシートの JSON")
+    parser.add_argument("--output", metavar="結果.json", help="結果の書き先(指定がなければ標準出力)")
     parser.add_argument(
-        "--form", action="append", default=[], metavar="ID_OR_FILE", help="付属していない様式の定義ファイル"
+        "--form", action="append", default=[], metavar="様式", help="付属していない様式の定義ファイル"
     )
 
 

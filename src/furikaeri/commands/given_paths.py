@@ -11,6 +11,8 @@ from furikaeri.reading.document_files import list_files, shown_name
 from furikaeri.sheet.read_sheets import PageNote
 from furikaeri.sheet.whole_files import file_trouble
 
+_NO_FILE = "ふつうのファイルではありません。ファイルに保存してから指定してください。"
+
 
 @dataclass(frozen=True, slots=True)
 class GivenPaths:
@@ -28,9 +30,11 @@ class GivenPaths:
         )
 
 
-def sort_given(names: Sequence[str]) -> GivenPaths:
-    """The given paths, sorted by what can be done with them."""
+def sort_given(names: Sequence[str], *, only_files: bool = False) -> GivenPaths:
+    """The given paths, sorted by what can be done with them; `only_files` refuses pipes, which can be read only once."""
     reasons = {name: _why_closed(name) for name in names}
+    if only_files:
+        reasons |= {name: _NO_FILE for name in names if not reasons[name] and not _stays(name)}
     opened = [Path(name) for name in names if not reasons[name]]
     empty = tuple(path for path in opened if path.is_dir() and not list_files([path]))
     return GivenPaths(
@@ -38,6 +42,10 @@ def sort_given(names: Sequence[str]) -> GivenPaths:
         closed=tuple(PageNote(shown_name(name), None, reason) for name in names if (reason := reasons[name])),
         empty_folders=empty,
     )
+
+
+def _stays(name: str) -> bool:
+    return os.path.isfile(name) or os.path.isdir(name)
 
 
 def _why_closed(name: str) -> str:

@@ -19,17 +19,23 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form
 from furikaeri.sheet.whole_files import file_trouble
 
+LONGEST_NAME = 200  # characters
 OPERATOR = Actor("運用者（コマンド）")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The documents, their form, whose they are, and whether a person is to look at them first."""
-    parser.add_argument("documents", nargs="+", metavar="FILE", help="文書のファイルまたはフォルダー")
     parser.add_argument(
-        "--form", metavar="ID_OR_FILE", help="様式の名前か定義ファイル（なければ合うものを選びます）"
+        "documents", nargs="+", metavar="ファイルかフォルダー", help="文書のファイルまたはフォルダー"
     )
     parser.add_argument(
-        "--municipality", metavar="NAME", help="自治体の名前（文書から分かる名前より優先します）"
+        "--form", metavar="様式", help="様式の名前か定義ファイル（なければ合うものを選びます）"
+    )
+    parser.add_argument(
+        "--municipality",
+        metavar="名前",
+        type=_municipality,
+        help="自治体の名前（文書から分かる名前より優先します）",
     )
     parser.add_argument(
         "--verify",
@@ -38,9 +44,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _municipality(text: str) -> str:
+    if not text.strip() or len(text) > LONGEST_NAME or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"自治体の名前は {LONGEST_NAME} 字までの文字で書いてください。")
+    return text
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Load the documents into the database, which is prepared when it is empty."""
-    given = sort_given(arguments.documents)
+    given = sort_given(arguments.documents, only_files=True)
     for problem in given.problems():
         complain(problem)
     if not given.usable:

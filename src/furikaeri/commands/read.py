@@ -22,15 +22,14 @@ from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Files, the form, where to write, and the size limit."""
     parser.add_argument(
-        "paths", nargs="+", metavar="FILE_OR_FOLDER", help="読み取る文書、または文書の入ったフォルダー"
+        "paths", nargs="+", metavar="ファイルかフォルダー", help="読み取る文書、または文書の入ったフォルダー"
     )
-    parser.add_argument(
-        "--form", metavar="ID_OR_FILE", help="様式の名前か定義ファイル(指定がなければ全部を試す)"
-    )
-    parser.add_argument("--output", metavar="OUT.json", help="結果の書き先(指定がなければ標準出力)")
+    parser.add_argument("--form", metavar="様式", help="様式の名前か定義ファイル(指定がなければ全部を試す)")
+    parser.add_argument("--output", metavar="出力.json", help="結果の書き先(指定がなければ標準出力)")
     parser.add_argument(
         "--limit-mb",
         type=_megabytes,
+        metavar="上限",
         default=TEXT_LIMIT_BYTES // 1_000_000,
         help="テキストの大きさの上限(MB)",
     )

@@ -26,10 +26,10 @@ _WHY_NOT_BOUND = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen."""
     parser.add_argument(
-        "--host", default="127.0.0.1", metavar="HOST", help="待ち受けるアドレス（既定 127.0.0.1）"
+        "--host", default="127.0.0.1", metavar="アドレス", help="待ち受けるアドレス（既定 127.0.0.1）"
     )
     parser.add_argument(
-        "--port", type=_port, metavar="PORT", help="ポート（既定は環境変数 PORT、なければ 8000）"
+        "--port", type=_port, metavar="番号", help="ポート（既定は環境変数 PORT、なければ 8000）"
     )
 
 

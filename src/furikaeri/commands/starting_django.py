@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
@@ -17,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 from furikaeri.commands.writing_results import complain
 from furikaeri.sheet.whole_files import file_trouble
 
+_MIGRATION_LOCK = 0x46555249  # a number of our own among the database's advisory locks
 # What SQLite and PostgreSQL say where they may only read
 _REFUSED_WRITING = ("attempt to write a readonly database", "in a read-only transaction")
 
@@ -57,18 +60,42 @@ def migrate_database() -> bool:
 
     DatabaseError when there is something to do in a place where nothing can be written.
     """
-    executor = MigrationExecutor(connection)
-    if not executor.migration_plan(executor.loader.graph.leaf_nodes()):
+    if not _is_older():
         return False
-    try:
-        call_command("migrate", verbosity=0, interactive=False)
-    except DatabaseError as error:
-        if not _is_refused_writing(error):
-            raise
-        raise DatabaseError(
-            "この版の形に改める必要がありますが、書き込めない場所にあります。書き込める人が furikaeri migrate を実行してください。"
-        ) from error
+    with _alone():
+        if not _is_older():  # another program has just done it
+            return False
+        try:
+            call_command("migrate", verbosity=0, interactive=False)
+        except DatabaseError as error:
+            if not _is_refused_writing(error):
+                raise
+            raise DatabaseError(
+                "この版の形に改める必要がありますが、書き込めない場所にあります。書き込める人が furikaeri migrate を実行してください。"
+            ) from error
     return True
+
+
+def _is_older() -> bool:
+    executor = MigrationExecutor(connection)
+    return bool(executor.migration_plan(executor.loader.graph.leaf_nodes()))
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One program at a time: two that start together must not both make the tables. The end of a program frees it."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATION_LOCK])
+            yield
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATION_LOCK])
+        return
+    folder = os.open(settings.FURIKAERI_DATA, os.O_RDONLY)
+    try:
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(folder)
 
 
 def _is_refused_writing(error: Exception) -> bool:

@@ -18,9 +18,9 @@ from furikaeri.totals.summary_json import summary_to_json
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Which plan, which year, and in which shape."""
     parser.add_argument(
-        "--plan", metavar="ID_OR_TITLE", help="計画の番号か計画名（計画が一つなら要りません）"
+        "--plan", metavar="番号か計画名", help="計画の番号か計画名（計画が一つなら要りません）"
     )
-    parser.add_argument("--fiscal-year", type=int, metavar="YEAR", help="評価する年度（西暦。なければ最新）")
+    parser.add_argument("--fiscal-year", type=int, metavar="年度", help="評価する年度（西暦。なければ最新）")
     parser.add_argument("--json", action="store_true", help="JSON で出します")
 
 

@@ -26,6 +26,7 @@ from furikaeri.sheet.form import (
 )
 from furikaeri.sheet.form_consistency import find_faults
 from furikaeri.sheet.form_wordings import listed_codes, printed_label, wordings_pattern
+from furikaeri.sheet.whole_files import file_trouble
 
 Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
 T = TypeVar("T")
@@ -294,6 +295,8 @@ def load_form(id_or_file: str) -> Form:
         )
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise FormDefinitionError(f"様式定義 {id_or_file} を開けません({error})。") from error
+    except OSError as error:
+        raise FormDefinitionError(f"様式定義 {id_or_file} を開けません({file_trouble(error)})。") from error
+    except ValueError as error:  # no name for a file, no UTF-8
+        raise FormDefinitionError(f"様式定義 {id_or_file} は UTF-8 のファイルではありません。") from error
     return parse_form(text, path.name)
