@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import gzip
 import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
 from furikaeri.intake.models import ExtractedField, ImportBatch, SkippedPage, SourceDocument
 from furikaeri.intake.originals import content_sha256, original_bytes
@@ -177,3 +179,22 @@ def test_a_year_in_two_documents_is_checked_like_one(tmp_path: Path) -> None:
     SheetFinding.objects.all().delete()
     load_documents(write_document(tmp_path / "whole.txt"), municipality="となり市")
     assert [rule for rule, _ in parts] == [rule for rule, _ in rules_and_names()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_documents_loaded_at_once_make_one_plan(tmp_path: Path) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's transactions wait for one another; the command line's test looks at that")
+    documents = [write_document(tmp_path / f"{place}.txt", place) for place in range(4)]
+
+    def load(document: Path) -> list[str]:
+        try:
+            return [d.outcome for d in load_documents(document).documents]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        outcomes = list(threads.map(load, documents))
+    assert outcomes == [["stored"]] * 4
+    assert (Plan.objects.count(), Municipality.objects.count()) == (1, 1)
+    assert SelfEvaluationSheet.objects.count() == 4

@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.intake.evidence_rows import record_extraction
@@ -26,6 +26,7 @@ from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, read_files
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
 
+_TURN = 0x46555250  # a number of our own among the database's advisory locks
 Outcome = Literal["stored", "queued", "known", "refused"]
 
 
@@ -132,6 +133,7 @@ def _is_known(sha256: str | None, run: _Run, municipality: Municipality | None =
 
 @transaction.atomic
 def _accept(document: _Document, run: _Run) -> DocumentOutcome:
+    _wait_for_turn()
     told = next((s.plan.municipality for s in document.sheets if s.plan and s.plan.municipality), None)
     municipality = ensure_municipality(name=run.municipality or told, by=run.by, at=run.at)
     if _is_known(document.sha256, run, municipality):
@@ -156,6 +158,16 @@ def _accept(document: _Document, run: _Run) -> DocumentOutcome:
         len(document.sheets),
         unchanged=sum(not one.changed for one in stored),
     )
+
+
+def _wait_for_turn() -> None:
+    """Documents are stored one after another, whoever loads them: a plan or project that two bring is made once.
+
+    The turn ends with the transaction. SQLite's transactions wait for one another anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
 
 
 def _record_document(document: _Document, municipality: Municipality, run: _Run) -> SourceDocument:
