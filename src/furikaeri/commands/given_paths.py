@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from furikaeri.reading.document_files import list_files, shown_name
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.read_sheets import PageNote
-from furikaeri.sheet.whole_files import file_trouble
 
 _NO_FILE = "ふつうのファイルではありません。ファイルに保存してから指定してください。"
 

@@ -15,9 +15,9 @@ from furikaeri.commands.writing_results import complain, say
 from furikaeri.intake.actions import Acceptance, DocumentOutcome, accept_documents
 from furikaeri.intake.known_forms import keep_form, known_forms
 from furikaeri.people.auditing import Actor
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form
-from furikaeri.sheet.whole_files import file_trouble
 
 LONGEST_NAME = 200  # characters
 OPERATOR = Actor("運用者（コマンド）")

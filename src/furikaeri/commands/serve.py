@@ -10,7 +10,7 @@ import sys
 
 from furikaeri.commands.starting_django import migrate_database
 from furikaeri.commands.writing_results import complain, say
-from furikaeri.sheet.whole_files import file_trouble
+from furikaeri.sheet.file_troubles import file_trouble
 
 DEFAULT_PORT = 8000
 WORKERS = 2

@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form
 from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.sheet.sheet_json import sheets_from_json
-from furikaeri.sheet.whole_files import file_trouble
-
 
 LIMIT_BYTES = 100_000_000  # some ten thousand sheets with their evidence
 
@@ -24,7 +23,10 @@ def load_sheets(path: Path) -> tuple[ReadSheet, ...]:
     except json.JSONDecodeError as error:
         where = f"{error.lineno}行目の{error.colno}文字目"
         raise MalformedSheetsError(f"JSON として読めません({where}が JSON の書き方と違います)。") from error
-    except (ValueError, RecursionError) as error:  # no UTF-8, a number of thousands of digits, endless nesting
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # no UTF-8, a number of thousands of digits, endless nesting
         raise MalformedSheetsError(
             "JSON として読めません(UTF-8 の JSON ファイルを指定してください)。"
         ) from error

@@ -17,7 +17,7 @@ from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
 from furikaeri.commands.writing_results import complain
-from furikaeri.sheet.whole_files import file_trouble
+from furikaeri.sheet.file_troubles import file_trouble
 
 _MIGRATION_LOCK = 0x46555249  # a number of our own among the database's advisory locks
 # What SQLite and PostgreSQL say where they may only read

@@ -5,7 +5,6 @@ Standard streams may be closed, full, or cut off (`| head`): that is one Japanes
 
 from __future__ import annotations
 
-import errno
 import io
 import os
 import re
@@ -15,7 +14,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO, TextIO
 
-from furikaeri.sheet.whole_files import file_trouble, written_whole
+from furikaeri.outputs.whole_files import open_whole
+from furikaeri.sheet.file_troubles import file_trouble
 
 STANDARD_OUTPUT = "標準出力"
 # Line ends, and marks that move the cursor or turn the writing round: a file's name may hold them
@@ -63,10 +63,7 @@ def write_result(pieces: Iterable[str], output: str | None) -> None:
         if output is None:
             _write_pieces(sys.stdout.buffer, pieces)
             return
-        path = _place_of(output)
-        # A device or a pipe takes what comes; a file in a folder that is closed to us can only be overwritten
-        whole = _is_replaceable(path)
-        with written_whole(path) if whole else path.open("wb") as file:
+        with open_whole(Path(output)) as file:
             _write_pieces(file, pieces)
 
 
@@ -74,23 +71,6 @@ def _write_pieces(file: BinaryIO, pieces: Iterable[str]) -> None:
     for piece in pieces:
         file.write(piece.encode())
     file.flush()
-
-
-def _place_of(output: str) -> Path:
-    """The file itself, where a link was named."""
-    try:
-        path = Path(os.path.realpath(output))
-    except ValueError as error:
-        raise UnwritableResultError("書き先の名前に使えない文字があります。") from error
-    if path.is_symlink():
-        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP))
-    return path
-
-
-def _is_replaceable(path: Path) -> bool:
-    if not path.exists():
-        return True
-    return path.is_file() and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
 
 
 def say(line: str) -> None:

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from django.conf import settings
 
+from furikaeri.outputs.whole_files import open_whole
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import load_form, shipped_forms
-from furikaeri.sheet.whole_files import written_whole
 
 
 def _kept_folder() -> Path:
@@ -33,5 +33,5 @@ def keep_form(form: Form, definition: Path) -> None:
         return
     _kept_folder().mkdir(parents=True, exist_ok=True)
     name = "".join(c if c.isalnum() or c in "-_" else "_" for c in form.id)
-    with written_whole(_kept_folder() / f"{name}.toml") as copy:
+    with open_whole(_kept_folder() / f"{name}.toml") as copy:
         copy.write(definition.read_bytes())

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from django.conf import settings
 
+from furikaeri.outputs.whole_files import open_whole
 from furikaeri.reading.document_files import open_unpacked
-from furikaeri.sheet.whole_files import written_whole
 
 LARGEST_SHOWN_BYTES = 20_000_000
 PIECE_BYTES = 1_000_000
@@ -51,7 +51,7 @@ def keep_original(path: Path, sha256: str) -> None:
     if kept.exists():
         return
     digest = hashlib.sha256()
-    with written_whole(kept) as copy, open_unpacked(path) as source:
+    with open_whole(kept) as copy, open_unpacked(path) as source:
         while piece := source.read(PIECE_BYTES):
             digest.update(piece)
             copy.write(piece)

@@ -92,9 +92,7 @@ def document_text(document_id: int) -> DocumentText | None:
     data = original_bytes(row.sha256)
     text = decode_text(data) if data is not None else None
     (line,) = _document_lines([row])
-    return DocumentText(
-        line, None if text is None else tuple(split_lines(text)), _skipped_lines(row)
-    )
+    return DocumentText(line, None if text is None else tuple(split_lines(text)), _skipped_lines(row))
 
 
 def _skipped_lines(row: SourceDocument) -> tuple[SkippedLine, ...]:

@@ -15,9 +15,9 @@ from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_doc
 from furikaeri.reading.html_cells import html_grids
 from furikaeri.reading.sheet_assembly import read_sheets
 from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
-from furikaeri.sheet.whole_files import file_trouble
 
 TEXT_LIMIT_BYTES = 20_000_000
 _HEAD_BYTES = 4096

@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import (
     Code,
     CodeList,
@@ -26,7 +27,6 @@ from furikaeri.sheet.form import (
 )
 from furikaeri.sheet.form_consistency import find_faults
 from furikaeri.sheet.form_wordings import listed_codes, printed_label, wordings_pattern
-from furikaeri.sheet.whole_files import file_trouble
 
 Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
 T = TypeVar("T")

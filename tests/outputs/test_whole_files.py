@@ -1,19 +1,19 @@
-"""A file is there wholly or as it was before, and the system's refusals are told in Japanese."""
+"""A file is there wholly or as it was before."""
 
 from __future__ import annotations
 
-import errno
 from pathlib import Path
 
 import pytest
 
-from furikaeri.sheet.whole_files import file_trouble, written_whole
+from furikaeri.outputs.whole_files import open_whole
+from tests.without_privilege import run_without_privilege
 
 
 def test_a_file_is_replaced_when_all_is_written(tmp_path: Path) -> None:
     path = tmp_path / "結果.json"
     path.write_bytes(b"before")
-    with written_whole(path) as file:
+    with open_whole(path) as file:
         file.write(b"after")
         assert path.read_bytes() == b"before"
     assert path.read_bytes() == b"after"
@@ -25,7 +25,7 @@ def test_what_stood_there_stays_when_writing_fails(tmp_path: Path) -> None:
     path.write_bytes(b"before")
 
     def write_half() -> None:
-        with written_whole(path) as file:
+        with open_whole(path) as file:
             file.write(b"half")
             raise KeyboardInterrupt
 
@@ -37,12 +37,23 @@ def test_what_stood_there_stays_when_writing_fails(tmp_path: Path) -> None:
 
 def test_a_name_of_the_longest_length_can_be_written(tmp_path: Path) -> None:
     path = tmp_path / ("a" * 255)
-    with written_whole(path) as file:
+    with open_whole(path) as file:
         file.write(b"x")
     assert path.read_bytes() == b"x"
 
 
-def test_refusals_are_japanese() -> None:
-    assert file_trouble(OSError(errno.ENOSPC, "No space left on device")) == "空き容量がありません"
-    assert file_trouble(OSError(errno.EPROTO, "Protocol error")) == "Protocol error"
-    assert file_trouble(OSError("told by nobody")) == "理由は分かりません"
+def test_a_file_keeps_its_permissions_and_a_closed_one_is_not_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "結果.json"
+    path.write_bytes(b"before")
+    path.chmod(0o640)
+    with open_whole(path) as file:
+        file.write(b"after")
+    assert path.stat().st_mode & 0o777 == 0o640
+    path.chmod(0o440)
+    done = run_without_privilege(
+        "import sys, pathlib; from furikaeri.outputs.whole_files import open_whole\n"
+        "with open_whole(pathlib.Path(sys.argv[1])) as file: file.write(b'x')",
+        path,
+    )
+    assert "PermissionError" in done.stderr
+    assert path.read_bytes() == b"after"
