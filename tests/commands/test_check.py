@@ -83,6 +83,11 @@ def test_files_that_cannot_be_opened(
     assert "に書けません" in capsys.readouterr().err
 
 
+def test_an_endless_file_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", "/dev/zero"]) == 2
+    assert "大きすぎます" in capsys.readouterr().err
+
+
 def test_checking_runs_without_django(sheets: Path) -> None:
     code = f"import sys; from furikaeri.commands import main; main(['check', {str(sheets)!r}]); sys.exit('django' in sys.modules)"
     assert run([sys.executable, "-c", code], check=False, capture_output=True).returncode == 0

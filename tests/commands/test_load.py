@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from furikaeri.commands import main
 from tests.commands.conftest import Run
 from tests.town import write_document
 
@@ -42,3 +45,38 @@ def test_a_folder_that_cannot_be_written_is_told_in_one_line(furikaeri: Run, tmp
     done = furikaeri("load", write_document(tmp_path / "r6.txt", 0))
     assert (done.returncode, len(done.stderr.splitlines())) == (1, 1)
     assert furikaeri("summary").returncode == 2
+
+
+@pytest.mark.parametrize("name", ["", "　", "市" * 201, "み\udcffの市", "み\nの市"])
+def test_a_municipality_nobody_can_have_is_wrong_usage(
+    name: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    with pytest.raises(SystemExit) as left:
+        main(["load", str(document), "--municipality", name])
+    assert left.value.code == 2
+    assert "自治体の名前" in capsys.readouterr().err
+
+
+def test_a_pipe_cannot_be_kept_and_is_refused(furikaeri: Run) -> None:
+    done = furikaeri("load", "/dev/null")
+    assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+    assert "ふつうのファイルではありません" in done.stderr
+
+
+def test_documents_of_one_name_are_both_answered_for(furikaeri: Run, tmp_path: Path) -> None:
+    for folder in "ab":
+        (tmp_path / folder).mkdir()
+    write_document(tmp_path / "a" / "r6.txt", 0)
+    (tmp_path / "b" / "r6.txt").touch()
+    done = furikaeri("load", "a/r6.txt", "b/r6.txt")
+    assert (done.returncode, done.stdout) == (1, "r6.txt: 1シートを登録しました。\n")
+    assert done.stderr.startswith("r6.txt: 空のファイル")
+
+
+def test_what_was_known_already_is_told(furikaeri: Run, tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0, 1)
+    furikaeri("load", document)
+    document.write_bytes(document.read_bytes().replace(b"\n", b"\r\n"))
+    said = furikaeri("load", document).stdout
+    assert said == "r6.txt: 2シートとも登録済みのものと同じ内容です。文書だけを記録しました。\n"

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from furikaeri.commands import COMMANDS, main
+
+PROPER_NAMES = {"JSON", "HTML", "CSV", "PDF", "EXCEL", "XLSX", "WORD", "DOCX", "MB", "PORT"}
 
 
 @pytest.mark.parametrize("words", [[], ["nonsense"], ["--nonsense"]])
@@ -31,15 +35,17 @@ def test_every_command_has_japanese_help(command: str, capsys: pytest.CaptureFix
     assert left.value.code == 0
     shown = capsys.readouterr().out
     assert COMMANDS[command] in shown
-    assert not {"usage:", "options:", "positional"} & set(shown.split())
+    words = set(re.findall(r"[A-Za-z][A-Za-z.]+", re.sub(r"--?[a-z-]+|furikaeri \w+|read が", "", shown)))
+    assert {w.upper().strip(".") for w in words} <= PROPER_NAMES, words
 
 
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["load"], "FILE を指定してください。"),
+        (["load"], "ファイルかフォルダー を指定してください。"),
         (["summary", "--fiscal-year", "R2"], "--fiscal-year は整数で書いてください(今は「R2」)。"),
         (["summary", "--plan"], "--plan の後に値を一つ書いてください。"),
+        (["summary", "--json=3"], "--json に値は要りません。"),
         (["migrate", "--now"], "「--now」という指定はありません。"),
     ],
 )

@@ -12,6 +12,11 @@ import urllib.request
 from http.client import HTTPResponse
 from pathlib import Path
 
+import pytest
+
+from furikaeri.commands import main
+from tests.commands.conftest import Run
+
 
 def free_port() -> int:
     with socket.socket() as probe:
@@ -47,3 +52,27 @@ def test_the_pages_answer_with_strict_headers(tmp_path: Path) -> None:
     assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert "unsafe" not in headers["Content-Security-Policy"]
     assert (headers["X-Frame-Options"], headers["X-Content-Type-Options"]) == ("DENY", "nosniff")
+
+
+@pytest.mark.parametrize("port", ["99999", "0", "-1", "²", "9" * 5000])
+def test_a_port_that_is_none_is_wrong_usage(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["serve", f"--port={port}"])
+    assert left.value.code == 2
+    assert "65535" in capsys.readouterr().err
+
+
+def test_where_nobody_can_listen_is_one_line(furikaeri: Run) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = str(taken.getsockname()[1])
+        for words, said in (
+            (["--port", port], f"{port} 番のポートは使われています"),
+            (["--host", "192.0.2.1"], "この機械のアドレスではありません"),
+            (["--host", "a" * 300], "がありません"),
+        ):
+            done = furikaeri("serve", *words)
+            assert (done.returncode, len(done.stderr.splitlines())) == (2, 1)
+            assert said in done.stderr
+    assert "環境変数 PORT" in furikaeri("serve", PORT="many").stderr

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.commands.conftest import Run
 from tests.town import write_document
+from tests.without_privilege import run_without_privilege
 
 
 def test_summary_asks_which_plan_and_which_year(furikaeri: Run, tmp_path: Path) -> None:
@@ -39,6 +43,49 @@ def test_a_database_that_does_not_answer_is_told_in_one_line(furikaeri: Run) -> 
     done = furikaeri("summary", FURIKAERI_DATABASE_URL="sqlite:////no/such/folder/a.sqlite3")
     assert done.returncode == 1
     assert done.stderr.startswith("データベースを使えません")
+
+
+CODE = "import sys; from furikaeri.commands import main; sys.exit(main())"
+
+
+@pytest.fixture
+def closed_data(furikaeri: Run, tmp_path: Path) -> Iterator[Path]:
+    """A data folder with one document, in which nothing can be written any more."""
+    furikaeri("load", write_document(tmp_path / "r6.txt", 0))
+    folder = tmp_path / "data"
+    inside = [*folder.rglob("*"), folder]
+    for path in inside:
+        path.chmod(0o555 if path.is_dir() else 0o444)
+    yield folder
+    for path in inside:
+        path.chmod(0o755)
+
+
+def test_summary_reads_where_nothing_can_be_written(furikaeri: Run, closed_data: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in closed_data.rglob("*")}
+    done = run_without_privilege(CODE, "summary", "--json", FURIKAERI_DATA=str(closed_data))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == furikaeri("summary", "--json").stdout
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_an_older_database_that_cannot_be_written_is_one_line(furikaeri: Run, closed_data: Path) -> None:
+    database = closed_data / "furikaeri.sqlite3"
+    with closing(sqlite3.connect(database)) as connection, connection:
+        connection.execute("DELETE FROM django_migrations WHERE app = 'intake' AND name LIKE '0002%'")
+        connection.execute("DROP TABLE intake_skippedpage")
+    for leftover in closed_data.glob("*-*"):
+        leftover.unlink()
+    done = run_without_privilege(CODE, "summary", FURIKAERI_DATA=str(closed_data))
+    assert (done.returncode, done.stdout, len(done.stderr.splitlines())) == (1, "", 1)
+    assert "furikaeri migrate" in done.stderr
+
+
+def test_loading_where_nothing_can_be_written_is_one_line(closed_data: Path, tmp_path: Path) -> None:
+    document = write_document(tmp_path / "new.txt", 1)
+    done = run_without_privilege(CODE, "load", document, FURIKAERI_DATA=str(closed_data))
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == "データベースを使えません（書き込めない場所にあります）。\n"
 
 
 @pytest.mark.published

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from furikaeri.config.database_address import UnknownDatabaseError, database_settings
+from tests.without_privilege import run_without_privilege
 
 FOLDER = Path("/srv/furikaeri")
 
@@ -43,3 +44,20 @@ def test_other_addresses_are_refused(address: str) -> None:
     with pytest.raises(UnknownDatabaseError, match="FURIKAERI_DATABASE_URL") as refused:
         database_settings(address, FOLDER)
     assert "geheim" not in str(refused.value)
+
+
+def test_a_database_with_a_running_writer_is_opened_with_its_journal(tmp_path: Path) -> None:
+    code = (
+        "import sys, pathlib; from furikaeri.config.database_address import database_settings;"
+        "print(database_settings('', pathlib.Path(sys.argv[1]))['NAME'])"
+    )
+    (tmp_path / "?# 計画").mkdir()
+    folder = tmp_path / "?# 計画"
+    database = folder / "furikaeri.sqlite3"
+    database.touch()
+    database.chmod(0o444)
+    assert run_without_privilege(code, folder).stdout.endswith(
+        "/%3F%23%20%E8%A8%88%E7%94%BB/furikaeri.sqlite3?immutable=1\n"
+    )
+    (folder / "furikaeri.sqlite3-wal").touch()
+    assert run_without_privilege(code, folder).stdout.endswith("/furikaeri.sqlite3?mode=ro\n")

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import gzip
+import json
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from django.db import connection
 
-from furikaeri.intake.models import ExtractedField, ImportBatch, SourceDocument
+from furikaeri.intake.models import ExtractedField, ImportBatch, SkippedPage, SourceDocument
+from furikaeri.intake.originals import content_sha256, original_bytes
 from furikaeri.people.models import AuditEvent, Municipality
 from furikaeri.plans.models import Plan, Project, SelfEvaluationSheet, SheetFinding, SheetRevision
 from furikaeri.plans.queries import sheet_page
@@ -64,14 +68,63 @@ def test_a_corrected_document_makes_new_revisions_of_the_same_sheets(tmp_path: P
     document = write_document(tmp_path / "r6.txt", 0, 1)
     load_documents(document)
     before = counts()
-    document.write_text(document.read_text(encoding="utf-8") + "\n\n", encoding="utf-8")
-    load_documents(document)
+    name = SelfEvaluationSheet.objects.order_by("order")[0]
+    overview = ExtractedField.objects.get(revision=name.current, field="overview").raw_text
+    first = json.loads(overview).splitlines()[0][:6]
+    text = document.read_text(encoding="utf-8")
+    assert text.count(first) == 1
+    document.write_text(text.replace(first, f"改めて{first}"), encoding="utf-8")
+    assert [(d.sheets, d.unchanged) for d in load_documents(document).documents] == [(2, 1)]
     after = counts()
     assert after[:3] == before[:3]
-    assert after[3] == before[3] + 2
-    page = sheet_page(SelfEvaluationSheet.objects.order_by("order")[0].pk)
+    assert after[3] == before[3] + 1
+    page = sheet_page(name.pk)
     assert page is not None
     assert [r.number for r in page.revisions] == [2, 1]
+
+
+@pytest.mark.parametrize("ends", ["\r\n", "\r"])
+def test_other_line_ends_make_a_document_but_no_revision(tmp_path: Path, ends: str) -> None:
+    document = write_document(tmp_path / "r6.txt", 0, 1)
+    load_documents(document)
+    revisions, documents = SheetRevision.objects.count(), SourceDocument.objects.count()
+    other = tmp_path / "r6-windows.txt"
+    other.write_bytes(document.read_bytes().replace(b"\n", ends.encode()))
+    assert [(d.outcome, d.unchanged) for d in load_documents(other).documents] == [("stored", 2)]
+    assert (SheetRevision.objects.count(), SourceDocument.objects.count()) == (revisions, documents + 1)
+    assert other.read_bytes() in [original_bytes(d.sha256) for d in SourceDocument.objects.all()]
+
+
+def test_documents_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    for folder in "abc":
+        (tmp_path / folder).mkdir()
+    good = write_document(tmp_path / "a" / "r6.txt", 0)
+    cut = write_document(tmp_path / "b" / "r6.txt", 1)
+    cut.write_text("\n".join(cut.read_text(encoding="utf-8").splitlines()[:25]), encoding="utf-8")
+    (tmp_path / "c" / "r6.txt").touch()
+    acceptance = load_documents(cut, good, tmp_path / "c" / "r6.txt")
+    assert [d.outcome for d in acceptance.documents] == ["refused", "stored"]
+    assert len(acceptance.unread) == 2
+    assert SourceDocument.objects.get().sha256 == content_sha256(good, 10**6)
+
+
+def test_one_document_given_twice_is_stored_once(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    copy = tmp_path / "copy.txt"
+    copy.write_bytes(document.read_bytes())
+    outcomes = load_documents(document, copy, document).documents
+    assert [d.outcome for d in outcomes] == ["stored", "known", "known"]
+    assert (SourceDocument.objects.count(), SelfEvaluationSheet.objects.count()) == (1, 1)
+
+
+def test_pages_without_a_sheet_are_kept_with_the_document(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    text = document.read_text(encoding="utf-8")
+    document.write_text(f"表紙\n\f目次\n集い\n\f{text}", encoding="utf-8")
+    for verify in (True, False):
+        load_documents(document, verify=verify)
+        pages = SkippedPage.objects.filter(document=SourceDocument.objects.get())
+        assert list(pages.values_list("page", "reason")) == [(1, "表紙"), (2, "目次")]
 
 
 def test_a_cut_document_stores_nothing_and_the_others_are_stored(tmp_path: Path) -> None:
@@ -126,3 +179,22 @@ def test_a_year_in_two_documents_is_checked_like_one(tmp_path: Path) -> None:
     SheetFinding.objects.all().delete()
     load_documents(write_document(tmp_path / "whole.txt"), municipality="となり市")
     assert [rule for rule, _ in parts] == [rule for rule, _ in rules_and_names()]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_documents_loaded_at_once_make_one_plan(tmp_path: Path) -> None:
+    if connection.vendor != "postgresql":
+        pytest.skip("SQLite's transactions wait for one another; the command line's test looks at that")
+    documents = [write_document(tmp_path / f"{place}.txt", place) for place in range(4)]
+
+    def load(document: Path) -> list[str]:
+        try:
+            return [d.outcome for d in load_documents(document).documents]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as threads:
+        outcomes = list(threads.map(load, documents))
+    assert outcomes == [["stored"]] * 4
+    assert (Plan.objects.count(), Municipality.objects.count()) == (1, 1)
+    assert SelfEvaluationSheet.objects.count() == 4

@@ -55,3 +55,15 @@ def test_a_document_whose_original_is_gone_has_no_lines(tmp_path: Path) -> None:
     shown = document_text(document.id)
     assert shown is not None
     assert shown.lines is None
+
+
+def test_pages_without_a_sheet_are_told_in_runs(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    text = document.read_text(encoding="utf-8")
+    document.write_text(f"表紙\n\f付録\n\f付録\n\f{text}\f付録\n", encoding="utf-8")
+    load_documents(document)
+    shown = document_text(list_documents()[0].id)
+    assert shown is not None
+    runs = [(s.first, s.last) for s in shown.skipped]
+    assert runs[:2] == [(1, 1), (2, 3)]
+    assert len(runs) == 3

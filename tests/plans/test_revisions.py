@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 
 from furikaeri.people.append_only import WrittenOnceError
 from furikaeri.plans.models import SheetRevision
-from furikaeri.plans.revisions import BrokenRevisionError, revision_content, sheet_of
+from furikaeri.plans.revisions import BrokenRevisionError, have_same_values, revision_content, sheet_of
+from furikaeri.sheet.read_sheets import Doubt, LineEvidence, Remark, Source
 from tests.town import store_town, town_sheet
 
 pytestmark = pytest.mark.django_db
@@ -23,6 +26,20 @@ def test_equal_sheets_have_equal_content() -> None:
     sheet = town_sheet()
     turned = town_sheet(**dict(reversed(list(sheet.fields.items()))))
     assert revision_content(sheet) == revision_content(turned)
+
+
+def test_where_a_value_stood_is_no_value() -> None:
+    sheet = town_sheet()
+    elsewhere = replace(
+        sheet,
+        source=Source("r6.txt", "0" * 64, None),
+        evidence={"name": (LineEvidence(None, 1, 2),)},
+        doubts=(Doubt("name", "離れています。"),),
+    )
+    assert have_same_values(sheet, elsewhere)
+    assert not have_same_values(sheet, town_sheet(name="別の事業"))
+    assert not have_same_values(sheet, town_sheet(absences={"budget_thousand_yen": "dash"}))
+    assert not have_same_values(sheet, replace(sheet, remarks=(Remark("partners", "④（分校）", "添え書き"),)))
 
 
 def test_a_revision_cannot_be_changed_or_deleted() -> None:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import codecs
 import gzip
+import io
 import json
-import os
 import re
 import subprocess
 import sys
+import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 
 from furikaeri.commands import main
 from tests.reading.fictional_sheets import FORM, document, orderly
+from tests.without_privilege import run_without_privilege
 
 GOOD = orderly("keep", 0)
 JAPANESE = re.compile("[ぁ-んァ-ヶ一-龥]")
@@ -170,6 +172,50 @@ def test_other_kinds_in_a_folder_are_skipped_without_a_word(desk: Desk) -> None:
     assert {n["document"] for n in outcome.out["skipped"]} == {"写真.jpg", "議事録.bin"}
 
 
+def package(folder: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr(f"{folder}/inside.xml", "<x/>")
+    return made.getvalue()
+
+
+NOT_YET = {
+    "冊子.pdf": b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n",
+    "表.xlsx": package("xl"),
+    "文.docx.gz": gzip.compress(package("word")),
+    "壊れた.xlsx": b"PK\x03\x04 broken",
+    "鍵.xlsx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + "EncryptedPackage".encode("utf-16-le"),
+    "写真.pdf": b"\xff\xd8\xff\xe0" + bytes(100),
+    "空.csv": b"",
+    "名のない冊子": b"%PDF-1.4\n",
+    "名のない表.dat": package("xl"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_YET)
+def test_a_document_that_cannot_be_read_is_not_passed_over_in_a_folder(desk: Desk, name: str) -> None:
+    desk.put("folder/良い.txt", GOOD)
+    desk.put(f"folder/{name}", NOT_YET[name])
+    outcome = desk.read(desk.folder / "folder")
+    assert (outcome.status, len(outcome.out["sheets"]), outcome.out["skipped"]) == (1, 1, [])
+    assert [n["document"] for n in outcome.out["unread"]] == [name]
+    assert len(outcome.said) == 1
+
+
+def test_a_password_is_named_as_the_reason(desk: Desk) -> None:
+    outcome = desk.read(desk.put("鍵.docx", NOT_YET["鍵.xlsx"]))
+    assert "パスワード" in outcome.said[0]
+
+
+def test_a_sheet_under_a_name_of_no_document_is_read(desk: Desk) -> None:
+    desk.put("folder/報告.log", GOOD)
+    desk.put("folder/README.md", "これは覚え書きです。\n")
+    desk.put("folder/大きい.mp4", b"\x00\x00\x00\x20ftyp" + bytes(3_000_000))
+    outcome = desk.read(desk.folder / "folder", "--limit-mb", "1")
+    assert (outcome.status, outcome.said, len(outcome.out["sheets"])) == (0, [], 1)
+    assert {n["document"] for n in outcome.out["skipped"]} == {"README.md", "大きい.mp4"}
+
+
 def test_another_kind_named_directly_is_unread(desk: Desk) -> None:
     outcome = desk.read(desk.put("写真.jpg", b"\xff\xd8\xff\xe0" + bytes(100)), desk.put("良い.txt", GOOD))
     assert (outcome.status, len(outcome.said), len(outcome.out["sheets"])) == (1, 1, 1)
@@ -192,12 +238,21 @@ def test_one_path_that_opens_is_read(desk: Desk) -> None:
     assert (outcome.status, len(outcome.said), len(outcome.out["sheets"])) == (1, 1, 1)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="nothing is closed to root")
-def test_a_file_that_may_not_be_read_is_told(desk: Desk) -> None:
-    closed = desk.put("閉.txt", GOOD)
-    closed.chmod(0)
-    outcome = desk.read(closed, desk.put("良い.txt", GOOD))
-    assert (outcome.status, len(outcome.said), len(outcome.out["sheets"])) == (1, 1, 1)
+def test_what_may_not_be_read_is_told(tmp_path: Path) -> None:
+    for name in ("閉.txt", "良い.txt", "フォルダー/中.txt", "フォルダー/閉/奥.txt"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(GOOD, encoding="utf-8")
+    closed = [tmp_path / "閉.txt", tmp_path / "フォルダー" / "閉"]
+    for path in closed:
+        path.chmod(0)
+    done = run_without_privilege(
+        "import sys; from furikaeri.commands import main; sys.exit(main())",
+        *("read", closed[0], tmp_path / "良い.txt", tmp_path / "フォルダー"),
+    )
+    closed[1].chmod(0o700)
+    assert (done.returncode, len(json.loads(done.stdout)["sheets"])) == (1, 2)
+    assert len(done.stderr.splitlines()) == 2
+    assert {n["document"].split("/")[-1] for n in json.loads(done.stdout)["unread"]} == {"閉.txt", "閉"}
 
 
 @pytest.mark.parametrize("place", ["no/such/folder/out.json", "folder"])
@@ -271,4 +326,12 @@ def test_the_document_itself_is_never_overwritten(tmp_path: Path) -> None:
     document = tmp_path / "良い.txt"
     document.write_text(GOOD, encoding="utf-8")
     assert main(["read", str(document), "--output", str(document)]) == 2
+    assert document.read_text(encoding="utf-8") == GOOD
+
+
+def test_a_document_of_a_folder_is_never_overwritten(tmp_path: Path) -> None:
+    document = tmp_path / "良い.txt"
+    document.write_text(GOOD, encoding="utf-8")
+    (tmp_path / "other name").hardlink_to(document)
+    assert main(["read", str(tmp_path), "--output", str(tmp_path / "other name")]) == 2
     assert document.read_text(encoding="utf-8") == GOOD

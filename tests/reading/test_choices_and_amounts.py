@@ -5,6 +5,7 @@ import pytest
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.label_matching import FoundLabels, match_labels
+from furikaeri.sheet.read_sheets import Remark
 from tests.reading.fictional_sheets import FORM, sheet_text
 
 SETTLED, BUDGET = "settled_thousand_yen", "budget_thousand_yen"
@@ -77,6 +78,13 @@ def test_two_amounts_in_one_line(printed: str, settled: int, budget: int) -> Non
     assert (found.values[SETTLED], found.values[BUDGET]) == (settled, budget)
     assert found.doubts == []
     assert found.absences == {}
+
+
+def test_yen_that_are_rounded_away_are_remarked() -> None:
+    found = amounts(CAPTIONS + "１，５４６，５００円 3,000,000円")
+    assert (found.values[SETTLED], found.values[BUDGET]) == (1547, 3000)
+    assert found.remarks == [Remark(SETTLED, "１，５４６，５００円", "千円未満を四捨五入しました。")]
+    assert found.doubts == []
 
 
 DASHES = pytest.mark.parametrize("dash", ["‐", "－", "-", "―"])

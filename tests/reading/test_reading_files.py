@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from furikaeri.reading.document_files import DocumentFile
 from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, read_bytes, read_file, read_paths
 from tests.reading.fictional_sheets import FORM, orderly, read
 
@@ -62,8 +63,8 @@ def test_a_text_above_the_limit_is_not_read_and_the_limit_counts_what_is_unpacke
         written(tmp_path / "文書.txt", ONE),
         written(tmp_path / "文書.txt.gz", gzip.compress(ONE.encode())),
     ):
-        assert len(read_file(path, [FORM], limit_bytes=size, in_folder=False).sheets) == 1
-        reading = read_file(path, [FORM], limit_bytes=size - 1, in_folder=False)
+        assert len(read_file(DocumentFile(path), [FORM], limit_bytes=size).sheets) == 1
+        reading = read_file(DocumentFile(path), [FORM], limit_bytes=size - 1)
         assert reading.sheets == ()
         assert [(n.document, n.page) for n in reading.unread] == [(path.name, None)]
 

@@ -1,12 +1,9 @@
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from furikaeri.reading.sheet_text import (
     display_width,
-    find_all,
     fold_character,
     folded,
     joined_text,
@@ -36,24 +33,23 @@ def test_width_counts_half_columns() -> None:
 def test_a_label_over_two_lines_is_one_run_of_the_stream() -> None:
     sheet = sheet_text("担当\n課　名\n\n見守り課")
     assert sheet.stream().text == "担当課名見守り課"
-    found = find_all(re.compile("担当課名"), sheet.stream())
-    assert [places for _, places in found] == [((0, 0), (0, 1), (1, 0), (1, 2))]
+    assert sheet.stream().places[:4] == ((0, 0), (0, 1), (1, 0), (1, 2))
 
 
 def test_what_is_taken_is_free_no_more() -> None:
     sheet = sheet_text("概要 見守りを広げる")
-    token = sheet.take("overview", places_of(sheet, "概要"), is_label=True)
+    token = sheet.take("overview", places_of(sheet, "概要"))
     assert (token.first, token.last) == ((0, 0), (0, 1))
     assert sheet.free_text(0).strip() == "見守りを広げる"
     assert sheet.is_free(0)
-    assert sheet.take_line("rest", 0, is_label=False) is not None
+    assert sheet.take_line("rest", 0) is not None
     assert not sheet.is_free(0)
-    assert sheet.take_line("rest", 0, is_label=False) is None
+    assert sheet.take_line("rest", 0) is None
 
 
 def test_a_hole_in_a_line_stays_a_blank() -> None:
     sheet = sheet_text("見守り①支え合い")
-    sheet.take("code", places_of(sheet, "①"), is_label=False)
+    sheet.take("code", places_of(sheet, "①"))
     assert sheet.free_text(0) == "見守り 支え合い"
 
 
@@ -74,8 +70,8 @@ def test_gaps_and_line_ends_around_a_place() -> None:
 
 def test_the_nearest_token_is_told_when_no_free_text_lies_between() -> None:
     sheet = sheet_text("概要\n広げる\n担当課名")
-    sheet.take("overview", places_of(sheet, "概要"), is_label=True)
-    sheet.take("sections", places_of(sheet, "担当課名"), is_label=True)
+    sheet.take("overview", places_of(sheet, "概要"))
+    sheet.take("sections", places_of(sheet, "担当課名"))
     assert token_before(sheet, 1) == "overview"
     assert token_behind(sheet, 1) == "sections"
     assert token_behind(sheet, 0) is None
@@ -84,7 +80,7 @@ def test_the_nearest_token_is_told_when_no_free_text_lies_between() -> None:
 
 def test_free_text_between_hides_a_token() -> None:
     sheet = sheet_text("概要\n広げる\n支える")
-    sheet.take("overview", places_of(sheet, "概要"), is_label=True)
+    sheet.take("overview", places_of(sheet, "概要"))
     assert token_before(sheet, 2) is None
 
 

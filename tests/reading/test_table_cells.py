@@ -102,7 +102,7 @@ def test_a_sentence_with_a_figure_is_text() -> None:
 
 def test_a_line_without_text_is_none() -> None:
     sheet = sheet_text("茶会")
-    sheet.take_line("x", 0, is_label=False)
+    sheet.take_line("x", 0)
     assert table_line(sheet, 0, TERM) is None
 
 

@@ -40,7 +40,7 @@ def test_prose_ends_a_table() -> None:
 
 def test_a_label_ends_a_table_but_one_of_the_tables_own_does_not() -> None:
     sheet = sheet_text("R1 R2 R3\n4 5 6\n事業費\n7 8 9")
-    sheet.take("costs", places_of(sheet, "事業費"), is_label=True)
+    sheet.take("costs", places_of(sheet, "事業費"))
     assert has_token_between(sheet, 1, 3)
     assert [r.last for r in find_regions(sheet, free_table_lines(sheet, TERM))] == [1]
     sheet.passable |= {"costs"}

@@ -11,7 +11,7 @@ FULL = "地域の皆さんと一緒に集いの場を開き、顔の見える関
 
 def with_label(text: str, label: str = "概要") -> SheetText:
     sheet = sheet_text(text)
-    sheet.take("overview", places_of(sheet, label), is_label=True)
+    sheet.take("overview", places_of(sheet, label))
     return sheet
 
 
@@ -57,7 +57,7 @@ def test_a_wrap_is_removed_and_other_breaks_stay() -> None:
 
 def test_a_paragraph_knows_the_tokens_around_it() -> None:
     sheet = with_label("概要\n集いの場を開く。\n担当課名")
-    sheet.take("sections", places_of(sheet, "担当課名"), is_label=True)
+    sheet.take("sections", places_of(sheet, "担当課名"))
     (unit,) = text_units(sheet)
     assert (unit.text, unit.before, unit.behind, unit.joins) == (
         "集いの場を開く。",

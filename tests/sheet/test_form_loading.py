@@ -201,5 +201,5 @@ def test_a_file_that_cannot_be_opened(tmp_path: Path) -> None:
         load_form(str(tmp_path / "none.toml"))
     binary = tmp_path / "binary.toml"
     binary.write_bytes(b"\xff\xfe\x00")
-    with pytest.raises(FormDefinitionError, match="開けません"):
+    with pytest.raises(FormDefinitionError, match="UTF-8 のファイルではありません"):
         load_form(str(binary))

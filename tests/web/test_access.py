@@ -103,6 +103,24 @@ def test_what_is_not_there_is_404_in_japanese(client: Client) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("number", ["9" * 18, "9" * 19, "9" * 23, "0" * 30 + "1", "9" * 5000, "１"])
+def test_a_number_that_no_row_can_have_is_404(client: Client, number: str) -> None:
+    for name, arguments in MISSING.items():
+        address = reverse(name, args=arguments).replace(str(NOWHERE), number)
+        assert number in address
+        assert client.get(address).status_code == 404, name
+
+
+@pytest.mark.parametrize("number", ["9" * 23, "9" * 5000])
+def test_a_number_that_is_too_long_is_no_error_anywhere(
+    client: Client, town: LoadedTown, number: str
+) -> None:
+    for address in (a for every in routes(town).values() for a in every):
+        for word in ("year", "page", "q"):
+            assert client.get(f"{address}?{word}={number}").status_code in {200, 302, 404}, (address, word)
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("name", sorted(ALWAYS))
 def test_empty_pages_say_what_to_do_next(client: Client, name: str) -> None:
     page = check_html(client.get(reverse(name)).content.decode(), name)

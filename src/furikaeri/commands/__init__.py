@@ -9,12 +9,18 @@ from __future__ import annotations
 
 import argparse
 import importlib
-import os
 import sys
 from collections.abc import Sequence
 from typing import Protocol, cast
 
 from furikaeri.commands.japanese_arguments import JapaneseParser
+from furikaeri.commands.writing_results import (
+    UnwritableResultError,
+    complain,
+    discard_output,
+    flush_output,
+    open_standard_streams,
+)
 
 COMMANDS = {
     "read": "テキストの文書を読み取り、シートを JSON で出します。",
@@ -27,6 +33,8 @@ COMMANDS = {
     "sample": "計画が一つもないとき、見本の文書を読み込みます。",
 }
 WITH_DJANGO = frozenset({"migrate", "load", "summary", "serve", "sample"})
+
+_INTERRUPTED = 130  # what a shell gives a program that was ended by Ctrl+C
 
 
 class Command(Protocol):
@@ -52,7 +60,25 @@ def _overview() -> JapaneseParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status. Usage errors leave with status 2, as argparse does."""
-    words = list(sys.argv[1:] if argv is None else argv)
+    open_standard_streams()
+    try:
+        try:
+            return _run(list(sys.argv[1:] if argv is None else argv))
+        finally:
+            flush_output()
+    except BrokenPipeError:  # who read our output has closed it (| head)
+        status = 1
+    except UnwritableResultError as error:
+        complain(f"furikaeri: {error}")
+        status = 2
+    except KeyboardInterrupt:
+        complain("furikaeri: 中断しました。")
+        return _INTERRUPTED
+    discard_output()
+    return status
+
+
+def _run(words: Sequence[str]) -> int:
     overview = _overview()
     if not words or words[0] not in COMMANDS:
         overview.add_argument("command", nargs="?", help=argparse.SUPPRESS)
@@ -60,19 +86,16 @@ def main(argv: Sequence[str] | None = None) -> int:
         overview.error(
             "コマンドを指定してください。" if chosen is None else f"「{chosen}」というコマンドはありません。"
         )
-    if words[0] in WITH_DJANGO:
-        refusal = importlib.import_module("furikaeri.commands.starting_django").start_django()
+    with_database = words[0] in WITH_DJANGO
+    if with_database:
+        django = importlib.import_module("furikaeri.commands.starting_django")
+        refusal = django.start_django()
         if refusal is not None:
             overview.exit(2, f"furikaeri: {refusal}\n")
     command = cast(Command, importlib.import_module(f"furikaeri.commands.{words[0]}"))
     parser = JapaneseParser(prog=f"furikaeri {words[0]}", description=COMMANDS[words[0]])
     command.add_arguments(parser)
-    try:
-        status = command.run(parser.parse_args(words[1:]))
-        sys.stdout.flush()
-    except (
-        BrokenPipeError
-    ):  # who read our output has closed it (| head): nothing more to say, and nowhere to say it
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+    arguments = parser.parse_args(words[1:])
+    if with_database:
+        return cast(int, django.run_with_database(command.run, arguments))
+    return command.run(arguments)

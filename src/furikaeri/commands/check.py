@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
 from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.commands.sheet_files import forms_of, load_sheets
+from furikaeri.commands.writing_results import complain, write_result
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.form_loading import FormDefinitionError
 from furikaeri.sheet.json_values import MalformedSheetsError
@@ -17,10 +17,10 @@ from furikaeri.sheet.sheet_json import findings_to_json
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file of sheets, where to write, and form definitions that do not come with the product."""
-    parser.add_argument("sheets", metavar="SHEETS.json", help="read が出したシートの JSON")
-    parser.add_argument("--output", metavar="F.json", help="結果の書き先(指定がなければ標準出力)")
+    parser.add_argument("sheets", metavar="シート.json", help="read が出したシートの JSON")
+    parser.add_argument("--output", metavar="結果.json", help="結果の書き先(指定がなければ標準出力)")
     parser.add_argument(
-        "--form", action="append", default=[], metavar="ID_OR_FILE", help="付属していない様式の定義ファイル"
+        "--form", action="append", default=[], metavar="様式", help="付属していない様式の定義ファイル"
     )
 
 
@@ -36,17 +36,11 @@ def run(arguments: argparse.Namespace) -> int:
         return _refuse(str(error))
     except MalformedSheetsError as error:
         return _refuse(f"{arguments.sheets}: {error}")
-    text = json.dumps(findings_to_json(findings), ensure_ascii=False, indent=1) + "\n"
-    if arguments.output is None:
-        sys.stdout.buffer.write(text.encode())
-        return 1 if findings else 0
-    try:
-        Path(arguments.output).write_text(text, encoding="utf-8")
-    except OSError as error:
-        return _refuse(f"{arguments.output} に書けません({error.strerror})。")
+    text = json.dumps(findings_to_json(findings), ensure_ascii=False, indent=1)
+    write_result([f"{text}\n"], arguments.output)
     return 1 if findings else 0
 
 
 def _refuse(message: str) -> int:
-    print("".join(message.splitlines()), file=sys.stderr)
+    complain(message)
     return 2

@@ -6,12 +6,15 @@ import argparse
 import re
 from typing import Any, NoReturn
 
+from furikaeri.commands.writing_results import say
+
 _MESSAGES = (
     (re.compile(r"the following arguments are required: (.*)"), r"\1 を指定してください。"),
     (re.compile(r"unrecognized arguments: (.*)"), r"「\1」という指定はありません。"),
     (re.compile(r"argument ([^:]*): expected one argument"), r"\1 の後に値を一つ書いてください。"),
     (re.compile(r"argument ([^:]*): invalid int value: '(.*)'"), r"\1 は整数で書いてください(今は「\2」)。"),
     (re.compile(r"argument ([^:]*): invalid choice: '(.*?)' .*"), r"\1 に「\2」は使えません。"),
+    (re.compile(r"argument ([^:]*): ignored explicit argument .*"), r"\1 に値は要りません。"),
     (re.compile(r"argument ([^:]*): (.*)"), r"\1: \2"),
 )
 
@@ -32,6 +35,13 @@ class JapaneseParser(argparse.ArgumentParser):
     def format_help(self) -> str:
         """The help text with a Japanese heading."""
         return super().format_help().replace("usage: ", "使い方: ", 1)
+
+    def print_help(self, file: Any = None) -> None:
+        """The help is a result too: argparse would not notice that nobody got it."""
+        if file is None:
+            say(self.format_help().rstrip())
+        else:
+            super().print_help(file)
 
     def error(self, message: str) -> NoReturn:
         """Say what is wrong in Japanese and leave with status 2."""

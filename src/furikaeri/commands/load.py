@@ -3,31 +3,39 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from django.db import DatabaseError
+from django.conf import settings
 from django.utils import timezone
 
+from furikaeri.commands.given_paths import sort_given
 from furikaeri.commands.read import progress_on_terminal
 from furikaeri.commands.starting_django import migrate_database
+from furikaeri.commands.writing_results import complain, say
 from furikaeri.intake.actions import Acceptance, DocumentOutcome, accept_documents
 from furikaeri.intake.known_forms import keep_form, known_forms
 from furikaeri.people.auditing import Actor
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form
 
+LONGEST_NAME = 200  # characters
 OPERATOR = Actor("運用者（コマンド）")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The documents, their form, whose they are, and whether a person is to look at them first."""
-    parser.add_argument("documents", nargs="+", metavar="FILE", help="文書のファイルまたはフォルダー")
     parser.add_argument(
-        "--form", metavar="ID_OR_FILE", help="様式の名前か定義ファイル（なければ合うものを選びます）"
+        "documents", nargs="+", metavar="ファイルかフォルダー", help="文書のファイルまたはフォルダー"
     )
     parser.add_argument(
-        "--municipality", metavar="NAME", help="自治体の名前（文書から分かる名前より優先します）"
+        "--form", metavar="様式", help="様式の名前か定義ファイル（なければ合うものを選びます）"
+    )
+    parser.add_argument(
+        "--municipality",
+        metavar="名前",
+        type=_municipality,
+        help="自治体の名前（文書から分かる名前より優先します）",
     )
     parser.add_argument(
         "--verify",
@@ -36,22 +44,24 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def _municipality(text: str) -> str:
+    if not text.strip() or len(text) > LONGEST_NAME or not text.isprintable():
+        raise argparse.ArgumentTypeError(f"自治体の名前は {LONGEST_NAME} 字までの文字で書いてください。")
+    return text
+
+
 def run(arguments: argparse.Namespace) -> int:
     """Load the documents into the database, which is prepared when it is empty."""
-    paths = [Path(name) for name in arguments.documents]
-    there = [path for path in paths if path.exists()]
-    for path in paths:
-        if path not in there:
-            _complain(f"{path}: ファイルがありません。")
-    if not there or not any(_has_file(path) for path in there):
-        if there:
-            _complain("フォルダーにファイルがありません。")
+    given = sort_given(arguments.documents, only_files=True)
+    for problem in given.problems():
+        complain(problem)
+    if not given.usable:
         return 2
     try:
         forms = _forms(arguments.form)
         migrate_database()
         acceptance = accept_documents(
-            paths=there,
+            paths=given.usable,
             forms=forms,
             municipality=arguments.municipality,
             verify=arguments.verify,
@@ -60,20 +70,13 @@ def run(arguments: argparse.Namespace) -> int:
             report=progress_on_terminal(),
         )
     except FormDefinitionError as error:
-        _complain(str(error))
+        complain(str(error))
         return 2
-    except DatabaseError as error:
-        _complain(f"データベースを使えません（{error}）。")
-        return 1
     except OSError as error:
-        _complain(f"{error.filename} に保存できません（{error.strerror}）。")
+        complain(f"{error.filename or settings.FURIKAERI_DATA} に保存できません（{file_trouble(error)}）。")
         return 1
     _tell(acceptance)
-    return 0 if acceptance.complete() and len(there) == len(paths) else 1
-
-
-def _has_file(path: Path) -> bool:
-    return path.is_file() or any(p.is_file() for p in path.rglob("*"))
+    return 0 if acceptance.complete() and not given.closed else 1
 
 
 def _forms(named: str | None) -> tuple[Form, ...]:
@@ -87,23 +90,23 @@ def _forms(named: str | None) -> tuple[Form, ...]:
 def _tell(acceptance: Acceptance) -> None:
     for note in acceptance.unread:
         place = f"{note.document} {note.page}ページ" if note.page else note.document
-        _complain(f"{place}: {note.reason}")
+        complain(f"{place}: {note.reason}")
     for document in acceptance.documents:
         if document.outcome == "refused":
-            _complain(f"{document.document}: {document.reason}")
+            complain(f"{document.document}: {document.reason}")
         else:
-            print(_line(document))
+            say(f"{document.document}: {_told(document)}")
 
 
-def _line(document: DocumentOutcome) -> str:
+def _told(document: DocumentOutcome) -> str:
     match document.outcome:
-        case "stored":
-            return f"{document.document}: {document.sheets}シートを登録しました。"
         case "queued":
-            return f"{document.document}: {document.sheets}シートが確認を待っています。"
+            return f"{document.sheets}シートが確認を待っています。"
+        case "stored" if document.unchanged == document.sheets:
+            return f"{document.sheets}シートとも登録済みのものと同じ内容です。文書だけを記録しました。"
+        case "stored" if document.unchanged:
+            return f"{document.sheets}シートを登録しました（うち{document.unchanged}シートは登録済みと同じ内容です）。"
+        case "stored":
+            return f"{document.sheets}シートを登録しました。"
         case _:
-            return f"{document.document}: 登録済みの文書です。何も変えていません。"
-
-
-def _complain(message: str) -> None:
-    print(message, file=sys.stderr)
+            return "登録済みの文書です。何も変えていません。"

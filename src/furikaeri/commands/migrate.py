@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
-
-from django.db import DatabaseError
 
 from furikaeri.commands.starting_django import migrate_database
+from furikaeri.commands.writing_results import say
 
 
 def add_arguments(_parser: argparse.ArgumentParser) -> None:
@@ -16,10 +14,5 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Migrate; 0 also when nothing was to do."""
-    try:
-        changed = migrate_database()
-    except DatabaseError as error:
-        print(f"データベースを使えません（{error}）。", file=sys.stderr)
-        return 1
-    print("データベースを用意しました。" if changed else "データベースは最新の形です。")
+    say("データベースを用意しました。" if migrate_database() else "データベースは最新の形です。")
     return 0

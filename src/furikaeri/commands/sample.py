@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from contextlib import ExitStack
 from importlib import resources
 from pathlib import Path
 
-from django.db import DatabaseError
 from django.utils import timezone
 
 from furikaeri.commands.load import OPERATOR
 from furikaeri.commands.starting_django import migrate_database
+from furikaeri.commands.writing_results import complain, say
 from furikaeri.intake.actions import accept_documents
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.plans.queries import list_plans
@@ -24,15 +23,11 @@ def add_arguments(_parser: argparse.ArgumentParser) -> None:
 
 def run(_arguments: argparse.Namespace) -> int:
     """Load the sample; a database with plans is left as it is."""
-    try:
-        migrate_database()
-        if list_plans():
-            print("計画が登録されているので、見本は読み込みません。")
-            return 0
-        return _load()
-    except DatabaseError as error:
-        print(f"データベースを使えません（{error}）。", file=sys.stderr)
-        return 1
+    migrate_database()
+    if list_plans():
+        say("計画が登録されているので、見本は読み込みません。")
+        return 0
+    return _load()
 
 
 def _load() -> int:
@@ -42,7 +37,7 @@ def _load() -> int:
         folder_path = opened.enter_context(resources.as_file(folder))
         documents = sorted(Path(folder_path).glob("*.txt"))
         if not documents:
-            print("見本の文書がありません。", file=sys.stderr)
+            complain("見本の文書がありません。")
             return 1
         acceptance = accept_documents(
             paths=documents,
@@ -53,7 +48,7 @@ def _load() -> int:
             at=timezone.now(),
         )
     for note in acceptance.unread:
-        print(f"{note.document}: {note.reason}", file=sys.stderr)
+        complain(f"{note.document}: {note.reason}")
     sheets = sum(document.sheets for document in acceptance.documents if document.outcome == "stored")
-    print(f"見本の計画を読み込みました（{len(documents)}文書、{sheets}シート）。")
+    say(f"見本の計画を読み込みました（{len(documents)}文書、{sheets}シート）。")
     return 0 if acceptance.complete() else 1

@@ -3,43 +3,58 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import os
 import socket
 import sys
 
-from django.db import DatabaseError
-
 from furikaeri.commands.starting_django import migrate_database
+from furikaeri.commands.writing_results import complain, say
+from furikaeri.sheet.file_troubles import file_trouble
 
 DEFAULT_PORT = 8000
 WORKERS = 2
 THREADS = 4
+LARGEST_PORT = 65_535
+_WHY_NOT_BOUND = {
+    errno.EADDRINUSE: "{port} 番のポートは使われています。PORT=番号 で別のポートにしてください。",
+    errno.EADDRNOTAVAIL: "{host} はこの機械のアドレスではありません。--host を確かめてください。",
+    errno.EACCES: "{port} 番のポートを使う権限がありません。PORT=番号 で 1024 以上のポートにしてください。",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Where to listen."""
     parser.add_argument(
-        "--host", default="127.0.0.1", metavar="HOST", help="待ち受けるアドレス（既定 127.0.0.1）"
+        "--host", default="127.0.0.1", metavar="アドレス", help="待ち受けるアドレス（既定 127.0.0.1）"
     )
     parser.add_argument(
-        "--port", type=int, metavar="PORT", help="ポート（既定は環境変数 PORT、なければ 8000）"
+        "--port", type=_port, metavar="番号", help="ポート（既定は環境変数 PORT、なければ 8000）"
     )
+
+
+def _port(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or not 0 < int(text[:6]) <= LARGEST_PORT:
+        raise argparse.ArgumentTypeError(
+            f"ポートは 1 から {LARGEST_PORT} の整数で書いてください（今は「{text}」）。"
+        )
+    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted: this process becomes the server."""
-    named = os.environ.get("PORT", "")
-    port = arguments.port or (int(named) if named.isdecimal() else DEFAULT_PORT)
     try:
-        migrate_database()
-    except DatabaseError as error:
-        print(f"データベースを使えません（{error}）。", file=sys.stderr)
-        return 1
-    if _is_taken(arguments.host, port):
-        print(f"{port} 番のポートは使われています。PORT=番号 で別のポートにしてください。", file=sys.stderr)
+        port = arguments.port or _port(os.environ.get("PORT") or str(DEFAULT_PORT))
+    except argparse.ArgumentTypeError as error:
+        complain(f"環境変数 PORT: {error}")
+        return 2
+    migrate_database()
+    refusal = _refusal(arguments.host, port)
+    if refusal:
+        complain(refusal)
         return 2
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
-    print(f"http://{host}:{port}/ で画面を開けます（終わるには Ctrl+C）。", flush=True)
+    say(f"http://{host}:{port}/ で画面を開けます（終わるには Ctrl+C）。")
     options = [f"--bind={host}:{port}", f"--workers={WORKERS}", f"--threads={THREADS}", "--log-level=warning"]
     # its socket lies in the home folder, which a service may not have, and which two servers would share
     options.append("--no-control-socket")
@@ -48,13 +63,21 @@ def run(arguments: argparse.Namespace) -> int:
     raise AssertionError("execv returned")
 
 
-def _is_taken(host: str, port: int) -> bool:
-    """Whether something listens there already."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    with socket.socket(family, socket.SOCK_STREAM) as probe:
+def _refusal(host: str, port: int) -> str:
+    """Why nobody can listen there; the empty text when we can."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+    except (OSError, UnicodeError):
+        return f"待ち受けるアドレス {host} がありません。--host を確かめてください。"
+    with socket.socket(family, kind, protocol) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((host, port))
-        except OSError:
-            return True
-    return False
+            probe.bind(address)
+        except OSError as error:
+            return _WHY_NOT_BOUND.get(
+                error.errno or 0,
+                f"{host} の {port} 番のポートで待ち受けられません（{file_trouble(error)}）。",
+            ).format(host=host, port=port)
+    return ""

@@ -5,32 +5,47 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form
 from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.sheet.sheet_json import sheets_from_json
 
+LIMIT_BYTES = 100_000_000  # some ten thousand sheets with their evidence
+
 
 def load_sheets(path: Path) -> tuple[ReadSheet, ...]:
     """The sheets of a JSON file; MalformedSheetsError says in Japanese why there are none."""
+    read = _bytes_of(path)
     try:
-        content = json.loads(path.read_bytes().decode("utf-8-sig"))
-    except FileNotFoundError as error:
-        raise MalformedSheetsError("ファイルがありません。") from error
-    except OSError as error:
-        raise MalformedSheetsError(f"ファイルとして開けません({error.strerror})。") from error
+        content = json.loads(read.decode("utf-8-sig"))
     except json.JSONDecodeError as error:
         where = f"{error.lineno}行目の{error.colno}文字目"
         raise MalformedSheetsError(f"JSON として読めません({where}が JSON の書き方と違います)。") from error
     except (
         ValueError,
         RecursionError,
-    ) as error:  # no UTF-8, no JSON, a number of thousands of digits, endless nesting
+    ) as error:  # no UTF-8, a number of thousands of digits, endless nesting
         raise MalformedSheetsError(
             "JSON として読めません(UTF-8 の JSON ファイルを指定してください)。"
         ) from error
     return sheets_from_json(content)
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            read = file.read(LIMIT_BYTES + 1)
+    except FileNotFoundError as error:
+        raise MalformedSheetsError("ファイルがありません。") from error
+    except OSError as error:
+        raise MalformedSheetsError(f"ファイルとして開けません({file_trouble(error)})。") from error
+    except ValueError as error:
+        raise MalformedSheetsError("名前に使えない文字があります。") from error
+    if len(read) > LIMIT_BYTES:
+        raise MalformedSheetsError(f"大きすぎます(上限 {LIMIT_BYTES // 1_000_000} MB)。")
+    return read
 
 
 def forms_of(sheets: tuple[ReadSheet, ...], definitions: list[str]) -> dict[str, Form]:

@@ -7,9 +7,11 @@ import sys
 from pathlib import Path
 
 from furikaeri.commands.sheet_files import forms_of, load_sheets
+from furikaeri.commands.writing_results import complain
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.writing_files import WRITERS, UnknownKindError, write_file
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form_loading import FormDefinitionError
 from furikaeri.sheet.json_values import MalformedSheetsError
 
@@ -17,10 +19,10 @@ from furikaeri.sheet.json_values import MalformedSheetsError
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The file of sheets, where to write, and form definitions that do not come with the product."""
     kinds = "・".join(WRITERS)
-    parser.add_argument("sheets", metavar="SHEETS.json", help="read が出したシートの JSON")
-    parser.add_argument("--to", required=True, metavar="OUT", help=f"書き先。種類は名前で決まる({kinds})")
+    parser.add_argument("sheets", metavar="シート.json", help="read が出したシートの JSON")
+    parser.add_argument("--to", required=True, metavar="書き先", help=f"書き先。種類は名前で決まる({kinds})")
     parser.add_argument(
-        "--form", action="append", default=[], metavar="ID_OR_FILE", help="付属していない様式の定義ファイル"
+        "--form", action="append", default=[], metavar="様式", help="付属していない様式の定義ファイル"
     )
 
 
@@ -43,9 +45,9 @@ def run(arguments: argparse.Namespace) -> int:
             f"{target.name}: 書ける種類は {'・'.join(WRITERS)} です。名前の終わりで指定してください。"
         )
     except OSError as error:
-        return _refuse(f"{target} に書けません({error.strerror})。場所と空き容量を確かめてください。")
+        return _refuse(f"{target} に書けません({file_trouble(error)})。場所と空き容量を確かめてください。")
     for substitution in substitutions:
-        print(_line(substitution), file=sys.stderr)
+        complain(_line(substitution))
     return 0
 
 
@@ -60,5 +62,5 @@ def _show(done: int, count: int) -> None:
 
 
 def _refuse(message: str) -> int:
-    print("".join(message.splitlines()), file=sys.stderr)
+    complain(message)
     return 2

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
+from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 SECONDS_TO_WAIT_FOR_A_LOCK = 20
 
@@ -14,7 +15,14 @@ class UnknownDatabaseError(ValueError):
 
 
 def _sqlite(path: str) -> dict[str, Any]:
-    """WAL lets pages read while a load writes; IMMEDIATE takes the lock at the start instead of failing in the middle."""
+    """WAL lets pages read while a load writes; IMMEDIATE takes the lock at the start instead of failing in the middle.
+
+    A database that we may only read is opened so: SQLite would else want to write beside it even for reading.
+    """
+    if _is_read_only(path):
+        # Without a journal of somebody's running program the file is all there is, and does not change
+        way = "mode=ro" if os.path.exists(f"{path}-wal") else "immutable=1"
+        return {"ENGINE": "django.db.backends.sqlite3", "NAME": f"file:{quote(path)}?{way}"}
     return {
         "ENGINE": "django.db.backends.sqlite3",
         "NAME": path,
@@ -24,6 +32,12 @@ def _sqlite(path: str) -> dict[str, Any]:
             "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
         },
     }
+
+
+def _is_read_only(path: str) -> bool:
+    """Whether there is a database that we cannot write, the file itself or beside it."""
+    folder = os.path.dirname(path)
+    return os.path.isfile(path) and not (os.access(path, os.W_OK) and os.access(folder, os.W_OK))
 
 
 def _port(parts: SplitResult) -> str | None:

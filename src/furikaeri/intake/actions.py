@@ -3,38 +3,41 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.intake.evidence_rows import record_extraction
 from furikaeri.intake.known_forms import known_forms
-from furikaeri.intake.models import ImportBatch, SourceDocument
-from furikaeri.intake.originals import content_sha256, keep_original
+from furikaeri.intake.models import ImportBatch, SkippedPage, SourceDocument
+from furikaeri.intake.originals import ChangedDocumentError, content_sha256, keep_original
 from furikaeri.intake.waiting import waiting_content
 from furikaeri.people.actions import ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
 from furikaeri.plans.actions import StoredRevision, UnplaceableSheetError, store_findings, store_sheets
 from furikaeri.plans.stored_sheets import sheets_of_cycle
-from furikaeri.reading.reading_files import Report, read_paths
+from furikaeri.reading.document_files import list_files, shown_name
+from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, read_files
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import PageNote, ReadSheet
+from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
 
+_TURN = 0x46555250  # a number of our own among the database's advisory locks
 Outcome = Literal["stored", "queued", "known", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentOutcome:
-    """What became of one document; `reason` says in Japanese why it was refused."""
+    """What became of one document; `unchanged` sheets say what the record said already, `reason` is why it was refused."""
 
     document: str
     outcome: Outcome
     sheets: int
+    unchanged: int = 0
     reason: str = ""
 
 
@@ -53,12 +56,16 @@ class Acceptance:
 
 @dataclass(frozen=True, slots=True)
 class _Document:
-    """A document's sheets, and the file they were read from (None when it changed while it was read)."""
+    """A document's file and hash, its sheets, and its pages without one."""
 
-    name: str
+    path: Path
     sha256: str
-    path: Path | None
     sheets: tuple[ReadSheet, ...]
+    skipped: tuple[PageNote, ...]
+
+    @property
+    def name(self) -> str:
+        return shown_name(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,37 +94,34 @@ def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besid
     A document of which anything is unread is refused: nothing is stored half.
     """
     run = _Run(tuple(forms), municipality, verify, by, at)
-    hashes = {path: sha256 for path in _files_of(paths) if (sha256 := content_sha256(path)) is not None}
-    known = [path for path in paths if path in hashes and _is_known(hashes[path], run)]
-    reading = read_paths([path for path in paths if path not in known], forms, report=report)
-    unread = {note.document for note in reading.unread}
-    outcomes = [DocumentOutcome(path.name, "known", 0) for path in known]
-    for document in _documents(reading.sheets, {sha256: path for path, sha256 in hashes.items()}):
-        if document.name in unread or document.path is None:
-            outcomes.append(
-                DocumentOutcome(
-                    document.name,
-                    "refused",
-                    len(document.sheets),
-                    "全体を読み取れないため、保存していません。",
-                )
-            )
-            continue
-        try:
-            outcomes.append(_accept(document, document.path, run))
-        except UnplaceableSheetError as error:
-            outcomes.append(DocumentOutcome(document.name, "refused", len(document.sheets), str(error)))
-    return Acceptance(tuple(outcomes), reading.skipped, reading.unread)
+    files = list_files(paths)
+    hashes = {file.path: content_sha256(file.path, TEXT_LIMIT_BYTES) for file in files if not file.closed}
+    known = [file for file in files if _is_known(hashes.get(file.path), run)]
+    outcomes = [DocumentOutcome(shown_name(file.path.name), "known", 0) for file in known]
+    readings = Reading()
+    for file, reading in read_files([f for f in files if f not in known], forms, report=report):
+        readings = readings.joined(replace(reading, sheets=()))
+        if reading.sheets:
+            outcomes.append(_outcome(file.path, reading, run))
+    return Acceptance(tuple(outcomes), readings.skipped, readings.unread)
 
 
-def _files_of(paths: Sequence[Path]) -> list[Path]:
-    files: list[Path] = []
-    for path in paths:
-        files += [path] if path.is_file() else sorted(p for p in path.rglob("*") if p.is_file())
-    return files
+def _outcome(path: Path, reading: Reading, run: _Run) -> DocumentOutcome:
+    """Accept a document that could be read wholly."""
+    name = shown_name(path.name)
+    refused = DocumentOutcome(name, "refused", len(reading.sheets))
+    source = reading.sheets[0].source
+    if reading.unread or source is None:
+        return replace(refused, reason="全体を読み取れないため、保存していません。")
+    try:
+        return _accept(_Document(path, source.sha256, reading.sheets, reading.skipped), run)
+    except UnplaceableSheetError as error:
+        return replace(refused, reason=str(error))
+    except ChangedDocumentError:
+        return replace(refused, reason="読み取っている間に書き換えられたため、保存していません。")
 
 
-def _is_known(sha256: str, run: _Run, municipality: Municipality | None = None) -> bool:
+def _is_known(sha256: str | None, run: _Run, municipality: Municipality | None = None) -> bool:
     """Whether the document is here already; a queued one is not, when it is now to be stored."""
     found = SourceDocument.objects.filter(sha256=sha256)
     if municipality is not None:
@@ -127,22 +131,15 @@ def _is_known(sha256: str, run: _Run, municipality: Municipality | None = None) 
     return found.exists() if run.verify else found.filter(state=SourceDocument.State.ACCEPTED).exists()
 
 
-def _documents(sheets: Sequence[ReadSheet], path_of: dict[str, Path]) -> list[_Document]:
-    """The sheets by the document they were read from, in document order."""
-    groups: dict[tuple[str, str], list[ReadSheet]] = {}
-    for sheet in sheets:
-        if sheet.source is not None:
-            groups.setdefault((sheet.source.document, sheet.source.sha256), []).append(sheet)
-    return [_Document(name, sha256, path_of.get(sha256), tuple(g)) for (name, sha256), g in groups.items()]
-
-
 @transaction.atomic
-def _accept(document: _Document, path: Path, run: _Run) -> DocumentOutcome:
+def _accept(document: _Document, run: _Run) -> DocumentOutcome:
+    _wait_for_turn()
     told = next((s.plan.municipality for s in document.sheets if s.plan and s.plan.municipality), None)
     municipality = ensure_municipality(name=run.municipality or told, by=run.by, at=run.at)
     if _is_known(document.sha256, run, municipality):
         return DocumentOutcome(document.name, "known", 0)
-    row = _record_document(document, path, municipality, run)
+    row = _record_document(document, municipality, run)
+    stored: Sequence[StoredRevision] = ()
     if not run.verify:
         forms = tuple({form.id: form for form in (*known_forms(), *run.forms)}.values())
         stored = store_sheets(
@@ -150,17 +147,30 @@ def _accept(document: _Document, path: Path, run: _Run) -> DocumentOutcome:
         )
         record_extraction(document=row, stored=stored, by=run.by, at=run.at)
         _check_cycles(stored, forms, run)
-    keep_original(path, document.sha256)
+    keep_original(document.path, document.sha256)
     what = "document_queued" if run.verify else "document_accepted"
     record_event(
         municipality=municipality, subject=row, what=what, by=run.by, at=run.at, remark=document.name
     )
-    return DocumentOutcome(document.name, "queued" if run.verify else "stored", len(document.sheets))
+    return DocumentOutcome(
+        document.name,
+        "queued" if run.verify else "stored",
+        len(document.sheets),
+        unchanged=sum(not one.changed for one in stored),
+    )
 
 
-def _record_document(
-    document: _Document, path: Path, municipality: Municipality, run: _Run
-) -> SourceDocument:
+def _wait_for_turn() -> None:
+    """Documents are stored one after another, whoever loads them: a plan or project that two bring is made once.
+
+    The turn ends with the transaction. SQLite's transactions wait for one another anyway.
+    """
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+
+
+def _record_document(document: _Document, municipality: Municipality, run: _Run) -> SourceDocument:
     batch, _ = ImportBatch.objects.get_or_create(
         municipality=municipality, at=run.at, by_name=run.by.name, defaults={"by_user_id": run.by.user_id}
     )
@@ -169,13 +179,18 @@ def _record_document(
         sha256=document.sha256,
         defaults={
             "batch": batch,
-            "file_name": path.name,
-            "kind": path.name.lower().removesuffix(".gz").rpartition(".")[2][:20],
-            "size_bytes": path.stat().st_size,
+            "file_name": document.name,
+            "kind": document.name.lower().removesuffix(".gz").rpartition(".")[2][:20],
+            "size_bytes": document.path.stat().st_size,
             "sheet_count": len(document.sheets),
             "state": SourceDocument.State.QUEUED if run.verify else SourceDocument.State.ACCEPTED,
             "waiting": waiting_content(document.sheets) if run.verify else "",
         },
+    )
+    SkippedPage.objects.filter(document=row).delete()
+    SkippedPage.objects.bulk_create(
+        SkippedPage(municipality=municipality, document=row, page=note.page, reason=note.reason)
+        for note in document.skipped
     )
     return row
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 from django.conf import settings
 
+from furikaeri.outputs.whole_files import open_whole
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import load_form, shipped_forms
 
@@ -33,4 +33,5 @@ def keep_form(form: Form, definition: Path) -> None:
         return
     _kept_folder().mkdir(parents=True, exist_ok=True)
     name = "".join(c if c.isalnum() or c in "-_" else "_" for c in form.id)
-    shutil.copyfile(definition, _kept_folder() / f"{name}.toml")
+    with open_whole(_kept_folder() / f"{name}.toml") as copy:
+        copy.write(definition.read_bytes())

@@ -55,6 +55,22 @@ class SourceDocument(models.Model):
         return self.file_name
 
 
+class SkippedPage(models.Model):
+    """飛ばしたページ: a page of a document that holds no sheet, and why; `page` None when the document has no pages."""
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="skipped_pages")
+    document = models.ForeignKey(SourceDocument, models.PROTECT, related_name="skipped_pages")
+    page = models.PositiveIntegerField("ページ", null=True, blank=True)
+    reason = models.TextField("理由")
+
+    class Meta:
+        verbose_name = "飛ばしたページ"
+        ordering = ["document", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.document} {self.page}ページ: {self.reason}"
+
+
 class ExtractedField(models.Model):
     """読取値: where a revision's value was found, what stood there, what the reader doubted, and who accepted it."""
 

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import os
-import shutil
-import tempfile
 import zlib
 from pathlib import Path
-from typing import BinaryIO, cast
 
 from django.conf import settings
 
-GZIP_MARK = b"\x1f\x8b"
+from furikaeri.outputs.whole_files import open_whole
+from furikaeri.reading.document_files import open_unpacked
+
 LARGEST_SHOWN_BYTES = 20_000_000
 PIECE_BYTES = 1_000_000
+
+
+class ChangedDocumentError(Exception):
+    """A document is no longer what was read from it."""
 
 
 def originals_folder() -> Path:
@@ -25,34 +26,38 @@ def originals_folder() -> Path:
     return folder
 
 
-def _opened(path: Path) -> BinaryIO:
-    """A file for reading what is in it: a packed one is unpacked on the way."""
-    with path.open("rb") as file:
-        packed = file.read(len(GZIP_MARK)) == GZIP_MARK
-    return cast(BinaryIO, gzip.open(path)) if packed else path.open("rb")
-
-
-def content_sha256(path: Path) -> str | None:
-    """The hash of a document's bytes, unpacked, as the reader names it; None for a broken package."""
+def content_sha256(path: Path, limit_bytes: int) -> str | None:
+    """The hash of a document's bytes, unpacked, as the reader names it; None for what the reader cannot open whole."""
     digest = hashlib.sha256()
+    size = 0
     try:
-        with _opened(path) as file:
+        with open_unpacked(path) as file:
             while piece := file.read(PIECE_BYTES):
                 digest.update(piece)
+                size += len(piece)
+                if size > limit_bytes:
+                    return None
     except (OSError, EOFError, zlib.error):
         return None
     return digest.hexdigest()
 
 
 def keep_original(path: Path, sha256: str) -> None:
-    """Copy a document's bytes, unpacked, to their place; a copy is complete or not there at all."""
-    folder = originals_folder()
-    if (folder / sha256).exists():
+    """Copy a document's bytes, unpacked, to their place; a copy is complete or not there at all.
+
+    ChangedDocumentError when the file no longer holds the bytes of this hash.
+    """
+    kept = originals_folder() / sha256
+    if kept.exists():
         return
-    with _opened(path) as source, tempfile.NamedTemporaryFile(dir=folder, delete=False) as copy:
-        shutil.copyfileobj(source, copy)
-    Path(copy.name).chmod(0o640)
-    os.replace(copy.name, folder / sha256)
+    digest = hashlib.sha256()
+    with open_whole(kept) as copy, open_unpacked(path) as source:
+        while piece := source.read(PIECE_BYTES):
+            digest.update(piece)
+            copy.write(piece)
+        if digest.hexdigest() != sha256:
+            raise ChangedDocumentError(path)
+    kept.chmod(0o640)
 
 
 def original_bytes(sha256: str) -> bytes | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from furikaeri.intake.models import ExtractedField, SourceDocument
@@ -33,11 +33,21 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SkippedLine:
+    """Pages of a document that follow one another and hold no sheet for one reason; `first` None: it has no pages."""
+
+    first: int | None
+    last: int | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class DocumentText:
     """A document's lines as the reader counts them (line 1 first); None when it is no text or too large to show."""
 
     document: DocumentLine
     lines: tuple[str, ...] | None
+    skipped: tuple[SkippedLine, ...]
 
 
 def _document_lines(rows: Collection[SourceDocument]) -> tuple[DocumentLine, ...]:
@@ -82,7 +92,18 @@ def document_text(document_id: int) -> DocumentText | None:
     data = original_bytes(row.sha256)
     text = decode_text(data) if data is not None else None
     (line,) = _document_lines([row])
-    return DocumentText(line, None if text is None else tuple(split_lines(text)))
+    return DocumentText(line, None if text is None else tuple(split_lines(text)), _skipped_lines(row))
+
+
+def _skipped_lines(row: SourceDocument) -> tuple[SkippedLine, ...]:
+    found: list[SkippedLine] = []
+    for page, reason in row.skipped_pages.order_by("id").values_list("page", "reason"):
+        before = found[-1] if found else None
+        if before and before.reason == reason and before.last is not None and page == before.last + 1:
+            found[-1] = replace(before, last=page)
+        else:
+            found.append(SkippedLine(page, page, reason))
+    return tuple(found)
 
 
 def document_of_sheet(sheet_id: int) -> int | None:

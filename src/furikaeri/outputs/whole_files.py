@@ -2,39 +2,54 @@
 
 from __future__ import annotations
 
-import contextlib
+import errno
 import os
-import stat
-import tempfile
+import secrets
+import shutil
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
 
-@contextlib.contextmanager
+@contextmanager
 def open_whole(path: Path) -> Iterator[BinaryIO]:
-    """A file to write to; it takes the place of `path` only when the block ends well. OSError when it cannot be written."""
-    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        with path.open("wb") as direct:
+    """A file to write to; it takes the place of `path` only when the block ends well, until then what stood there stays.
+
+    OSError when it cannot be written. It is written under a hidden name, which reading a folder passes over.
+    """
+    target = _file_behind(path)
+    if not _is_replaceable(target):
+        with target.open("wb") as direct:
             yield direct
         return
-    target = path.resolve()  # a link stays, what it points at is replaced
-    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:40]}.", suffix=".part")
+    beside = target.with_name(f".{secrets.token_hex(8)}.part")
     try:
-        with os.fdopen(handle, "wb") as beside:
-            yield beside
-            beside.flush()
-            os.fsync(beside.fileno())
-        Path(name).chmod(mode)
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+        with beside.open("xb") as file:
+            yield file
+            file.flush()
+            os.fsync(file.fileno())
+        if target.exists():
+            shutil.copymode(target, beside)
+        os.replace(beside, target)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+def _file_behind(path: Path) -> Path:
+    """The file itself, where a link is named: the link stays, what it points at is replaced."""
+    try:
+        target = Path(os.path.realpath(path))
+    except ValueError as error:
+        raise OSError(errno.EINVAL, str(error), str(path)) from error
+    if target.is_symlink():
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(path))
+    return target
+
+
+def _is_replaceable(path: Path) -> bool:
+    """Not a device or a pipe, which takes what comes, nor a file in a folder that is closed to us: that one can only
+    be overwritten."""
+    if not path.exists():
+        return True
+    return path.is_file() and os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)

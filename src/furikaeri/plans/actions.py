@@ -25,8 +25,8 @@ from furikaeri.plans.models import (
     SheetRevision,
 )
 from furikaeri.plans.placing import KEY_LENGTH, name_project, place_listing, place_measure, place_plan
-from furikaeri.plans.revisions import content_sha256, revision_content
-from furikaeri.plans.stored_sheets import as_counted, sheets_of_cycle, sheets_of_plan
+from furikaeri.plans.revisions import content_sha256, have_same_values, revision_content, sheet_of
+from furikaeri.plans.stored_sheets import counted_in_plan, sheets_of_cycle, sheets_of_plan
 from furikaeri.plans.typed_rows import rebuild_codes, rebuild_indicators, rebuild_sections
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import Form
@@ -120,7 +120,7 @@ def _place_listings(plan: Plan, sheets: Sequence[ReadSheet], years: dict[int, in
     places = list(years)
     reads = [s.read for s in before] + [sheets[p] for p in places]
     listings: dict[int, Listing] = {}
-    for group in group_projects([as_counted(read, order) for order, read in enumerate(reads)]):
+    for group in group_projects([counted_in_plan(read, order) for order, read in enumerate(reads)]):
         known = [before[i].project_id for i in group if i < len(before)]
         new = [places[i - len(before)] for i in group if i >= len(before)]
         if not new:
@@ -159,10 +159,9 @@ def _ensure_sheet(
 def _store_revision(
     sheet: SelfEvaluationSheet, read: ReadSheet, form: Form, *, by: Actor, at: datetime
 ) -> StoredRevision:
-    content = revision_content(read)
-    sha256 = content_sha256(content)
-    if sheet.current is not None and sheet.current.sha256 == sha256:
+    if sheet.current is not None and have_same_values(read, sheet_of(sheet.current)):
         return StoredRevision(sheet, sheet.current, read, changed=False)
+    content = revision_content(read)
     last = sheet.revisions.aggregate(last=Max("number"))["last"] or 0
     sheet.current = SheetRevision.objects.create(
         municipality=sheet.municipality,
@@ -170,7 +169,7 @@ def _store_revision(
         number=last + 1,
         form_id=read.form,
         content=content,
-        sha256=sha256,
+        sha256=content_sha256(content),
         by_name=by.name,
         by_user_id=by.user_id,
         at=at,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 
 from furikaeri.plans.models import CostItem, EvaluationCycle, SheetCost
-from furikaeri.plans.stored_sheets import StoredSheet, as_counted, sheets_of_cycle
+from furikaeri.plans.stored_sheets import StoredSheet, counted_in_plan, sheets_of_cycle
 from furikaeri.sheet.shared_costs import propose_shared_costs
 
 _FIELDS = {CostItem.Phase.SETTLED: "settled_thousand_yen", CostItem.Phase.BUDGET: "budget_thousand_yen"}
@@ -18,7 +18,7 @@ def rebuild_costs(cycle: EvaluationCycle) -> None:
     SheetCost.objects.filter(sheet__cycle=cycle).delete()
     CostItem.objects.filter(plan=cycle.plan, printed_on=None).delete()
     shared: dict[int, tuple[int, CostItem.Sharing]] = {}
-    groups = propose_shared_costs([as_counted(s.read, place) for place, s in enumerate(stored)])
+    groups = propose_shared_costs([counted_in_plan(s.read, place) for place, s in enumerate(stored)])
     for number, group in enumerate(groups):
         ids = {stored[place].sheet_id for place in group.places}
         agreed = any(ids <= sheets for sheets in confirmed)

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from furikaeri.plans.models import EvaluationCycle, Plan, SelfEvaluationSheet, SheetCode
 from furikaeri.plans.revisions import sheet_of
-from furikaeri.sheet.counted_sheets import CountedSheet, sheet_key
+from furikaeri.sheet.counted_sheets import CountedSheet, counted_sheet
 from furikaeri.sheet.read_sheets import ReadSheet
 
 
@@ -42,19 +42,9 @@ def sheets_of_cycle(cycle: EvaluationCycle) -> tuple[StoredSheet, ...]:
     return _stored(SelfEvaluationSheet.objects.filter(cycle=cycle))
 
 
-def as_counted(sheet: ReadSheet, order: int, codes: dict[str, tuple[int, ...]] | None = None) -> CountedSheet:
-    """What identifying and counting need; all sheets given together are of one plan, so it is not named."""
-    return CountedSheet(
-        key=sheet_key(sheet, order),
-        fiscal_year=sheet.number("fiscal_year"),
-        priority_measure=sheet.text("priority_measure"),
-        name_note=sheet.text("name_note"),
-        overview=sheet.text("overview"),
-        sections=sheet.texts("sections"),
-        settled_thousand_yen=sheet.number("settled_thousand_yen"),
-        budget_thousand_yen=sheet.number("budget_thousand_yen"),
-        codes=codes or {},
-    )
+def counted_in_plan(sheet: ReadSheet, order: int) -> CountedSheet:
+    """What identifying and sharing need; all sheets given together are of one plan, so its heading says nothing."""
+    return counted_sheet(replace(sheet, plan=None), order)
 
 
 def counted_sheets_of_cycle(cycle: EvaluationCycle) -> tuple[CountedSheet, ...]:
@@ -62,5 +52,9 @@ def counted_sheets_of_cycle(cycle: EvaluationCycle) -> tuple[CountedSheet, ...]:
     codes: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
     for row in SheetCode.objects.filter(sheet__cycle=cycle).order_by("sheet", "field", "id"):
         codes[row.sheet_id][row.field] = (*codes[row.sheet_id].get(row.field, ()), row.code)
-    counted = [as_counted(s.read, place, codes[s.sheet_id]) for place, s in enumerate(sheets_of_cycle(cycle))]
-    return tuple(replace(c, fiscal_year=cycle.fiscal_year) for c in counted)
+    return tuple(
+        replace(
+            counted_in_plan(s.read, place), codes=codes.get(s.sheet_id, {}), fiscal_year=cycle.fiscal_year
+        )
+        for place, s in enumerate(sheets_of_cycle(cycle))
+    )

@@ -67,7 +67,7 @@ def _answers_at(sheet: SheetText, form: Form, index: int, none_words: set[str]) 
         codes, remarks, _ = parse_codes(body)
         label = _label_before(sheet, form, here[0])
         taken = tuple(here) + tuple(more)
-        sheet.take("answer", taken, is_label=False)
+        sheet.take("answer", taken)
         answers.append(Answer(codes, remarks, says_none, label, taken))
     return answers
 
@@ -177,7 +177,7 @@ def take_options(sheet: SheetText, form: Form, found: FoundValues) -> str | None
             if "municipality" in match.groupdict():
                 span = match.span("municipality")
                 municipality = joined_text(sheet, stream.places[span[0] : span[1]])
-            sheet.take("options", places, is_label=False)
+            sheet.take("options", places)
     return municipality
 
 

@@ -46,7 +46,7 @@ def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
             if match[1] in ticked:
                 chosen.append(option)
                 chosen_places.extend(places)
-            sheet.take(f"{field.id}_value", places, is_label=False)
+            sheet.take(f"{field.id}_value", places)
         if seen:
             found.put(field.id, tuple(o for o in field.options if o in chosen), chosen_places)
         if seen < len(field.options):
@@ -74,7 +74,7 @@ def _take_wrapped(
         if rest is None:
             continue
         taken = (*places, *sheet.free_places(rest))
-        sheet.take(f"{field.id}_value", taken, is_label=False)
+        sheet.take(f"{field.id}_value", taken)
         return match[1], taken
     return None
 
@@ -130,7 +130,7 @@ def _take_bracket_end(sheet: SheetText, near: int) -> list[Place]:
             and "。" not in text
         ):
             places = sheet.free_places(index)
-            sheet.take("bracket", places, is_label=True)
+            sheet.take("bracket", places)
             return places[:-1]
     return []
 
@@ -161,7 +161,7 @@ def take_amounts(sheet: SheetText, form: Form, found: FoundValues) -> None:
         amounts = _torn_order(sheet, form, amounts)
     given = _give(amounts, fields)
     for amount in amounts:
-        sheet.take("amount", amount.places, is_label=False)
+        sheet.take("amount", amount.places)
     for field in fields:
         printed = given.get(field.id)
         if printed is None:
@@ -170,6 +170,9 @@ def take_amounts(sheet: SheetText, form: Form, found: FoundValues) -> None:
             continue
         value = parse_amount(printed.text, field.unit or "千円")
         found.put(field.id, value.thousand_yen, printed.places)
+        if value.rounded:
+            as_printed = joined_text(sheet, printed.places)
+            found.remark(field.id, as_printed, "千円未満を四捨五入しました。")
         if value.absence is not None:
             found.absences[field.id] = value.absence
             if value.absence == "unreadable":

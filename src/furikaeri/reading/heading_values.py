@@ -54,7 +54,7 @@ def take_title(sheet: SheetText, form: Form, found: FoundValues) -> TitleFacts:
         year = parse_fiscal_year(match["year"])
         if year is not None:
             found.put("fiscal_year", year, stream.places[match.start("year") : match.end("year")])
-        sheet.take("title", places, is_label=True)
+        sheet.take("title", places)
         plan_title = _take_plan_title(sheet, places[0][0])
         years = None if annual else number_of(match["years"])
         return TitleFacts(plan_title, years, term_number_of(plan_title or ""), annual)
@@ -65,7 +65,7 @@ def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:
     """The line (or two, when it wraps) right before the title that names a plan."""
     same_line = sheet.free_text(title_line).strip()
     if same_line and _PLAN_WORDS.search(same_line):
-        sheet.take_line("plan_title", title_line, is_label=True)
+        sheet.take_line("plan_title", title_line)
         return canonical_text(same_line)
     taken: list[str] = []
     for index in range(title_line - 1, max(-1, title_line - 3), -1):
@@ -74,7 +74,7 @@ def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:
             break
         if not _PLAN_WORDS.search(text) and not (taken and text.count("「") != text.count("」")):
             break
-        sheet.take_line("plan_title", index, is_label=True)
+        sheet.take_line("plan_title", index)
         taken.insert(0, text)
         if sheet.lines[index].blank_before or text.startswith("第"):
             break
@@ -91,7 +91,7 @@ def take_direction(sheet: SheetText, form: Form, found: FoundValues) -> None:
         places = stream.places[match.start() : match.end()]
         code = match["code"].replace("ー", "-")
         found.put("direction_code", code, places)
-        sheet.take("direction_code", places, is_label=False)
+        sheet.take("direction_code", places)
 
 
 def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> None:
@@ -103,7 +103,7 @@ def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> Non
             places = stream.places[match.start() : match.end()]
             if sheet.starts_line(places[0]) and sheet.ends_line(places[-1]):
                 found.put("priority_measure", joined_text(sheet, places), places)
-                sheet.take("priority_measure", places, is_label=False)
+                sheet.take("priority_measure", places)
                 return
         return
     start = next((t.last[0] for t in sheet.tokens if t.id == "direction_code"), None)
@@ -113,7 +113,7 @@ def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> Non
     if lines:
         free = [p for i in lines for p in sheet.free_places(i)]
         found.put("priority_measure", joined_text(sheet, free), free)
-        sheet.take("priority_measure", free, is_label=False)
+        sheet.take("priority_measure", free)
 
 
 def _heading_run(sheet: SheetText, start: int) -> list[int]:

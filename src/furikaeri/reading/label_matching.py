@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-from furikaeri.reading.sheet_text import Place, SheetText, Stream, find_all, folded
+from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded
 from furikaeri.sheet.form import Form, Label
 
 _YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
@@ -106,7 +106,9 @@ def match_labels(sheet: SheetText, form: Form, result: FoundLabels, *, variants:
         if wording.is_variant != variants or (variants and wording.label.id in result.found):
             continue
         stream = sheet.stream()
-        for match, _ in find_all(wording.pattern, stream):
+        for match in wording.pattern.finditer(stream.text):
+            if match.end() == match.start():
+                continue
             start = _with_item_number(sheet, stream, match.start(), wording.label)
             places = stream.places[start : match.end()]
             if not _is_bounded(sheet, places, wording, numbered=start < match.start()):
@@ -119,7 +121,7 @@ def match_labels(sheet: SheetText, form: Form, result: FoundLabels, *, variants:
                 span = match.span("measure")
                 result.measure = match["measure"]
                 result.measure_places = stream.places[span[0] : span[1]]
-            sheet.take(wording.label.id, places, is_label=True)
+            sheet.take(wording.label.id, places)
             result.found.add(wording.label.id)
             if start < match.start():
                 result.numbered.add(wording.label.id)
@@ -150,7 +152,7 @@ def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, printed: M
             text = text.replace(f"{{{name}}}", value)
         chain = [] if "{" in text else _fragment_chain(sheet, folded(text), label.item)
         if chain:
-            sheet.take(label.id, chain, is_label=True)
+            sheet.take(label.id, chain)
             found.found.add(label.id)
             if label.item and sheet.lines[chain[0][0]].text.strip().startswith(label.item):
                 found.numbered.add(label.id)

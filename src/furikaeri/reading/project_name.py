@@ -212,7 +212,7 @@ def take_name(sheet: SheetText, found: FoundValues, chosen: NameCandidate) -> No
     found.put("name", name, rest[: len(rest) - note_length] if note else rest)
     if note:
         found.put("name_note", note, rest[len(rest) - note_length :])
-    sheet.take("name_value", chosen.places, is_label=False)
+    sheet.take("name_value", chosen.places)
 
 
 def split_note(name: str) -> tuple[str, str | None]:

@@ -2,31 +2,37 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
 from furikaeri.reading.decoding import decode_text, split_lines
-from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids, looks_like_docx
-from furikaeri.reading.html_cells import html_grids, looks_like_html
-from furikaeri.reading.pdf_documents import MARK, read_pdf
+from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name
+from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
+from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
+from furikaeri.reading.html_cells import html_grids
+from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.sheet_assembly import read_sheets
 from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 TEXT_LIMIT_BYTES = 20_000_000
-_READABLE = {".txt", ".text", ".pdf"}
-_OTHER_KINDS = (
-    (b"PK\x03\x04", "Excel・Word などのファイル"),
-    (b"\xd0\xcf\x11\xe0", "古い形式の Excel・Word(.xls・.doc)"),
-)
+_HEAD_BYTES = 4096
 _LONGEST_SHEET = 200_000  # characters; a sheet of two pages holds some 4,000
+_TRY_TEXT = "テキスト（.txt）にしてから読み取ってください。"
+_WHY_UNREADABLE = {
+    DocumentKind.LOCKED_OFFICE: "パスワードがかかっています。パスワードを外して保存し直してください。",
+    DocumentKind.OLD_OFFICE: f"古い形式の Excel・Word は読み取れません。新しい形式で保存し直すか、{_TRY_TEXT}",
+    DocumentKind.BROKEN_PACKAGE: "ZIP・Excel・Word のファイルとして壊れています。もう一度保存し直してください。",
+    DocumentKind.OTHER: "テキストとして読めません（文字コードは UTF-8・UTF-16・CP932 に対応しています）。",
+}
 Report = Callable[[int, int, str], None]
+Reader = Callable[[bytes, str, Sequence[Form]], Reading]
 
 
 def read_paths(
@@ -37,89 +43,86 @@ def read_paths(
     report: Report | None = None,
 ) -> Reading:
     """Read files and folders in the given order (a folder's files by name); `report` hears done, all, file name."""
-    files = list(_files(paths))
     reading = Reading()
-    for done, (path, in_folder) in enumerate(files):
-        if report:
-            report(done, len(files), path.name)
-        reading = reading.joined(read_file(path, forms, limit_bytes=limit_bytes, in_folder=in_folder))
-    if report:
-        report(len(files), len(files), "")
+    for _, one in read_files(list_files(paths), forms, limit_bytes=limit_bytes, report=report):
+        reading = reading.joined(one)
     return reading
 
 
-def _files(paths: Sequence[Path]) -> Iterator[tuple[Path, bool]]:
-    for path in paths:
-        if path.is_dir():
-            inside = sorted(p for p in path.rglob("*") if p.is_file() and not p.name.startswith("."))
-            yield from ((p, True) for p in inside)
-        else:
-            yield path, False
+def read_files(
+    files: Sequence[DocumentFile],
+    forms: Sequence[Form],
+    *,
+    limit_bytes: int = TEXT_LIMIT_BYTES,
+    report: Report | None = None,
+) -> Iterator[tuple[DocumentFile, Reading]]:
+    """Each file with what was read from it: files of one name in two folders are two documents."""
+    for done, file in enumerate(files):
+        if report:
+            report(done, len(files), file.path.name)
+        yield file, read_file(file, forms, limit_bytes=limit_bytes)
+    if report:
+        report(len(files), len(files), "")
 
 
-def _kind(path: Path) -> str:
-    suffixes = [s.lower() for s in path.suffixes]
-    if suffixes and suffixes[-1] == ".gz":
-        suffixes.pop()
-    return suffixes[-1] if suffixes else ""
-
-
-def read_file(path: Path, forms: Sequence[Form], *, limit_bytes: int, in_folder: bool) -> Reading:
-    """Read one file."""
-    name = path.name
-    if in_folder and _kind(path) not in _READABLE:
-        return Reading(skipped=(PageNote(name, None, "この種類のファイルは読み取りの対象ではありません。"),))
+def read_file(file: DocumentFile, forms: Sequence[Form], *, limit_bytes: int = TEXT_LIMIT_BYTES) -> Reading:
+    """Read one file. A folder's file that neither its name nor its content makes a document is skipped."""
+    name = shown_name(file.path.name)
+    if file.closed:
+        return _unread(name, "フォルダーを開く権限がありません。")
+    foreign = file.in_folder and not has_document_name(file.path)
     try:
-        data = _bytes(path, limit_bytes)
-    except OSError as error:
-        return _unread(
-            name, f"開けません({error.strerror or 'gzip として壊れています'})。ファイルを確かめてください。"
-        )
-    except (EOFError, zlib.error):
-        return _unread(name, "gzip として壊れています。もう一度作り直してください。")
+        with open_unpacked(file.path) as opened:
+            data = opened.read(_HEAD_BYTES)
+            if foreign and _is_no_document(data):
+                return _passed_over(name)
+            data += opened.read(max(0, limit_bytes + 1 - len(data)))
+    except (OSError, EOFError, zlib.error) as error:
+        return _passed_over(name) if foreign else _unread(name, _why_unopened(error))
     if len(data) > limit_bytes:
         megabytes = limit_bytes // 1_000_000
-        return _unread(name, f"大きすぎます(上限 {megabytes} MB)。文書を分けて読み取ってください。")
-    return read_bytes(data, name, forms)
+        reading = _unread(name, f"大きすぎます（上限 {megabytes} MB）。文書を分けて読み取ってください。")
+    else:
+        reading = read_bytes(data, name, forms)
+    if foreign and not reading.sheets and tell_kind(data) not in UNMISTAKABLE:
+        return _passed_over(name)
+    return reading
 
 
-def _bytes(path: Path, limit_bytes: int) -> bytes:
-    """The file's bytes, unpacked, at most one more than the limit."""
-    with path.open("rb") as file:
-        packed = file.read(2) == b"\x1f\x8b"
-        file.seek(0)
-        if not packed:
-            return file.read(limit_bytes + 1)
-        with gzip.GzipFile(fileobj=file) as unpacked:
-            return unpacked.read(limit_bytes + 1)
+def _is_no_document(head: bytes) -> bool:
+    """Whether the first bytes show that this is no document, so that a film is not read to its end."""
+    return tell_kind(head) is DocumentKind.OTHER and b"\x00" in head
+
+
+def _why_unopened(error: OSError | EOFError | zlib.error) -> str:
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"開けません（{file_trouble(error)}）。ファイルを確かめてください。"
+    return "gzip として壊れています。もう一度作り直してください。"
 
 
 def _unread(name: str, reason: str) -> Reading:
     return Reading(unread=(PageNote(name, None, reason),))
 
 
+def _passed_over(name: str) -> Reading:
+    return Reading(skipped=(PageNote(name, None, "この種類のファイルは読み取りの対象ではありません。"),))
+
+
 def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
-    """Read a text document given as bytes; all forms are tried and the one with the most sheets is taken."""
+    """Read a document given as bytes, by the reader of its kind."""
     if not data.strip():
         return _unread(name, "空のファイルです。中身のある文書を指定してください。")
-    if data.startswith(MARK):
-        return read_pdf(data, name, forms)
-    if looks_like_docx(data):
-        try:
-            return _read_grids(docx_grids(data), data, name, forms)
-        except UnreadableWordError as error:
-            return _unread(name, str(error))
-    for mark, kind in _OTHER_KINDS:
-        if data.startswith(mark):
-            return _unread(
-                name, f"{kind}は、この版ではまだ読み取れません。テキスト(.txt)にしてから読み取ってください。"
-            )
-    text = decode_text(data)
-    if text is None:
-        return _unread(name, "テキストとして読めません(文字コードは UTF-8・UTF-16・CP932 に対応しています)。")
-    if looks_like_html(text):
-        return _read_grids(html_grids(text), data, name, forms)
-    lines = split_lines(text)
+    kind = tell_kind(data)
+    reader = _READERS.get(kind)
+    if reader is not None:
+        return reader(data, name, forms)
+    not_yet = f"{kind.value} は、この版ではまだ読み取れません。{_TRY_TEXT}"
+    return _unread(name, _WHY_UNREADABLE.get(kind, not_yet))
+
+
+def read_text(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """Read a text document; all forms are tried and the one with the most sheets is taken."""
+    lines = split_lines(decode_text(data) or "")
     best: tuple[Form, SplitDocument] | None = None
     for form in forms:
         split = split_sheets(lines, form)
@@ -137,6 +140,19 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     return Reading(sheets, skipped, cut)
 
 
+def read_html(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """Read the tables of an HTML page."""
+    return _read_grids(html_grids(decode_text(data) or ""), data, name, forms)
+
+
+def read_word(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """Read the tables of a Word document."""
+    try:
+        return _read_grids(docx_grids(data), data, name, forms)
+    except UnreadableWordError as error:
+        return _unread(name, str(error))
+
+
 def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """The sheets in a document's tables, by the form that finds the most."""
     pages = tuple(dict.fromkeys(g.page for g in grids if g.page is not None)) or None
@@ -146,6 +162,15 @@ def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequen
     if not sheets:
         return _unread(name, "自己評価シートが見つかりません。様式の見出しのある文書か確かめてください。")
     return Reading(sheets, (), tuple(_cut_note(s, name) for s in sheets if _is_cut(s)))
+
+
+# A kind of document is read from here on by adding its reader; kinds without one are told in `unread`
+_READERS: Mapping[DocumentKind, Reader] = {
+    DocumentKind.TEXT: read_text,
+    DocumentKind.HTML: read_html,
+    DocumentKind.WORD: read_word,
+    DocumentKind.PDF: read_pdf,
+}
 
 
 def _cut_note(sheet: ReadSheet, name: str) -> PageNote:

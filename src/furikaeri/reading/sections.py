@@ -58,7 +58,7 @@ def take_sections(sheet: SheetText, found: FoundValues) -> None:
     places = [p for i in run for p in sheet.free_places(i)]
     names = split_sections(sheet.free_text(i) for i in run)
     found.put("sections", names, places)
-    sheet.take("sections_value", places, is_label=False)
+    sheet.take("sections_value", places)
     if score < 1.0 or rivals:
         found.doubt("sections", "担当課名らしい行がほかにもあるか、見出しから離れています。")
 

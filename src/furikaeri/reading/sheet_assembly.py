@@ -212,7 +212,7 @@ def _take_page_numbers(drafts: Sequence[_Draft]) -> None:
             last[0] < 0 or number - last[1] >= order - last[0]
         )
         if edge or (rises and number > 9 and len(lone) > 1):
-            draft.text.take_line("page_number", index, is_label=True)
+            draft.text.take_line("page_number", index)
             last = (order, number)
 
 
@@ -232,7 +232,7 @@ def _take_item_numbers(drafts: Sequence[_Draft], form: Form) -> None:
         for index in range(len(draft.text.lines)):
             text = folded(draft.text.free_text(index)) if draft.text.is_free(index) else ""
             if text in items:
-                draft.text.take_line("item", index, is_label=True)
+                draft.text.take_line("item", index)
 
 
 def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, sha256: str) -> ReadSheet:

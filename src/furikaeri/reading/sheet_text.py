@@ -6,7 +6,6 @@ so that a label broken over lines or printed in another width is found by an ord
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -69,7 +68,6 @@ class Token:
     """Something recognised: a label or a coded value, by id, from its first to its last place."""
 
     id: str
-    is_label: bool
     first: Place
     last: Place
 
@@ -121,20 +119,20 @@ class SheetText:
         self._stream = None
         self._characters = []
 
-    def take(self, token_id: str, places: Iterable[Place], *, is_label: bool) -> Token:
+    def take(self, token_id: str, places: Iterable[Place]) -> Token:
         """Mark characters as taken and remember the token."""
         all_places = sorted(places)
         for index, column in all_places:
             self.free[index][column] = 0
         self._stream = None
-        token = Token(token_id, is_label, all_places[0], all_places[-1])
+        token = Token(token_id, all_places[0], all_places[-1])
         self.tokens.append(token)
         return token
 
-    def take_line(self, token_id: str, index: int, *, is_label: bool) -> Token | None:
+    def take_line(self, token_id: str, index: int) -> Token | None:
         """Mark the rest of a line as taken."""
         places = self.free_places(index)
-        return self.take(token_id, places, is_label=is_label) if places else None
+        return self.take(token_id, places) if places else None
 
     def free_places(self, index: int) -> list[Place]:
         """The places of a line's free characters."""
@@ -178,13 +176,6 @@ class SheetText:
         """Whether white space, a taken character or the line's start stands before this place."""
         index, column = place
         return column == 0 or self.lines[index].text[column - 1].isspace() or not self.free[index][column - 1]
-
-
-def find_all(pattern: re.Pattern[str], stream: Stream) -> list[tuple[re.Match[str], tuple[Place, ...]]]:
-    """All matches in a stream, each with the places of its characters."""
-    return [
-        (m, stream.places[m.start() : m.end()]) for m in pattern.finditer(stream.text) if m.end() > m.start()
-    ]
 
 
 def token_before(sheet: SheetText, index: int) -> str | None:

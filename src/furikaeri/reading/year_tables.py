@@ -72,7 +72,7 @@ def take_tables(
         used = [p for index in sorted(built.lines) for p in sheet.free_places(index)]
         places.extend(used)
         if used:
-            sheet.take("table", used, is_label=False)
+            sheet.take("table", used)
     if unbuilt:
         found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     if tables:

@@ -42,8 +42,8 @@ def sheet_key(sheet: ReadSheet, order: int) -> SheetKey:
     )
 
 
-def counted_sheet(sheet: ReadSheet, order: int, form: Form) -> CountedSheet:
-    """What counting needs of a sheet that was read; `order` is its 0-based place in the input."""
+def counted_sheet(sheet: ReadSheet, order: int, form: Form | None = None) -> CountedSheet:
+    """What counting needs of a sheet; `order` is its 0-based place in the input, `form` says which fields hold codes."""
     return CountedSheet(
         key=sheet_key(sheet, order),
         fiscal_year=sheet.number("fiscal_year"),
@@ -55,7 +55,7 @@ def counted_sheet(sheet: ReadSheet, order: int, form: Form) -> CountedSheet:
         sections=sheet.texts("sections"),
         settled_thousand_yen=sheet.number("settled_thousand_yen"),
         budget_thousand_yen=sheet.number("budget_thousand_yen"),
-        codes={f.id: sheet.chosen_codes(f.id) for f in form.of_kind("code", "codes")},
+        codes={f.id: sheet.chosen_codes(f.id) for f in form.of_kind("code", "codes")} if form else {},
     )
 
 

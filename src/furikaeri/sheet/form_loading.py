@@ -11,6 +11,7 @@ from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar, cast, get_args
 
+from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import (
     Code,
     CodeList,
@@ -294,6 +295,8 @@ def load_form(id_or_file: str) -> Form:
         )
     try:
         text = path.read_text(encoding="utf-8-sig")
-    except (OSError, ValueError) as error:
-        raise FormDefinitionError(f"様式定義 {id_or_file} を開けません({error})。") from error
+    except OSError as error:
+        raise FormDefinitionError(f"様式定義 {id_or_file} を開けません({file_trouble(error)})。") from error
+    except ValueError as error:  # no name for a file, no UTF-8
+        raise FormDefinitionError(f"様式定義 {id_or_file} は UTF-8 のファイルではありません。") from error
     return parse_form(text, path.name)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import get_args
 
-from django.urls import path
+from django.urls import path, register_converter
 
 from furikaeri.plans.print_queries import Subject
 from furikaeri.web.public.about import about
@@ -20,10 +20,13 @@ from furikaeri.web.public.search import search
 from furikaeri.web.public.sheet import sheet
 from furikaeri.web.public.start import start
 from furikaeri.web.public.sums import sums
+from furikaeri.web.row_numbers import RowNumberConverter
+
+register_converter(RowNumberConverter, "row")
 
 _PRINTS = [
     path(
-        f"{subject}s/<int:subject_id>/files/<slug:kind>/",
+        f"{subject}s/<row:subject_id>/files/<slug:kind>/",
         print_file,
         {"subject": subject},
         name=f"{subject}_file",
@@ -33,16 +36,16 @@ _PRINTS = [
 
 urlpatterns = [
     path("", start, name="start"),
-    path("plans/<int:plan_id>/", overview, name="overview"),
-    path("plans/<int:plan_id>/sums/<slug:phase>/", sums, name="sums"),
-    path("plans/<int:plan_id>/findings/", findings, name="findings"),
-    path("plans/<int:plan_id>/search/", search, name="search"),
-    path("measures/<int:measure_id>/", measure, name="measure"),
-    path("projects/<int:project_id>/", project, name="project"),
-    path("sheets/<int:sheet_id>/", sheet, name="sheet"),
+    path("plans/<row:plan_id>/", overview, name="overview"),
+    path("plans/<row:plan_id>/sums/<slug:phase>/", sums, name="sums"),
+    path("plans/<row:plan_id>/findings/", findings, name="findings"),
+    path("plans/<row:plan_id>/search/", search, name="search"),
+    path("measures/<row:measure_id>/", measure, name="measure"),
+    path("projects/<row:project_id>/", project, name="project"),
+    path("sheets/<row:sheet_id>/", sheet, name="sheet"),
     path("documents/", documents, name="documents"),
-    path("documents/<int:document_id>/", document, name="document"),
-    path("documents/<int:document_id>/lines/", lines, name="lines"),
+    path("documents/<row:document_id>/", document, name="document"),
+    path("documents/<row:document_id>/lines/", lines, name="lines"),
     path("about/", about, name="about"),
     *_PRINTS,
 ]

@@ -21,6 +21,8 @@ def document(request: HttpRequest, document_id: int) -> HttpResponse:
         "document": found.document,
         "line_count": None if found.lines is None else len(found.lines),
         "sheets": lines_of_sheets(found.document.sheet_ids),
+        "unchanged": 0 if found.document.queued else found.document.sheets - len(found.document.sheet_ids),
+        "skipped": found.skipped,
         "crumbs": [Crumb("読み取った文書", reverse("documents")), Crumb(found.document.file_name)],
     }
     return render(request, "web/document.html", context)
