@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from furikaeri.reading.choices_and_amounts import take_amounts, take_choices
+from furikaeri.reading.choices_and_amounts import take_amounts, take_choices, take_lone_brackets
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.label_matching import FoundLabels, match_labels
 from furikaeri.sheet.read_sheets import Remark
@@ -127,3 +127,26 @@ def test_amounts_torn_apart_are_taken_in_order_and_doubted() -> None:
 def test_money_in_a_sentence_is_no_amount_of_the_form() -> None:
     found = amounts("参加費は500円とし、材料費3千円を補った。")
     assert found.values == {}
+
+
+def test_a_unit_in_a_cell_of_its_own_belongs_to_its_amount() -> None:
+    found = amounts("6 事業費\n令和5年度決算額\n4,218\n千円\n令和6年度予算額\n\n4,560\n\n千円")
+    assert found.values == {"settled_thousand_yen": 4218, "budget_thousand_yen": 4560}
+
+
+def test_one_amount_behind_both_labels_is_the_first_and_doubted() -> None:
+    found = amounts("6 事業費\n令和5年度決算額 令和6年度予算額\n330千円")
+    assert found.values["settled_thousand_yen"] == 330
+    assert {"settled_thousand_yen", "budget_thousand_yen"} <= {d.field for d in found.doubts}
+
+
+def test_a_list_of_sums_in_the_prose_is_no_amount_of_the_form() -> None:
+    found = amounts("6 事業費\n令和5年度決算額 令和6年度予算額\n0千円\n\n実績\n\n655千円\n830千円")
+    assert found.values["settled_thousand_yen"] == 0
+    assert found.values.get("budget_thousand_yen") is None
+
+
+def test_brackets_apart_from_text_are_left_over() -> None:
+    sheet = sheet_text("（\n\n■ 高齢者\n\n）\n\n茶会を開いた（12人\n）")
+    take_lone_brackets(sheet)
+    assert sheet.stream().text == "■高齢者茶会を開いた(12人)"

@@ -9,6 +9,7 @@ from furikaeri.reading.document_habits import (
     Weights,
     learn_and_place,
     learned_habits,
+    place_by_words,
     printed_habits,
     scores_for,
 )
@@ -116,3 +117,10 @@ def test_learning_is_bounded() -> None:
         len(FIELDS),
     )
     assert np.abs(habits.before["amount"]).max() <= WEIGHTS.most_learned + WEIGHTS.label
+
+
+def test_what_words_alone_say_knows_no_habit() -> None:
+    sheets = [silent(unit("overview"))] * (FEWEST_SHEETS + 1)
+    weights = Weights(label=0.0, other_label=0.0, value=0.0, order_next=0.0)
+    (first, *_) = place_by_words(sheets, FORM, FIELDS, weights)
+    assert first.margins[0] < learn_and_place(sheets, FORM, FIELDS, Weights())[0].margins[0]

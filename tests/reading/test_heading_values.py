@@ -96,3 +96,23 @@ def test_a_heading_that_all_sheets_of_a_direction_share_is_their_measure() -> No
     other = [direction("（施策の方向２－１）\n\n3　広場の開放\n\n学び合う機会の確保")[0]]
     assert repeated_heading(own, other) == "支え合う暮らしの充実"
     assert repeated_heading(own[:1], other) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（施策の方向１－ 気にかけ合うまちづくり\n４）",
+        "（施策の 気にかけ合うまちづくり\n方向１\n－４）",
+        "（施策の方向\n気にかけ合うまちづくり\n１ー４）",
+    ],
+)
+def test_a_direction_broken_beside_the_measure_is_read_in_pieces(text: str) -> None:
+    sheet, found = direction(text)
+    assert found.values["direction_code"] == "1-4"
+    take_measure(sheet, found, None)
+    assert found.values["priority_measure"] == "気にかけ合うまちづくり"
+
+
+def test_pieces_that_spell_no_direction_are_none() -> None:
+    _, found = direction("（施策の方向１－ 気にかけ合うまちづくり\n見直し）")
+    assert "direction_code" not in found.values

@@ -101,3 +101,18 @@ def test_a_label_printed_beside_its_content_is_taken_in_pieces() -> None:
     match_fragments(sheet, FORM, found, {"term": "2"})
     assert "results" in found.found
     assert free(sheet) == ["集いを開き、", "輪を広げた。"]
+
+
+def test_a_measure_with_words_between_is_not_taken() -> None:
+    text = "第2期計画期間における重点施策「出番を 担い手が減った。\nふやす」に対して"
+    sheet, found = matched(text)
+    assert found.measure is None
+    assert "担い手が減った。" in sheet.stream().text
+    match_fragments(sheet, FORM, found, {"term": "2", "measure": "出番をふやす"})
+    assert free(sheet) == ["担い手が減った。"]
+
+
+def test_content_that_begins_as_the_label_goes_on_stays() -> None:
+    sheet, found = matched("第2期計画期間における重点施 策を練った。\n策「出番」に対して")
+    match_fragments(sheet, FORM, found, {"term": "2", "measure": "出番"})
+    assert free(sheet) == ["策を練った。"]

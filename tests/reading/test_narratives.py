@@ -5,6 +5,7 @@ from dataclasses import replace
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.label_matching import FoundLabels, match_labels
 from furikaeri.reading.narratives import NarrativeSource, narrative_ids, place_narratives, set_narratives
+from furikaeri.sheet.indicator_tables import IndicatorTable
 from tests.reading.fictional_sheets import FORM, sheet_text
 
 OVERVIEW = "2 概要\n一人で暮らす高齢者を対象に、地域で見守りを行う。"
@@ -68,3 +69,26 @@ def test_the_rest_of_a_lost_label_doubts_the_field_that_took_it() -> None:
 
 def test_a_sheet_without_text_has_no_narrative() -> None:
     assert read("2 概要").values == {}
+
+
+def left_out(*paragraphs: str) -> FoundValues:
+    """What stays of paragraphs that were placed as results beside a table."""
+    found = FoundValues()
+    found.put("indicator_tables", (IndicatorTable(None, ("R4",), ()),), ())
+    sheet = sheet_text("\n\n".join(paragraphs))
+    (placed,) = place_narratives([NarrativeSource(sheet, 2023, is_annual=False, has_tables=True)], FORM)
+    took = narrative_ids(FORM).index("results")
+    in_one_field = replace(placed.placing, fields=(took,) * len(placed.units))
+    set_narratives(replace(placed, placing=in_one_field), FORM, found, (), is_annual=False)
+    return found
+
+
+def test_cells_that_a_table_lost_are_no_prose_and_doubted() -> None:
+    found = left_out("窓口を一つにまとめた。", "25", "千円")
+    assert found.values["results"] == "窓口を一つにまとめた。"
+    assert {"results", "indicator_tables"} <= {d.field for d in found.doubts if "切れ端" in d.reason}
+
+
+def test_nothing_but_crumbs_beside_a_table_is_no_prose() -> None:
+    assert "results" not in left_out("異変通報（件）").values
+    assert left_out("実施なし").values["results"] == "実施なし"

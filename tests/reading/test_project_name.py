@@ -70,3 +70,19 @@ def test_a_numbered_list_in_a_narrative_ranks_behind_the_name() -> None:
 
 def test_no_number_gives_no_name() -> None:
     assert name_candidates(labelled("地域の集いを開いた。\n輪が広がった。")) == []
+
+
+def test_the_number_of_an_item_is_not_the_projects() -> None:
+    text = "1 事業名\n\n３\n\n3\n\n担当課名\n\n出番づくり推進事業\n\n4"
+    (best, *_) = name_candidates(labelled(text), frozenset({"3", "4"}))
+    assert (best.number, best.name) == ("3", "出番づくり推進事業")
+
+
+def test_a_lone_number_before_a_numbered_name_is_an_items() -> None:
+    found = named("事業名\n\n1\n\n3 出番づくり推進事業")
+    assert (found.values["number"], found.values["name"]) == ("3", "出番づくり推進事業")
+
+
+def test_the_caption_of_a_table_ranks_behind_the_name() -> None:
+    text = "事業名\n\n7\n\n出番づくり\n\n2 概要\n\n教室の開催\n\nR3\n\nR4"
+    assert name_candidates(labelled(text))[0].name == "出番づくり"

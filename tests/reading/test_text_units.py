@@ -89,3 +89,35 @@ def test_every_free_character_is_in_one_paragraph_and_in_order() -> None:
 
 def test_a_sheet_without_text_has_no_paragraph() -> None:
     assert text_units(with_label("概要")) == []
+
+
+def beside(text: str, *lines: str) -> SheetText:
+    """A sheet in which these words, one label in pieces, are taken."""
+    sheet = sheet_text(text)
+    sheet.take("results", [p for words in lines for p in places_of(sheet, words)], is_label=True)
+    return sheet
+
+
+def test_a_label_beside_its_text_counts_before_all_of_it() -> None:
+    units = text_units(beside("茶会を開いた。\n計画の 名簿を作った。\n\n実績 訪問した。", "計画の", "実績"))
+    assert [u.before for u in units] == [("results",), (), ()]
+    assert [u.joins for u in units] == ["token", "flow", "flow"]
+
+
+def test_a_label_beside_its_text_counts_before_the_subheading_above() -> None:
+    sheet = beside("貢献\n\n計画の\n茶会を開いた。\n実績", "計画の", "実績")
+    sheet.take("contribution", places_of(sheet, "貢献"), is_label=True)
+    (unit,) = text_units(sheet)
+    assert unit.before == ("contribution", "results")
+
+
+def test_a_paragraph_goes_on_behind_the_label_of_its_cell() -> None:
+    sheet = with_label(f"{FULL}\n\n概要\n\nしずつ広げた。")
+    (unit,) = text_units(sheet, frozenset({"overview"}))
+    assert (unit.text, unit.before) == (f"{FULL}しずつ広げた。", ("overview",))
+    assert len(text_units(with_label(f"{FULL}\n\n概要\n\nしずつ広げた。"))) == 2
+
+
+def test_a_torn_list_is_one_paragraph_a_row() -> None:
+    units = text_units(sheet_text("○訪問\n○茶会\n\n12世帯\n40人"))
+    assert [(u.text, u.lines) for u in units] == [("○訪問　12世帯", (0, 2)), ("○茶会　40人", (1, 3))]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded, joined_text, token_before
@@ -130,9 +130,18 @@ def _take_bracket_end(sheet: SheetText, near: int) -> list[Place]:
             and "。" not in text
         ):
             places = sheet.free_places(index)
-            sheet.take("bracket", places)
+            sheet.take("bracket", places, is_label=True)
             return places[:-1]
     return []
+
+
+def take_lone_brackets(sheet: SheetText) -> None:
+    """Brackets in a line of their own, apart from any text: left over from an option's empty bracket."""
+    for index, line in enumerate(sheet.lines):
+        if folded(sheet.free_text(index)) in {"(", ")", "()"}:
+            ends_text = index > 0 and sheet.is_free(index - 1) and not line.blank_before
+            if not ends_text:
+                sheet.take_line("bracket", index, is_label=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,29 +165,46 @@ def take_amounts(sheet: SheetText, form: Form, found: FoundValues) -> None:
         amounts = with_unit
     if len(amounts) > len(fields):
         amounts = _nearest_to_costs(amounts, len(fields))
+    if len(amounts) == 1 and _labels_cluster(sheet, amounts[0], form):
+        amounts = [replace(amounts[0], label=None)]
     torn = len(amounts) == len(fields) and _is_torn(sheet, amounts)
     if torn:
         amounts = _torn_order(sheet, form, amounts)
     given = _give(amounts, fields)
     for amount in amounts:
         sheet.take("amount", amount.places)
+    _take_lone_units(sheet, amounts)
     for field in fields:
-        printed = given.get(field.id)
-        if printed is None:
-            found.doubt(field.id, "金額が見つかりません。")
-            found.absences[field.id] = "blank"
-            continue
-        value = parse_amount(printed.text, field.unit or "千円")
-        found.put(field.id, value.thousand_yen, printed.places)
-        if value.rounded:
-            as_printed = joined_text(sheet, printed.places)
-            found.remark(field.id, as_printed, "千円未満を四捨五入しました。")
-        if value.absence is not None:
-            found.absences[field.id] = value.absence
-            if value.absence == "unreadable":
-                found.doubt(field.id, f"金額「{printed.text}」を読み取れません。")
-        if torn or len(amounts) != len(fields):
+        _put_amount(sheet, field, given.get(field.id), found)
+        if torn or (field.id in given and len(amounts) != len(fields)):
             found.doubt(field.id, "二つの金額が離れて印刷されているため、並びで割り当てました。")
+
+
+def _put_amount(
+    sheet: SheetText, field: FieldDefinition, printed: PrintedAmount | None, found: FoundValues
+) -> None:
+    """Set an amount as printed, or say why there is none."""
+    if printed is None:
+        found.doubt(field.id, "金額が見つかりません。")
+        found.absences[field.id] = "blank"
+        return
+    value = parse_amount(printed.text, field.unit or "千円")
+    found.put(field.id, value.thousand_yen, printed.places)
+    if value.rounded:
+        found.remark(field.id, joined_text(sheet, printed.places), "千円未満を四捨五入しました。")
+    if value.absence is not None:
+        found.absences[field.id] = value.absence
+        if value.absence == "unreadable":
+            found.doubt(field.id, f"金額「{printed.text}」を読み取れません。")
+
+
+def _take_lone_units(sheet: SheetText, amounts: Sequence[PrintedAmount]) -> None:
+    """Units that stand in lines of their own belong to the amounts that have none."""
+    bare = sum("円" not in a.text for a in amounts)
+    for index in range(len(sheet.lines)):
+        if bare and _UNIT.fullmatch(folded(sheet.free_text(index))):
+            sheet.take_line("amount_unit", index, is_label=True)
+            bare -= 1
 
 
 def _cost_labels(form: Form) -> dict[str, str | None]:
@@ -200,12 +226,14 @@ def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
     while index < len(sheet.lines):
         text = folded(sheet.free_text(index))
         before = token_before(sheet, index)
-        near = before in labels or bool(found and found[-1].places[-1][0] >= index - 1)
+        near = before in labels or bool(
+            found and found[-1].near_cost and found[-1].places[-1][0] >= index - 1
+        )
         pieces, places = _whole_amounts(sheet, index, text)
-        if not pieces and near and text and _BARE.fullmatch(text):
+        if not pieces and (near or _unit_follows(sheet, index)) and text and _BARE.fullmatch(text):
             places = [tuple(sheet.free_places(index))]
             pieces = [text]
-            if index + 1 < len(sheet.lines) and _UNIT.fullmatch(folded(sheet.free_text(index + 1))):
+            if _unit_follows(sheet, index):
                 places = [places[0] + tuple(sheet.free_places(index + 1))]
                 pieces = [text + folded(sheet.free_text(index + 1))]
                 index += 1
@@ -220,6 +248,11 @@ def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
             found.append(PrintedAmount(piece, where, label, near))
         index += 1
     return found
+
+
+def _unit_follows(sheet: SheetText, index: int) -> bool:
+    """Whether the next line is nothing but the unit: a cell of its own in some layouts."""
+    return index + 1 < len(sheet.lines) and bool(_UNIT.fullmatch(folded(sheet.free_text(index + 1))))
 
 
 def _whole_amounts(sheet: SheetText, index: int, text: str) -> tuple[list[str], list[tuple[Place, ...]]]:
@@ -241,10 +274,18 @@ def _whole_amounts(sheet: SheetText, index: int, text: str) -> tuple[list[str], 
     return [text[a:b] for a, b in matches], places
 
 
+def _labels_cluster(sheet: SheetText, amount: PrintedAmount, form: Form) -> bool:
+    """Whether the labels of several amounts stand right before this one: the nearest says nothing then."""
+    labels = {label for label, field in _cost_labels(form).items() if field}
+    before = sorted((t for t in sheet.tokens if t.last < amount.places[0]), key=lambda t: t.last)
+    return len(before) > 1 and {before[-1].id, before[-2].id} <= labels
+
+
 def _nearest_to_costs(amounts: list[PrintedAmount], count: int) -> list[PrintedAmount]:
     near = [a for a in amounts if a.near_cost]
-    if len(near) >= count:
-        return near[:count]
+    far = len(amounts) - len(near)
+    if len(near) >= count or (near and far > 1):
+        return near[:count]  # fewer: far ones of a kind are a list of the prose, and an amount is left blank
     for first in range(len(amounts) - count + 1):
         window = amounts[first : first + count]
         if window[-1].places[-1][0] - window[0].places[0][0] <= 2:

@@ -169,6 +169,15 @@ def learn_and_place(
     return placings
 
 
+def place_by_words(
+    sheets: Sequence[SheetUnits], form: Form, fields: Sequence[str], weights: Weights
+) -> list[Placing]:
+    """The placings that these weights give before anything is learned from the document."""
+    required = [form.field(f).required for f in fields]
+    habits = printed_habits(form, fields, weights)
+    return [place(scores_for(s, habits, weights, fields, required)) for s in sheets]
+
+
 def learned_habits(
     sheets: Sequence[SheetUnits], placings: Sequence[Placing], printed: Habits, weights: Weights, count: int
 ) -> Habits:

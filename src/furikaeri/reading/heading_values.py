@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.found_values import FoundValues
-from furikaeri.reading.sheet_text import SheetText, folded, joined_text
+from furikaeri.reading.sheet_text import Place, SheetText, folded, joined_text
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
 
 _KANJI_DIGITS = str.maketrans("一二三四五六七八九", "123456789")
 _LONGEST_MEASURE = 60
+_DIRECTION_LINES = 3  # a label cell narrow enough to break the direction more often holds no label
 _PLAN_WORDS = re.compile("計画|プラン")
 _TERM = re.compile(r"第([\d一二三四五六七八九十]+)[期次]")
 NUMBERED = re.compile(r"[\s　]*([0-9０-９]{1,2})[\s　.．、]+(?=\S)")
@@ -54,7 +55,7 @@ def take_title(sheet: SheetText, form: Form, found: FoundValues) -> TitleFacts:
         year = parse_fiscal_year(match["year"])
         if year is not None:
             found.put("fiscal_year", year, stream.places[match.start("year") : match.end("year")])
-        sheet.take("title", places)
+        sheet.take("title", places, is_label=True)
         plan_title = _take_plan_title(sheet, places[0][0])
         years = None if annual else number_of(match["years"])
         return TitleFacts(plan_title, years, term_number_of(plan_title or ""), annual)
@@ -65,7 +66,7 @@ def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:
     """The line (or two, when it wraps) right before the title that names a plan."""
     same_line = sheet.free_text(title_line).strip()
     if same_line and _PLAN_WORDS.search(same_line):
-        sheet.take_line("plan_title", title_line)
+        sheet.take_line("plan_title", title_line, is_label=True)
         return canonical_text(same_line)
     taken: list[str] = []
     for index in range(title_line - 1, max(-1, title_line - 3), -1):
@@ -74,7 +75,7 @@ def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:
             break
         if not _PLAN_WORDS.search(text) and not (taken and text.count("「") != text.count("」")):
             break
-        sheet.take_line("plan_title", index)
+        sheet.take_line("plan_title", index, is_label=True)
         taken.insert(0, text)
         if sheet.lines[index].blank_before or text.startswith("第"):
             break
@@ -82,16 +83,45 @@ def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:
 
 
 def take_direction(sheet: SheetText, form: Form, found: FoundValues) -> None:
-    """Take （施策の方向１－４）."""
+    """Take （施策の方向１－４）: whole, else in pieces beside the measure, else without its brackets."""
     stream = sheet.stream()
     matches = list(re.finditer(form.heading.direction, stream.text))
     whole = [m for m in matches if m[0].startswith("(") and m[0].endswith(")")]
     at_start = [m for m in matches if sheet.starts_line(stream.places[m.start()])]
-    for match in (whole or at_start or matches)[:1]:
-        places = stream.places[match.start() : match.end()]
-        code = match["code"].replace("ー", "-")
-        found.put("direction_code", code, places)
-        sheet.take("direction_code", places)
+    best = next(iter(whole or at_start or matches), None)
+    in_pieces = None if whole else _direction_in_pieces(sheet, form.heading.direction)
+    if in_pieces is not None:
+        code, places = in_pieces
+    elif best is not None:
+        code, places = best["code"], stream.places[best.start() : best.end()]
+    else:
+        return
+    found.put("direction_code", code.replace("ー", "-"), places)
+    sheet.take("direction_code", places)
+
+
+def _direction_in_pieces(sheet: SheetText, pattern: str) -> tuple[str, tuple[Place, ...]] | None:
+    """The direction in a narrow cell: each of its lines begins a line of text, the measure beside it follows at a gap."""
+    for start in range(len(sheet.lines)):
+        if not folded(sheet.free_text(start)).startswith("("):
+            continue
+        for places in _pieces(sheet, start, _DIRECTION_LINES):
+            text = "".join(folded(sheet.lines[i].text[c]) for i, c in places)
+            match = re.fullmatch(pattern, text) if text.endswith(")") else None
+            if match is not None:
+                return match["code"], tuple(places)
+    return None
+
+
+def _pieces(sheet: SheetText, start: int, most: int) -> Iterator[list[Place]]:
+    """All ways to go on from the beginning of line `start`, each piece ended by a gap, over `most` lines at the most."""
+    places = sheet.free_places(start)
+    ends = [n for n in range(1, len(places) + 1) if sheet.gap_behind(places[n - 1])]
+    for end in ends[:_DIRECTION_LINES]:
+        yield places[:end]
+        for following in range(start + 1, min(start + 1 + most, len(sheet.lines))) if most > 1 else ():
+            for rest in _pieces(sheet, following, most - 1):
+                yield places[:end] + rest
 
 
 def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> None:
@@ -106,7 +136,7 @@ def take_measure(sheet: SheetText, found: FoundValues, known: str | None) -> Non
                 sheet.take("priority_measure", places)
                 return
         return
-    start = next((t.last[0] for t in sheet.tokens if t.id == "direction_code"), None)
+    start = next((t.first[0] for t in sheet.tokens if t.id == "direction_code"), None)
     if start is None:
         return
     lines = _heading_run(sheet, start) or _run_before_title(sheet)
@@ -176,7 +206,7 @@ def repeated_heading(sheets: Sequence[SheetText], others: Sequence[SheetText]) -
 
 def _beside_direction(sheet: SheetText) -> str | None:
     """What stands right behind the direction, or before the title, as a measure's name would; folded."""
-    start = next((t.last[0] for t in sheet.tokens if t.id == "direction_code"), 0)
+    start = next((t.first[0] for t in sheet.tokens if t.id == "direction_code"), 0)
     lines = _heading_run(sheet, start) or _run_before_title(sheet)
     return "".join(folded(sheet.free_text(i)) for i in lines) or None
 

@@ -5,6 +5,7 @@ Labels come from the form definition. Blanks and widths do not matter; placehold
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -116,12 +117,14 @@ def match_labels(sheet: SheetText, form: Form, result: FoundLabels, *, variants:
             if not all(sheet.free[i][c] for i, c in places):
                 continue
             if "measure" in match.groupdict():
-                if not _is_compact(sheet, places):
-                    continue
                 span = match.span("measure")
+                wanted = stream.places[span[0] : span[1]]
+                is_printed_twice = stream.text.count(match["measure"]) > 1
+                if not _is_compact(sheet, places) or not (is_printed_twice or _is_gapless(wanted)):
+                    continue
                 result.measure = match["measure"]
-                result.measure_places = stream.places[span[0] : span[1]]
-            sheet.take(wording.label.id, places)
+                result.measure_places = wanted
+            sheet.take(wording.label.id, places, is_label=True)
             result.found.add(wording.label.id)
             if start < match.start():
                 result.numbered.add(wording.label.id)
@@ -135,6 +138,12 @@ def _is_compact(sheet: SheetText, places: tuple[Place, ...]) -> bool:
     return last - first <= 10 and all(
         sheet.starts_line(places[i]) for i in range(1, len(places)) if places[i][0] != places[i - 1][0]
     )
+
+
+def _is_gapless(places: tuple[Place, ...]) -> bool:
+    """Whether no blank stands inside a line: words printed beside the label would be swallowed with it."""
+    pairs = itertools.pairwise(places)
+    return all(a[0] != b[0] or b[1] <= a[1] + 1 for a, b in pairs)
 
 
 def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, printed: Mapping[str, str]) -> None:
@@ -152,7 +161,7 @@ def match_fragments(sheet: SheetText, form: Form, found: FoundLabels, printed: M
             text = text.replace(f"{{{name}}}", value)
         chain = [] if "{" in text else _fragment_chain(sheet, folded(text), label.item)
         if chain:
-            sheet.take(label.id, chain)
+            sheet.take(label.id, chain, is_label=True)
             found.found.add(label.id)
             if label.item and sheet.lines[chain[0][0]].text.strip().startswith(label.item):
                 found.numbered.add(label.id)
@@ -199,9 +208,11 @@ def _fragment_at(sheet: SheetText, index: int, text: str, item: str) -> tuple[in
             spelled, used = rest_spelled, rest_used + len(item)
     if spelled == 0:
         return 0, []
-    last = characters[used - 1][1]
     whole_line = used == len(characters)
-    if not whole_line and (spelled < 2 or not sheet.gap_behind(last)):
+    while not whole_line and used and not sheet.gap_behind(characters[used - 1][1]):
+        used -= 1  # the content behind the gap begins as the label goes on
+        spelled -= len(characters[used][0])
+    if not whole_line and spelled < min(2, len(text)):
         return 0, []
     return spelled, [place for _, place in characters[:used]]
 

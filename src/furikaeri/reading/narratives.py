@@ -1,7 +1,7 @@
 """The narratives: all paragraphs of a document placed together, then set as values with their doubts.
 
-A placing is doubted where the margin is small, where a second opinion that trusts words more and habits less puts the
-paragraph elsewhere, where crumbs of a table or of a label were swept along, and where a required narrative stays empty.
+A placing is doubted where the margin is small, where a second opinion that knows the words alone puts the paragraph
+elsewhere, where crumbs of a table or of a label were swept along, and where a required narrative stays empty.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from furikaeri.reading.document_habits import SheetUnits, Weights, learn_and_place
+from furikaeri.reading.document_habits import SheetUnits, Weights, learn_and_place, place_by_words
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.placing import Placing
 from furikaeri.reading.sheet_text import SheetText, folded
@@ -25,7 +25,10 @@ MARGIN_OF_RIVAL = 2.0
 MARGIN_OF_SECOND = 9.0  # a second opinion counts only against a margin smaller than this
 _OFF_FORM = -40.0
 _BORDERED_SHARE = 0.12  # more lines than this with a blank line before them: blank lines are borders of boxes
-_CRUMB = re.compile(r"[^。、]{1,9}|[\d,.\-%]+.{0,3}")
+_CRUMB = re.compile(r"(?!.*(?:なし|無し|同上|以下|上記))[^。、]{1,9}|[\d,.\-%]+.{0,3}")
+_CELL = re.compile(
+    r"(?:[\d,.\-%]+.{0,3}|[^\W\d]{1,2}|千円|合計|事業所|か所)(?:\n(?:[\d,.\-%]+.{0,3}|[^\W\d]{1,2}))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,8 @@ def place_narratives(sources: Sequence[NarrativeSource], form: Form) -> list[Pla
     prepared = [_prepared(source, form, fields, bordered=bordered) for source in sources]
     weights = Weights()
     placings = learn_and_place(prepared, form, fields, weights)
-    wordy = replace(weights, words=weights.words * 1.5, learned=weights.learned * 0.5)
-    seconds = learn_and_place(prepared, form, fields, wordy)
+    no_labels = replace(weights, label=0.0, other_label=0.0, value=0.0, order_next=0.0)
+    seconds = place_by_words(prepared, form, fields, no_labels)
     return [
         PlacedNarratives(p.units, first, second.fields, bordered)
         for p, first, second in zip(prepared, placings, seconds, strict=True)
@@ -70,7 +73,8 @@ def place_narratives(sources: Sequence[NarrativeSource], form: Form) -> list[Pla
 
 
 def _prepared(source: NarrativeSource, form: Form, fields: Sequence[str], *, bordered: bool) -> SheetUnits:
-    units = tuple(text_units(source.text))
+    beside = frozenset(label.id for label in form.labels if label.role == "item")
+    units = tuple(text_units(source.text, beside))
     words = word_scores(form, fields, [u.text for u in units], source.fiscal_year)
     if source.is_annual:
         words[:, np.array([form.field(f).term_only for f in fields], dtype=bool)] = _OFF_FORM
@@ -96,6 +100,7 @@ def set_narratives(
         if second != chosen and margin < MARGIN_OF_SECOND:
             found.doubt(name, "言葉づかいは別の欄に近く、どの欄の文章か確かではありません。")
             found.doubt(fields[second], "この欄の文章が別の欄に入っているかもしれません。")
+    _leave_table_crumbs(texts, form, found)
     _doubt_crumbs(texts, form, found, missing, is_bordered=placed.is_bordered)
     _doubt_beside_tables(form, found)
     _doubt_swallowed(texts, form, found, is_annual=is_annual)
@@ -103,6 +108,31 @@ def set_narratives(
         found.put(
             name, "\n".join(u.text for u in units if u.text), [(line, 0) for u in units for line in u.lines]
         )
+
+
+def _leave_table_crumbs(texts: dict[str, list[Unit]], form: Form, found: FoundValues) -> None:
+    """Numbers and units alone beside a year table are cells it lost, no prose: left out of the prose, both in doubt.
+
+    Where nothing but crumbs stands beside a table there is no prose at all.
+    """
+    for label in form.labels:
+        tables = [f for f in label.introduces if form.field(f).kind == "tables" and found.values.get(f)]
+        for name in label.introduces if tables else ():
+            units = texts.get(name, [])
+            crumbs = [u for u in units if _CELL.fullmatch(folded(u.text))]
+            if units and all(_is_crumb(u) for u in units):
+                crumbs = units
+            if not crumbs:
+                continue
+            texts[name] = [u for u in units if u not in crumbs]
+            if not texts[name]:
+                del texts[name]
+            for field_id in (name, *tables):
+                found.doubt(field_id, f"表の切れ端らしい「{crumbs[0].text}」などを文章から除きました。")
+
+
+def _is_crumb(unit: Unit) -> bool:
+    return bool(_CRUMB.fullmatch(folded(unit.text))) and not starts_paragraph(unit.text)
 
 
 def _doubt_crumbs(
@@ -120,7 +150,7 @@ def _doubt_crumbs(
         loose = [
             u for u in units if not (is_bordered and u.joins == "flow")
         ]  # a line inside a bordered box is no crumb
-        crumbs = [u for u in loose if _CRUMB.fullmatch(folded(u.text)) and not starts_paragraph(u.text)]
+        crumbs = [u for u in loose if _is_crumb(u)]
         if crumbs and len(units) > 1:
             found.doubt(name, "表の切れ端らしい短い行が混ざっています。")
             for field in form.of_kind("tables"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.heading_values import NUMBERED, SENTENCE
@@ -19,6 +19,7 @@ from furikaeri.reading.sheet_text import (
 )
 
 _ONLY_NUMBER = re.compile(r"[\s　]*([0-9０-９]{1,2})[\s　]*")
+_NUMBER_FIRST = re.compile(r"[\s　]*[0-9０-９]{1,2}(?:[\s　.．、]|$)")
 _NOTE_WORDS = re.compile(r"旧|事業名|名称|変更|改称|改名|統合|分割|前身")
 _LAST_BRACKET = re.compile(
     r"[（(〔［\[][^（()）〔〕\[\]［］]*(?:[（(][^（()）]*[）)][^（()）]*)*[）)〕］\]]\s*$"
@@ -30,6 +31,7 @@ _CLUSTERED = {
     "targets",
 }  # labels that extractors set between the name's label and the name
 _GOOD_NAME = 2.5
+_ONLY_NUMBER_LEFT = 1.5  # every other lone number is an item's
 _HIGHEST_NUMBER = 49  # projects under one measure; more is a page number or a figure
 _CLAUSE = re.compile(r"(?:が|は|を|し|り|く|て|ため|たところ)、")
 _NAME_WORDS = re.compile(
@@ -39,9 +41,11 @@ _CLAUSE_WORDS = re.compile(
     "について|により|において|における.*を|ました|である|しており|するため|とともに|を図|を行|として|のため"
 )
 _YEAR_OR_COLON = re.compile(r"^(?:令和|平成|[RHＲＨ])[元\d]|[：:→]")
+_YEAR_CELL = re.compile(r"(?:令和|平成|[RH])(?:元|\d{1,2})(?:年|$|[RH])")
 _COUNTED = re.compile(r"[0-9０-９]+[ 　]?(?:名|人|回|件|か所|団体|世帯|千円|組|校|社)")
 _NAME_SLACK = 8  # half-width columns: a name goes on in the next line only when its line is nearly full
 _LOOKS_ORGANISED = re.compile(r"(?:課|室|所|局|部|係)$")
+_MAY_BE_ORGANISED = re.compile(r"(?:センター|協議会|委員会|公社)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,33 +58,54 @@ class NameCandidate:
     score: float
 
 
-def name_candidates(sheet: SheetText) -> list[NameCandidate]:
-    """Blocks that begin with a number and a gap, or a lone number with the name in the next block; best first."""
+def name_candidates(sheet: SheetText, item_numbers: frozenset[str] = frozenset()) -> list[NameCandidate]:
+    """Blocks that begin with a number and a gap, or a lone number with the name in the next block; best first.
+
+    `item_numbers` are those of items whose labels were found without them: they stand alone somewhere.
+    """
     found: list[NameCandidate] = []
+    numbers = _lone_numbers(sheet, item_numbers)
     for index in range(len(sheet.lines)):
         text = sheet.free_text(index)
         match = NUMBERED.match(text)
         alone = _ONLY_NUMBER.fullmatch(text) if text else None
         if match:
             candidate = _candidate(sheet, index, match[1], index)
-        elif (
-            alone and index + 1 < len(sheet.lines) and not _ONLY_NUMBER.fullmatch(sheet.free_text(index + 1))
-        ):
+        elif alone and index + 1 < len(sheet.lines) and not _NUMBER_FIRST.match(sheet.free_text(index + 1)):
             candidate = _candidate(sheet, index, alone[1], index + 1)
+            if candidate is not None and item_numbers and numbers == [index]:
+                candidate = replace(candidate, score=candidate.score + _ONLY_NUMBER_LEFT)
         else:
             candidate = None
         if candidate is not None:
             found.append(candidate)
     if not any(c.score >= _GOOD_NAME for c in found):
-        found.extend(_detached_names(sheet))
+        found.extend(_detached_names(sheet, numbers))
     return sorted(found, key=lambda c: -c.score)
 
 
-def _detached_names(sheet: SheetText) -> list[NameCandidate]:
-    """A lone number with the name in a block elsewhere: an extractor split the cell at its wide blank."""
+def _lone_numbers(sheet: SheetText, item_numbers: frozenset[str]) -> list[int]:
+    """The lines that hold a number alone, without one for each item number that stands apart from its label."""
     numbers = [
-        i for i in range(len(sheet.lines)) if sheet.is_free(i) and _ONLY_NUMBER.fullmatch(sheet.free_text(i))
+        i
+        for i in range(len(sheet.lines))
+        if (alone := _ONLY_NUMBER.fullmatch(sheet.free_text(i))) and int(folded(alone[1])) <= _HIGHEST_NUMBER
     ]
+    kept: list[int] = []
+    items = set(item_numbers)
+    before_label = [i for i in numbers if not sheet.is_free(min(i + 1, len(sheet.lines) - 1))]
+    rest = [i for i in numbers if i not in before_label]
+    for index in (*before_label, *reversed(rest)):
+        plain = folded(sheet.free_text(index))
+        if plain in items:
+            items.remove(plain)
+        else:
+            kept.append(index)
+    return sorted(kept) or numbers
+
+
+def _detached_names(sheet: SheetText, numbers: Sequence[int]) -> list[NameCandidate]:
+    """A lone number with the name in a block elsewhere: an extractor split the cell at its wide blank."""
     near = [i for i in numbers if token_before(sheet, i) in {"name", *_BEFORE_NAME}] or numbers[:1]
     if not near:
         return []
@@ -99,6 +124,7 @@ def _detached_names(sheet: SheetText) -> list[NameCandidate]:
             not lines
             or _LOOKS_ORGANISED.search(text)
             or re.search(r"[。、：:→]$|^[・○〇●◆■□※①-⑳【]", text)
+            or text.count("）") + text.count(")") > text.count("（") + text.count("(")
             or len(text) < 4
         ):
             continue
@@ -111,6 +137,9 @@ def _detached_names(sheet: SheetText) -> list[NameCandidate]:
             if token_behind(sheet, lines[-1]) in {"targets_value", "overview", "sections", "targets"}
             else 0.0
         )
+        score += 1.5 if split_note(name)[1] else 0.0
+        score -= 2.0 if _goes_on(sheet, lines[-1]) else 0.0
+        score -= 2.0 if _MAY_BE_ORGANISED.search(text) else 0.0
         score -= 4.0 * max(0, index - near[0]) / len(sheet.lines)
         if _runs_on(sheet, lines[-1]) or _CLAUSE.search(name):
             continue
@@ -177,6 +206,8 @@ def _name_score(sheet: SheetText, index: int, name: str, lines: Sequence[int], *
         (_runs_on(sheet, lines[-1]), -4.0),
         (_begins_list(sheet, index), -2.5),
         (split, -0.5),
+        (split and bool(_LOOKS_ORGANISED.search(plain)), -2.0),
+        (split and _heads_table(sheet, lines[-1]), -2.0),
     )
     return sum(worth for holds, worth in signs if holds) - 0.5 * index / len(sheet.lines)
 
@@ -195,6 +226,20 @@ def _runs_on(sheet: SheetText, last: int) -> bool:
     if last + 1 >= len(sheet.lines) or sheet.lines[last + 1].blank_before or not sheet.is_free(last + 1):
         return False
     return display_width(sheet.free_text(last).rstrip()) >= widest - _NAME_SLACK
+
+
+def _heads_table(sheet: SheetText, last: int) -> bool:
+    """Whether years stand in the lines behind: a table's caption, not a name."""
+    behind = range(last + 1, min(last + 3, len(sheet.lines)))
+    return any(_YEAR_CELL.match(folded(sheet.lines[i].text)) for i in behind)
+
+
+def _goes_on(sheet: SheetText, last: int) -> bool:
+    """Whether the line right below, without a border, ends a sentence."""
+    following = last + 1
+    if following >= len(sheet.lines) or sheet.lines[following].blank_before:
+        return False
+    return "。" in sheet.free_text(following)
 
 
 def take_name(sheet: SheetText, found: FoundValues, chosen: NameCandidate) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.answer_codes import take_answers, take_options
-from furikaeri.reading.choices_and_amounts import take_amounts, take_choices
+from furikaeri.reading.choices_and_amounts import take_amounts, take_choices, take_lone_brackets
 from furikaeri.reading.found_values import FoundValues, line_evidence
 from furikaeri.reading.heading_values import (
     TitleFacts,
@@ -71,12 +71,14 @@ def _read_batch(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
         take_answers(draft.text, form, draft.found)
         take_amounts(draft.text, form, draft.found)
         draft.text.release()
-    _take_names(drafts)
+    _take_names(drafts, form)
     for draft in drafts:
         take_sections(draft.text, draft.found)
         take_tables(draft.text, form, draft.found, _term(draft), _spare_numbers(draft, form))
     _take_page_numbers(drafts)
     _take_item_numbers(drafts, form)
+    for draft in drafts:
+        take_lone_brackets(draft.text)
     sources = [
         NarrativeSource(d.text, _fiscal_year(d), d.title.is_annual, _has_tables(d, form)) for d in drafts
     ]
@@ -149,11 +151,11 @@ def _take_measures(drafts: Sequence[_Draft]) -> None:
             draft.found.put("priority_measure", printed, draft.labels.measure_places)
 
 
-def _take_names(drafts: Sequence[_Draft]) -> None:
+def _take_names(drafts: Sequence[_Draft], form: Form) -> None:
     """Number and name: the best block of each sheet, helped by numbers that count on within a direction."""
     previous: tuple[object, int] | None = None
     for draft in drafts:
-        candidates = name_candidates(draft.text)
+        candidates = name_candidates(draft.text, _spare_numbers(draft, form))
         if not candidates:
             draft.found.doubt("number", "事業番号が見つかりません。")
             draft.found.doubt("name", "事業名が見つかりません。")
@@ -212,7 +214,7 @@ def _take_page_numbers(drafts: Sequence[_Draft]) -> None:
             last[0] < 0 or number - last[1] >= order - last[0]
         )
         if edge or (rises and number > 9 and len(lone) > 1):
-            draft.text.take_line("page_number", index)
+            draft.text.take_line("page_number", index, is_label=True)
             last = (order, number)
 
 
@@ -232,7 +234,7 @@ def _take_item_numbers(drafts: Sequence[_Draft], form: Form) -> None:
         for index in range(len(draft.text.lines)):
             text = folded(draft.text.free_text(index)) if draft.text.is_free(index) else ""
             if text in items:
-                draft.text.take_line("item", index)
+                draft.text.take_line("item", index, is_label=True)
 
 
 def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, sha256: str) -> ReadSheet:

@@ -70,6 +70,7 @@ class Token:
     id: str
     first: Place
     last: Place
+    is_label: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,20 +120,20 @@ class SheetText:
         self._stream = None
         self._characters = []
 
-    def take(self, token_id: str, places: Iterable[Place]) -> Token:
-        """Mark characters as taken and remember the token."""
+    def take(self, token_id: str, places: Iterable[Place], *, is_label: bool = False) -> Token:
+        """Mark characters as taken and remember the token: a value, or fixed words of the page (`is_label`)."""
         all_places = sorted(places)
         for index, column in all_places:
             self.free[index][column] = 0
         self._stream = None
-        token = Token(token_id, all_places[0], all_places[-1])
+        token = Token(token_id, all_places[0], all_places[-1], is_label)
         self.tokens.append(token)
         return token
 
-    def take_line(self, token_id: str, index: int) -> Token | None:
+    def take_line(self, token_id: str, index: int, *, is_label: bool = False) -> Token | None:
         """Mark the rest of a line as taken."""
         places = self.free_places(index)
-        return self.take(token_id, places) if places else None
+        return self.take(token_id, places, is_label=is_label) if places else None
 
     def free_places(self, index: int) -> list[Place]:
         """The places of a line's free characters."""

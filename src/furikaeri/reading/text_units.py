@@ -6,7 +6,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from furikaeri.reading.sheet_text import Place, SheetText, display_width
+from furikaeri.reading.sheet_text import Place, SheetText, Token, display_width
+from furikaeri.reading.torn_lists import torn_rows
 from furikaeri.sheet.japanese_text import canonical_text
 
 _FULL_WITHIN = 4  # half-width columns: a line ending within two full-width characters of the edge is full
@@ -64,73 +65,155 @@ def unwrapped(lines: Sequence[str], edge: int) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """A token, or a row of text: one line, or the lines that a torn list's entry was torn into."""
+
     place: Place
     token: str | None
-    line: int
+    row: tuple[int, ...]
 
 
 def _items(sheet: SheetText) -> list[_Item]:
     """Tokens and lines of free text in the order in which they stand."""
-    items = [_Item(t.first, t.id, t.first[0]) for t in sheet.tokens]
-    for index in range(len(sheet.lines)):
-        column = sheet.free[index].find(1)
-        if column >= 0:
-            items.append(_Item((index, column), None, index))
+    items = [_Item(_place_of(sheet, t), t.id, ()) for t in sheet.tokens]
+    lines = [index for index in range(len(sheet.lines)) if sheet.is_free(index)]
+    values = torn_rows(sheet, lines)
+    moved = {line for row in values.values() for line in row}
+    for index in lines:
+        if index not in moved:
+            place = (index, sheet.free[index].find(1))
+            items.append(_Item(place, None, (index, *values.get(index, ()))))
     return sorted(items, key=lambda i: i.place)
 
 
-def text_units(sheet: SheetText) -> list[Unit]:
-    """The paragraphs of a sheet in the order in which they stand."""
-    items = _items(sheet)
-    runs: list[tuple[list[str], list[int], list[str]]] = []
+def _is_beside(sheet: SheetText, token: Token) -> bool:
+    """Whether a label was broken over lines between which its cell's text stands."""
+    return token.is_label and any(sheet.is_free(i) for i in range(token.first[0], token.last[0] + 1))
+
+
+def _place_of(sheet: SheetText, token: Token) -> Place:
+    """Where a token counts. A label beside its text stands in mid-height: it counts at the beginning of the text's block,
+    and before a sub-heading right above it, which is nearer to the text.
+    """
+    if not _is_beside(sheet, token):
+        return token.first
+    start = token.first[0]
+    others = {line for t in sheet.tokens if t is not token for line in (t.first[0], t.last[0])}
+    while (
+        start > 0
+        and not sheet.lines[start].blank_before
+        and start not in others
+        and start - 1 not in others
+        and sheet.is_free(start - 1)
+    ):
+        start -= 1
+    place = token.first if start == token.first[0] else (start, -1)
+    for above in sorted((t for t in sheet.tokens if t.last < place), key=lambda t: t.last, reverse=True):
+        between = any(sheet.is_free(i) for i in range(above.last[0], place[0]))
+        if between or not above.is_label or _is_beside(sheet, above):
+            break
+        place = (above.first[0], above.first[1] - 1)
+    return place
+
+
+@dataclass(slots=True)
+class _Run:
+    """Text between tokens while it is gathered: the tokens before it (nearest first), its rows, the tokens behind it."""
+
+    before: list[str]
+    rows: list[tuple[int, ...]]
+    behind: list[str]
+
+
+def _runs(sheet: SheetText, beside: frozenset[str], edge: int) -> list[_Run]:
+    """The text between tokens. A label of the left-hand cell may stand in mid-paragraph: it counts before the paragraph."""
+    runs: list[_Run] = []
     tokens: list[str] = []
-    for item in items:
+    for item in _items(sheet):
         if item.token is not None:
-            if runs:
-                runs[-1][2].append(item.token)
             tokens.append(item.token)
             continue
-        if tokens or not runs:
-            runs.append((list(reversed(tokens)), [], []))
+        labels = [t for t in tokens if t != "item"]
+        is_beside = len(labels) == 1 and labels[0] in beside
+        if runs and is_beside and _runs_over(sheet, runs[-1].rows[-1], item.row, edge):
+            runs[-1].before = [*labels, *runs[-1].before]
             tokens = []
-        runs[-1][1].append(item.line)
+        if runs:
+            runs[-1].behind += tokens
+        if tokens or not runs:
+            runs.append(_Run(list(reversed(tokens)), [], []))
+            tokens = []
+        runs[-1].rows.append(item.row)
+    if runs:
+        runs[-1].behind += tokens
+    return runs
+
+
+def _runs_over(sheet: SheetText, row: tuple[int, ...], following: tuple[int, ...], edge: int) -> bool:
+    """Whether a full line without a full stop goes on in the line behind a label."""
+    if len(row) > 1 or len(following) > 1:
+        return False
+    text, after = sheet.free_text(row[0]).rstrip(), sheet.free_text(following[0])
+    return is_full(text, edge) and not _SENTENCE_END.search(text) and not starts_paragraph(after)
+
+
+def text_units(sheet: SheetText, beside: frozenset[str] = frozenset()) -> list[Unit]:
+    """The paragraphs of a sheet in the order in which they stand; `beside` are the labels of left-hand cells."""
     edge = edge_width(sheet, range(len(sheet.lines)))
+    runs = _runs(sheet, beside, edge)
     units: list[Unit] = []
-    for before, lines, behind in runs:
-        groups = _paragraphs(sheet, lines, edge)
-        for number, (joins, group) in enumerate(groups):
-            unit = _unit(sheet, group, "token" if number == 0 else joins, edge)
-            first = tuple(before[:4]) if number == 0 else ()
-            last = tuple(behind[:3]) if number == len(groups) - 1 else ()
+    for run in runs:
+        groups = _paragraphs(sheet, run.rows, edge)
+        for number, group in enumerate(groups):
+            unit = _unit(sheet, group.lines, group.joins, edge, is_row=group.is_row)
+            first = tuple(run.before[:4]) if number == 0 else ()
+            last = tuple(run.behind[:3]) if number == len(groups) - 1 else ()
             units.append(replace(unit, before=first, behind=last))
     return units
 
 
-def _unit(sheet: SheetText, lines: Sequence[int], joins: str, edge: int) -> Unit:
-    own_edge = edge_width(sheet, lines) if len(lines) > 3 else edge
-    text = unwrapped([sheet.free_text(i) for i in lines], own_edge)
+def _unit(sheet: SheetText, lines: Sequence[int], joins: str, edge: int, *, is_row: bool) -> Unit:
+    if is_row:
+        text = canonical_text("　".join(sheet.free_text(i).strip() for i in lines))
+    else:
+        own_edge = edge_width(sheet, lines) if len(lines) > 3 else edge
+        text = unwrapped([sheet.free_text(i) for i in lines], own_edge)
     return Unit(tuple(lines), text, (), (), joins)
 
 
-def _paragraphs(sheet: SheetText, lines: Sequence[int], edge: int) -> list[tuple[str, list[int]]]:
+@dataclass(slots=True)
+class _Paragraph:
+    """Lines of one paragraph while they are gathered, how it follows the last one, and whether it is a torn row."""
+
+    joins: str
+    lines: list[int]
+    is_row: bool
+
+
+def _paragraphs(sheet: SheetText, rows: Sequence[tuple[int, ...]], edge: int) -> list[_Paragraph]:
     """A run of text lines cut into paragraphs, each with how it follows the one before."""
-    groups: list[tuple[str, list[int]]] = []
-    for index in lines:
+    groups: list[_Paragraph] = []
+    spans = [(t.first[0], t.last[0]) for t in sheet.tokens if _is_beside(sheet, t)]
+    for index, *values in rows:
         text = sheet.free_text(index)
         if not groups:
-            groups.append(("token", [index]))
+            groups.append(_Paragraph("token", [index, *values], bool(values)))
             continue
-        before = groups[-1][1][-1]
+        last = groups[-1]
+        before = last.lines[0] if last.is_row and values else last.lines[-1]
         border = sheet.lines[index].blank_before or index != before + 1
         page = any(sheet.lines[i].page_before for i in range(before + 1, index + 1))
+        if any(first <= before and index <= end for first, end in spans):
+            border = page = False  # the label beside both says that they stand in one cell
         previous = sheet.free_text(before).rstrip()
-        width = max(edge_width(sheet, groups[-1][1]), 0)
-        full = is_full(previous, edge) or (is_full(previous, width) and len(groups[-1][1]) > 2)
+        width = max(edge_width(sheet, last.lines), 0)
+        full = is_full(previous, edge) or (is_full(previous, width) and len(last.lines) > 2)
         flows_on = full and not _SENTENCE_END.search(previous) and not starts_paragraph(text)
-        if flows_on or (border and not page and _in_narrow_cell(sheet, groups[-1][1], index, edge)):
-            groups[-1][1].append(index)
+        flows_on = flows_on or (border and not page and _in_narrow_cell(sheet, last.lines, index, edge))
+        if flows_on and not last.is_row and not values:
+            last.lines.append(index)
         else:
-            groups.append(("page" if page else "border" if border else "flow", [index]))
+            joins = "page" if page else "border" if border else "flow"
+            groups.append(_Paragraph(joins, [index, *values], bool(values)))
     return groups
 
 
