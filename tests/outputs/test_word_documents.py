@@ -110,14 +110,20 @@ def test_evidence_names_the_cell_that_word_counts() -> None:
     document = written(*sheets)
     tables = part(document).findall(f"{W}body/{W}tbl")
     for sheet in read_bytes(document, "見本.docx", [FORM]).sheets:
-        for field_id in ("fiscal_year", "priority_measure", "overview", "settled_thousand_yen", "coop_detail"):
+        for field_id in (
+            "fiscal_year",
+            "priority_measure",
+            "overview",
+            "settled_thousand_yen",
+            "coop_detail",
+        ):
             for place in sheet.evidence.get(field_id, ()):
                 cell = tables[place.table].findall(f"{W}tr")[place.row].findall(f"{W}tc")[place.cell]  # type: ignore[union-attr]
                 said = "".join(t.text or "" for t in cell.iter(f"{W}t"))
                 value = sheet.fields[field_id]
-                assert (f"{value:,}" if field_id.startswith("settled") else str(value).split("\n")[0][:20]) in (
-                    said.replace("令和6年度", "2024").replace("令和7年度", "2025")
-                )
+                assert (
+                    f"{value:,}" if field_id.startswith("settled") else str(value).split("\n")[0][:20]
+                ) in (said.replace("令和6年度", "2024").replace("令和7年度", "2025"))
 
 
 def test_a_changed_cell_is_the_only_truth() -> None:
@@ -130,7 +136,10 @@ def test_a_changed_cell_is_the_only_truth() -> None:
                     paragraph.runs[0].text = "7,654,321千円"
     out = BytesIO()
     document.save(out)
-    assert read_bytes(out.getvalue(), "直した.docx", [FORM]).sheets[0].fields["settled_thousand_yen"] == 7_654_321
+    assert (
+        read_bytes(out.getvalue(), "直した.docx", [FORM]).sheets[0].fields["settled_thousand_yen"]
+        == 7_654_321
+    )
 
 
 def test_characters_that_xml_cannot_hold_are_marked_and_told() -> None:
