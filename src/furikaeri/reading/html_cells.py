@@ -134,12 +134,19 @@ def _words(element: html.HtmlElement) -> str:
         if begins:
             keeping.append(keeping[-1] or (seen and _keeps(one)))
             if seen:
-                lines.add(one.text, keeps=keeping[-1])
+                lines.add(_beginning(one), keeps=keeping[-1])
         else:
             keeping.pop()
             lines.add(one.tail, keeps=keeping[-1])
     lines.close()
     return "\n".join(lines.done)
+
+
+def _beginning(element: html.HtmlElement) -> str | None:
+    """The text before an element's first child; a line end right behind the tag of `pre` is none."""
+    if element.text and element.tag in {"pre", "textarea"}:
+        return element.text.removeprefix("\r").removeprefix("\n")
+    return element.text
 
 
 def _keeps(element: html.HtmlElement) -> bool:
