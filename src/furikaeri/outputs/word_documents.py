@@ -6,9 +6,8 @@ being written is held in memory.
 
 from __future__ import annotations
 
-import unicodedata
 import zipfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -17,18 +16,15 @@ from typing import BinaryIO
 
 from jinja2 import Environment, StrictUndefined
 
+from furikaeri.outputs.page_filling import fills_first_page
 from furikaeri.outputs.printed_sheets import (
     ARROW,
     TICKED,
     UNTICKED,
-    Block,
     FormedSheet,
-    NameBlock,
     PrintedChoice,
     PrintedSheet,
     Substitution,
-    TablesBlock,
-    TextBlock,
     print_sheet,
 )
 from furikaeri.outputs.unheld_characters import NOT_IN_XML, HeldSheets
@@ -36,9 +32,7 @@ from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING, Indica
 
 # Lengths in twentieths of a point
 _TEXT_WIDTH = 10206  # A4 without the margins of page_margins in document.xml
-_PAGE_HEIGHT = 14600  # some three lines less than between the margins
-_LINE_HEIGHT, _FULL_WIDTH = 250, 180  # as the style Normal sets them
-_ROW_SIDES = 50  # what a row takes beside its lines: margins of the cells and a border
+_LINE_HEIGHT = 250  # as the style Normal sets it
 _CELL_SIDES = 170
 # The content's columns: number, name (3) and note (2); two amounts, each a label (2) and a figure; answer (4) and codes (2)
 _CONTENT_SHARES = (0.08, 0.18, 0.24, 0.13, 0.13, 0.24)
@@ -133,7 +127,7 @@ def _environment() -> Environment:
         "kind": lambda block: type(block).__name__,
         "cell_text": cell_text,
         "columns": _columns,
-        "flows_on": _flows_on,
+        "flows_on": fills_first_page,
         "year_widths": _year_widths,
         "tick": _tick,
     }
@@ -143,45 +137,6 @@ def _environment() -> Environment:
 def _columns(sheet: PrintedSheet) -> ColumnWidths:
     label = round(_TEXT_WIDTH * sheet.label_share)
     return ColumnWidths(label, tuple(round((_TEXT_WIDTH - label) * share) for share in _CONTENT_SHARES))
-
-
-def _flows_on(sheet: PrintedSheet) -> bool:
-    """Whether what stands before page two may take more than a page: then page two begins where page one is full."""
-    columns = _columns(sheet)
-    height = 2 * (2 * _LINE_HEIGHT + _ROW_SIDES)  # two titles, the measure's label and direction
-    for row in sheet.rows:
-        if row.on_second_page:
-            break
-        label = _lines(f"{row.number} {row.label}", columns.label) * _LINE_HEIGHT
-        height += max(label, sum(_block_height(block, columns.content) for block in row.blocks))
-    return height > _PAGE_HEIGHT
-
-
-def _block_height(block: Block, widths: Sequence[int]) -> int:
-    room, lines = sum(widths), 1
-    if isinstance(block, TextBlock):
-        lines = max(_lines(block.place.text, room), block.lines)
-    elif isinstance(block, NameBlock):
-        lines = _lines(block.name.text, sum(widths[1:-2]))
-    elif isinstance(block, TablesBlock):
-        lines = sum(_table_lines(table, room) for table in block.tables)
-    return lines * _LINE_HEIGHT + _ROW_SIDES
-
-
-def _table_lines(table: IndicatorTable, room: int) -> int:
-    label = _year_widths(table, room)[0]
-    return (table.title is not None) + 1 + sum(_lines(row.label, label) for row in table.rows)
-
-
-def _lines(text: str, room: int) -> int:
-    """How many lines a text takes at most in a cell of this width."""
-    columns = (room - _CELL_SIDES) // (_FULL_WIDTH // 2)
-    return sum(max(1, -(-_width(line) // columns)) for line in text.split("\n"))
-
-
-def _width(line: str) -> int:
-    """In half-width columns."""
-    return sum(1 if unicodedata.east_asian_width(character) in {"H", "Na", "N"} else 2 for character in line)
 
 
 def _year_widths(table: IndicatorTable, room: int) -> tuple[int, ...]:

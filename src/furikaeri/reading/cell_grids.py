@@ -6,8 +6,9 @@ Excel worksheets, Word and HTML tables and the ruled boxes of a PDF page all bec
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from furikaeri.sheet.read_sheets import Evidence
 
@@ -71,39 +72,49 @@ def ordered(cells: Iterable[Cell]) -> tuple[Cell, ...]:
     return tuple(sorted(cells, key=lambda c: (c.row, c.column)))
 
 
-@dataclass(slots=True)
 class GridMap:
-    """Who occupies each place of a grid: to ask for a cell's neighbours."""
+    """A grid's cells by the edges they end at: to ask for a cell's neighbours, however far the cells span."""
 
-    grid: CellGrid
-    _at: dict[tuple[int, int], Cell] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for cell in self.grid.cells:
-            for row in range(cell.row, cell.end_row):
-                for column in range(cell.column, cell.end_column):
-                    self._at[row, column] = cell
+    def __init__(self, grid: CellGrid) -> None:
+        self._ending_at_column: dict[int, list[Cell]] = {}
+        self._ending_at_row: dict[int, list[Cell]] = {}
+        for cell in sorted(grid.cells, key=lambda c: c.row):
+            self._ending_at_column.setdefault(cell.end_column, []).append(cell)
+        for cell in sorted(grid.cells, key=lambda c: c.column):
+            self._ending_at_row.setdefault(cell.end_row, []).append(cell)
 
     def left_of(self, cell: Cell) -> Cell | None:
         """The cell that touches this one on the left in its first row."""
-        return self._at.get((cell.row, cell.column - 1))
+        beside = self._ending_at_column.get(cell.column, [])
+        place = bisect_right(beside, cell.row, key=lambda c: c.row) - 1
+        return beside[place] if place >= 0 and cell.row < beside[place].end_row else None
 
     def above(self, cell: Cell) -> Cell | None:
         """The cell that touches this one from above in its first column."""
-        return self._at.get((cell.row - 1, cell.column))
+        over = self._ending_at_row.get(cell.row, [])
+        place = bisect_right(over, cell.column, key=lambda c: c.column) - 1
+        return over[place] if place >= 0 and cell.column < over[place].end_column else None
 
 
 def grid_of_rows(rows: Sequence[Sequence[Cell]], page: int | None = None) -> CellGrid:
-    """A grid of rows of cells whose places in the row are still open: each moves right of what spans down from above."""
-    taken: set[tuple[int, int]] = set()
+    """A grid of rows of cells whose places in the row are still open: each moves right of what spans down from above.
+
+    A span that goes beyond the last row ends there.
+    """
     placed: list[Cell] = []
+    spanning: list[Cell] = []  # what goes on in the rows below, from left to right
     for row, cells in enumerate(rows):
         column = 0
+        here: list[Cell] = []
+        above = iter(spanning)
+        barrier = next(above, None)
         for cell in cells:
-            while (row, column) in taken:
-                column += 1
-            here = replace(cell, row=row, column=column)
-            taken.update((r, c) for r in range(row, here.end_row) for c in range(column, here.end_column))
-            placed.append(here)
-            column = here.end_column
+            while barrier is not None and barrier.column <= column:
+                column = max(column, barrier.end_column)
+                barrier = next(above, None)
+            height = min(cell.rows, len(rows) - row)
+            here.append(replace(cell, row=row, column=column, rows=height))
+            column += cell.columns
+        placed += here
+        spanning = sorted((c for c in (*spanning, *here) if c.end_row > row + 1), key=lambda c: c.column)
     return CellGrid(ordered(placed), page)

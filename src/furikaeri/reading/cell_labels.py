@@ -41,6 +41,7 @@ class LabelMatch:
     is_variant: bool
 
 
+@lru_cache(maxsize=256)
 def placeholder_pattern(wording: str) -> str:
     """A wording as a regular expression over folded text; a group for each placeholder, also where nothing was filled in."""
     parts = _PLACEHOLDER.split(wording)

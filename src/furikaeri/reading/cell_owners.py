@@ -54,6 +54,7 @@ class _GridReading:
         self.fields = fields_of_labels(form)
         self.label_of: dict[int, str] = {}  # label cells by identity
         self.owner_of: dict[int, str] = {}  # value cells by identity
+        self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
     def read(self) -> str | None:
         """Sort the grid's cells; returns the label whose cells came last."""
@@ -151,18 +152,26 @@ class _GridReading:
 
     def item_row(self, cell: Cell) -> int | None:
         """The row in which the item begins whose label cell stands left of this cell."""
+        passed: list[Cell] = []
+        found: int | None = None
         beside = self.map.left_of(cell)
         while beside is not None:
             label = self.label_of.get(id(beside))
             if label is not None and self.role(label) in {"item", "heading"}:
-                return beside.row
+                found = beside.row
+                break
+            if id(beside) in self.item_rows:
+                found = self.item_rows[id(beside)]
+                break
+            passed.append(beside)
             beside = self.map.left_of(beside)
-        return None
+        self.item_rows |= {id(one): found for one in (cell, *passed)}
+        return found
 
     def near_label(self, cell: Cell) -> str | None:
         """The label with fields of its own that touches the cell on the left, an arrow between them aside."""
         beside = self.map.left_of(cell)
-        while beside is not None and is_arrow(beside.text):
+        if beside is not None and is_arrow(beside.text):
             beside = self.map.left_of(beside)
         label = self.label_of.get(id(beside)) if beside is not None else None
         return label if label is not None and self.fields.get(label) else None

@@ -108,10 +108,10 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
 
 def _title_of(text: str, form: Form) -> _Title | None:
     """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
+    if len("".join(text.split())) > _LONGEST_TITLE:
+        return None
     places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
     line = "".join(mark for mark, _ in places)
-    if len(line) > _LONGEST_TITLE:
-        return None
     for wordings, annual in ((form.heading.titles, False), (form.heading.annual_titles, True)):
         for wording in wordings:
             match = re.search(f"(?:{placeholder_pattern(wording)})$", line)

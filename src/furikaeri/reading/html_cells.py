@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from lxml import html
 
@@ -11,29 +12,18 @@ from furikaeri.reading.cell_grids import Cell, CellGrid, grid_of_rows
 from furikaeri.sheet.read_sheets import TableEvidence
 
 _BLANKS = re.compile(r"[ \t\r\n\f]+")
+# fmt: off
 _BLOCKS = {
-    "p",
-    "div",
-    "li",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "pre",
-    "dt",
-    "dd",
-    "blockquote",
-    "caption",
-    "ul",
-    "ol",
+    "article", "blockquote", "caption", "dd", "div", "dl", "dt", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header",
+    "li", "ol", "p", "pre", "section", "ul",
 }
+# fmt: on
 _UNSEEN = {"script", "style", "template", "head", "rt", "rp"}
 _BEGINNING = re.compile(
     r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table)\b", re.I | re.S
 )
 _LARGEST_SPAN = 1000  # as browsers limit colspan
+_DEEPEST_TABLE = 20
 
 
 def looks_like_html(text: str) -> bool:
@@ -46,83 +36,119 @@ def html_grids(text: str) -> tuple[CellGrid, ...]:
     if not text.strip():
         return ()
     page = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True, remove_comments=True))
-    outer = [table for table in page.iter("table") if next(table.iterancestors("table"), None) is None]
-    return tuple(_grid(table, number) for number, table in enumerate(outer))
+    return tuple(_grid(table, number, 0) for number, table in enumerate(_tables(page)))
 
 
-def _grid(table: html.HtmlElement, number: int) -> CellGrid:
+def _tables(element: html.HtmlElement) -> Iterator[html.HtmlElement]:
+    """The tables inside an element that stand in no other table inside it."""
+    return (one for one, enters in _walk(element, "table") if enters and one.tag == "table")
+
+
+def _walk(element: html.HtmlElement, *stops: str) -> Iterator[tuple[html.HtmlElement, bool]]:
+    """Every element inside, when it begins (True) and when it ends (False); what is inside a stop is left out.
+
+    Without recursion: a page may nest its elements ten thousand deep.
+    """
+    stack = [(element, iter(element))]
+    while stack:
+        parent, children = stack[-1]
+        child = next(children, None)
+        if child is None:
+            stack.pop()
+            if stack:
+                yield parent, False
+        elif child.tag in stops or not isinstance(child.tag, str) or child.tag in _UNSEEN:
+            yield child, True
+            yield child, False
+        else:
+            yield child, True
+            stack.append((child, iter(child)))
+
+
+def _grid(table: html.HtmlElement, number: int, depth: int) -> CellGrid:
     rows: list[list[Cell]] = []
     caption = next((one for one in table if one.tag == "caption"), None)
-    own = [row for row in table.iter("tr") if next(row.iterancestors("table")) is table]
-    width = max((sum(_span(cell, "colspan") for cell in _cells(row)) for row in own), default=1)
+    own = [row for row, enters in _walk(table, "table", "tr") if enters and row.tag == "tr"]
+    cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in own]
     if caption is not None and (words := _words(caption)):
+        width = max((sum(_span(cell, "colspan") for cell in row) for row in cells), default=1)
         rows.append([Cell(0, 0, 1, width, words, TableEvidence(number, 0, 0))])
-    for row_number, row in enumerate(own):
-        rows.append([_cell(cell, number, row_number, place) for place, cell in enumerate(_cells(row))])
+    for row_number, row in enumerate(cells):
+        rows.append(
+            [_cell(cell, TableEvidence(number, row_number, place), depth) for place, cell in enumerate(row)]
+        )
     return grid_of_rows(rows)
 
 
-def _cells(row: html.HtmlElement) -> list[html.HtmlElement]:
-    return [cell for cell in row if cell.tag in {"td", "th"}]
-
-
-def _cell(cell: html.HtmlElement, table: int, row: int, place: int) -> Cell:
-    inner = [
-        one
-        for one in cell.iter("table")
-        if next(a for a in one.iterancestors() if a is cell or a.tag == "table") is cell
-    ]
+def _cell(cell: html.HtmlElement, place: TableEvidence, depth: int) -> Cell:
+    inner = _tables(cell) if depth < _DEEPEST_TABLE else ()
     return Cell(
         0,
         0,
         _span(cell, "rowspan"),
         _span(cell, "colspan"),
         _words(cell),
-        TableEvidence(table, row, place),
-        tuple(_grid(one, table) for one in inner),
+        place,
+        tuple(_grid(one, place.table, depth + 1) for one in inner),
     )
 
 
 def _span(cell: html.HtmlElement, name: str) -> int:
     value = str(cell.get(name, "1")).strip()
-    return min(max(int(value), 1), _LARGEST_SPAN) if value.isdecimal() and value.isascii() else 1
+    return min(max(int(value[:9]), 1), _LARGEST_SPAN) if value.isdecimal() and value.isascii() else 1
+
+
+@dataclass(slots=True)
+class _Lines:
+    """Text put together line by line; blanks at the ends of a line go, save where they are kept (`pre`)."""
+
+    done: list[str] = field(default_factory=list)
+    pieces: list[str] = field(default_factory=list)
+    kept: bool = False
+
+    def add(self, text: str | None, *, keeps: bool) -> None:
+        if text:
+            self.pieces.append(text if keeps else _BLANKS.sub(" ", text))
+            self.kept = self.kept or keeps
+
+    def close(self) -> None:
+        line = "".join(self.pieces)
+        line = line if self.kept else line.strip(" ")
+        if line:
+            self.done.append(line)
+        self.pieces, self.kept = [], False
 
 
 def _words(element: html.HtmlElement) -> str:
     """An element's text without its inner tables: lines where blocks and breaks are, blanks collapsed outside `pre`."""
-    lines: list[str] = []
-    line, kept = "", False
-    for piece, keeps in (*_pieces(element, keeps=False), (None, False)):
-        if piece is not None:
-            line += piece
-            kept = kept or keeps
-            continue
-        if line if kept else line.strip(" "):
-            lines.append(line if kept else line.strip(" "))
-        line, kept = "", False
-    return "\n".join(lines)
+    lines = _Lines()
+    keeping = [_keeps(element)]
+    lines.add(element.text, keeps=keeping[-1])
+    for one, begins in _walk(element, "table"):
+        seen = isinstance(one.tag, str) and one.tag not in _UNSEEN and one.tag != "table"
+        if one.tag == "br":
+            if begins:
+                lines.pieces.append("\n")
+        elif one.tag in _BLOCKS or one.tag == "table":
+            lines.close()
+        if begins:
+            keeping.append(keeping[-1] or (seen and _keeps(one)))
+            if seen:
+                lines.add(_beginning(one), keeps=keeping[-1])
+        else:
+            keeping.pop()
+            lines.add(one.tail, keeps=keeping[-1])
+    lines.close()
+    return "\n".join(lines.done)
 
 
-def _pieces(element: html.HtmlElement, *, keeps: bool) -> Iterator[tuple[str | None, bool]]:
-    """Pieces of text, each with whether its blanks are kept; None where a block begins or ends."""
-    keeps = keeps or element.tag in {"pre", "textarea"} or "pre-wrap" in str(element.get("style", ""))
-    yield _text(element.text, keeps), keeps
-    for child in element:
-        if isinstance(child.tag, str) and child.tag not in _UNSEEN:
-            if child.tag == "br":
-                yield "\n", keeps
-            elif child.tag == "table":
-                yield None, keeps
-            elif child.tag in _BLOCKS:
-                yield None, keeps
-                yield from _pieces(child, keeps=keeps)
-                yield None, keeps
-            else:
-                yield from _pieces(child, keeps=keeps)
-        yield _text(child.tail, keeps), keeps
+def _beginning(element: html.HtmlElement) -> str | None:
+    """The text before an element's first child; a line end right behind the tag of `pre` is none."""
+    if element.text and element.tag in {"pre", "textarea"}:
+        return element.text.removeprefix("\r").removeprefix("\n")
+    return element.text
 
 
-def _text(text: str | None, keeps: bool) -> str:
-    if not text:
-        return ""
-    return text if keeps else _BLANKS.sub(" ", text)
+def _keeps(element: html.HtmlElement) -> bool:
+    """Whether an element shows its blanks and line ends as they are."""
+    return element.tag in {"pre", "textarea"} or "pre-wrap" in str(element.get("style", ""))
