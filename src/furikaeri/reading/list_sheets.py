@@ -14,7 +14,7 @@ from furikaeri.reading.cell_values import is_empty, plain_text
 from furikaeri.reading.list_values import ListValue, list_value_of, whole_number
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import is_unit_of_money
-from furikaeri.sheet.fiscal_years import Term
+from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.form_wordings import without_front
 from furikaeri.sheet.list_columns import ANNUAL_SHEET, ListColumn, list_columns
@@ -153,7 +153,7 @@ class _RowReading:
         return bool(period) and not any(f in self.heading.places for f in period)
 
     def plan(self) -> PlanHeading:
-        first, last = (whole_number(self.text(c)) for c in ("first_fiscal_year", "last_fiscal_year"))
+        first, last = (parse_fiscal_year(self.text(c)) for c in ("first_fiscal_year", "last_fiscal_year"))
         return PlanHeading(
             plain_text(self.text("plan_title")),
             plain_text(self.text("municipality")),
