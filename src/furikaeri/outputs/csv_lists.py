@@ -73,12 +73,12 @@ def _cp932_row(
     """The row as CP932 holds it; what changes is noted, each character once a cell."""
     cells: list[ListCell] = []
     for column, cell in zip(list_columns(form), row, strict=True):
-        if isinstance(cell, str):
+        held = _held(cell) if isinstance(cell, str) else cell
+        if isinstance(cell, str) and held != cell:
             where = f"{number}枚目「{sheet.text('name')}」の{column.heading}"
-            changed = {c: instead for c in dict.fromkeys(cell) if (instead := _held(c)) != c}
-            substitutions += [Substitution(where, c, instead) for c, instead in changed.items()]
-            cell = _held(cell) if changed else cell
-        cells.append(cell)
+            changed = [c for c in dict.fromkeys(cell) if _held(c) != c]
+            substitutions += [Substitution(where, c, _held(c)) for c in changed]
+        cells.append(held)
     return tuple(cells)
 
 

@@ -24,11 +24,6 @@ _SURROGATES = re.compile(
 )
 
 
-def looks_like_json(data: bytes) -> bool:
-    """Whether a document is an object of JSON, by its beginning."""
-    return data.removeprefix(_BOM).lstrip()[:1] == b"{"
-
-
 def stream_sheets(file: BinaryIO) -> Iterator[ReadSheet]:
     """The sheets of a file; MalformedSheetsError where it is no JSON, or not in the contract's shape."""
     number = 0
