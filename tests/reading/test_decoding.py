@@ -56,3 +56,8 @@ def test_other_separators_end_no_line() -> None:
 
 def test_an_empty_text_has_no_line() -> None:
     assert split_lines("") == []
+
+
+def test_a_citys_own_characters_are_text_in_utf_8() -> None:
+    text = "\ue000\uf8ff" * 40
+    assert decode_text(text.encode()) == text

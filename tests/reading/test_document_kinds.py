@@ -40,7 +40,7 @@ EXAMPLES: list[tuple[bytes, DocumentKind]] = [
     (b'{"sheets": []}', DocumentKind.JSON),
     (b"[]\n", DocumentKind.JSON),
     (b'{"a": 1}\n{"a": 2}\n\n', DocumentKind.NDJSON),
-    (b'{"a": 1', DocumentKind.TEXT),
+    (b'{"a": 1', DocumentKind.JSON),
     ("［注］本文\n".encode(), DocumentKind.TEXT),
     ('番号,事業名\r\n1,"集い,\n語らい"\r\n'.encode("cp932"), DocumentKind.CSV),
     ("番号\t事業名\n1\t集い\n".encode("utf-16"), DocumentKind.TSV),

@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 import json
+import zlib
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
+from furikaeri.reading.document_files import open_unpacked
+from furikaeri.reading.json_sheets import stream_sheets
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form
@@ -48,14 +53,47 @@ def _bytes_of(path: Path) -> bytes:
     return read
 
 
-def forms_of(sheets: tuple[ReadSheet, ...], definitions: list[str]) -> dict[str, Form]:
-    """The form of each id the sheets name: from the definitions given, or one that comes with the product."""
+def stream_file(path: Path) -> Iterator[ReadSheet]:
+    """The sheets of a JSON or NDJSON file (each may be packed by gzip), one after the other.
+
+    MalformedSheetsError says in Japanese why there are none, or no more.
+    """
+    try:
+        with open_unpacked(path) as file:
+            yield from stream_sheets(file)
+    except MalformedSheetsError:
+        raise
+    except (EOFError, zlib.error) as error:
+        raise MalformedSheetsError("gzip として壊れています。もう一度作り直してください。") from error
+    except FileNotFoundError as error:
+        raise MalformedSheetsError("ファイルがありません。") from error
+    except OSError as error:
+        trouble = "gzip として壊れています" if error.errno is None else file_trouble(error)
+        raise MalformedSheetsError(f"ファイルとして開けません({trouble})。") from error
+    except ValueError as error:
+        raise MalformedSheetsError("名前に使えない文字があります。") from error
+
+
+def find_forms(definitions: list[str]) -> Callable[[str], Form]:
+    """What gives the form of an id: from the definitions given, or one that comes with the product.
+
+    FormDefinitionError for a broken definition, at once, and for an id that no form has, when it is asked for.
+    """
     given = {form.id: form for form in map(load_form, definitions)}
-    ids = dict.fromkeys(sheet.form for sheet in sheets)
-    forms = {form_id: given.get(form_id) or load_form(form_id) for form_id in ids}
-    for form_id, form in forms.items():
+
+    @cache
+    def find(form_id: str) -> Form:
+        form = given.get(form_id) or load_form(form_id)
         if form.id != form_id:
             raise FormDefinitionError(
                 f"様式「{form_id}」はありません。定義ファイルは --form で指定してください。"
             )
-    return forms
+        return form
+
+    return find
+
+
+def forms_of(sheets: tuple[ReadSheet, ...], definitions: list[str]) -> dict[str, Form]:
+    """The form of each id the sheets name."""
+    find = find_forms(definitions)
+    return {form_id: find(form_id) for form_id in dict.fromkeys(sheet.form for sheet in sheets)}

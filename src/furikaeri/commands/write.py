@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import argparse
 import sys
+import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
-from furikaeri.commands.sheet_files import forms_of, load_sheets
+from furikaeri.commands.sheet_files import find_forms, stream_file
 from furikaeri.commands.writing_results import complain
+from furikaeri.outputs.csv_lists import MixedFormsError
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
-from furikaeri.outputs.writing_files import WRITERS, UnknownKindError, write_file
+from furikaeri.outputs.writing_files import ENCODINGS, WRITERS, UnknownKindError, write_file
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form_loading import FormDefinitionError
@@ -17,10 +20,15 @@ from furikaeri.sheet.json_values import MalformedSheetsError
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
-    """The file of sheets, where to write, and form definitions that do not come with the product."""
+    """The file of sheets, where to write, the encoding, and form definitions that do not come with the product."""
     kinds = "・".join(WRITERS)
-    parser.add_argument("sheets", metavar="シート.json", help="read が出したシートの JSON")
+    parser.add_argument(
+        "sheets", metavar="シート.json", help="read が出したシートの JSON(.ndjson と .gz も可)"
+    )
     parser.add_argument("--to", required=True, metavar="書き先", help=f"書き先。種類は名前で決まる({kinds})")
+    parser.add_argument(
+        "--encoding", choices=ENCODINGS, default="utf-8", help="CSV の文字コード(指定がなければ utf-8)"
+    )
     parser.add_argument(
         "--form", action="append", default=[], metavar="様式", help="付属していない様式の定義ファイル"
     )
@@ -30,37 +38,57 @@ def run(arguments: argparse.Namespace) -> int:
     """Print the sheets; progress on standard error when it is a terminal."""
     target = Path(arguments.to)
     try:
-        sheets = load_sheets(Path(arguments.sheets))
-        forms = forms_of(sheets, arguments.form)
-        for place, sheet in enumerate(sheets):
-            refuse_wrong_kinds(sheet, forms[sheet.form], f"sheets[{place}]")
-        formed = [FormedSheet(sheet, forms[sheet.form]) for sheet in sheets]
-        substitutions = write_file(formed, target, lambda done: _show(done, len(formed)))
+        formed = _formed(Path(arguments.sheets), arguments.form)
+        substitutions = write_file(formed, target, _show, arguments.encoding)
     except FormDefinitionError as error:
         return _refuse(str(error))
     except MalformedSheetsError as error:
         return _refuse(f"{arguments.sheets}: {error}")
-    except UnknownKindError:
+    except UnknownKindError as error:
+        kinds = "・".join(error.kinds)
+        return _refuse(f"{target}: 書ける種類は {kinds} です。名前の終わりで指定してください。")
+    except MixedFormsError as error:
         return _refuse(
-            f"{target.name}: 書ける種類は {'・'.join(WRITERS)} です。名前の終わりで指定してください。"
+            f"一つの一覧に書けるのは一つの様式だけです({'・'.join(error.forms)})。様式ごとに分けてください。"
         )
+    except BrokenPipeError:
+        raise
     except OSError as error:
         return _refuse(f"{target} に書けません({file_trouble(error)})。場所と空き容量を確かめてください。")
+    _end_show()
     for substitution in substitutions:
         complain(_line(substitution))
     return 0
 
 
+def _formed(path: Path, definitions: list[str]) -> Iterator[FormedSheet]:
+    """Each sheet with its form, checked on the way."""
+    find = find_forms(definitions)
+    for place, sheet in enumerate(stream_file(path)):
+        form = find(sheet.form)
+        refuse_wrong_kinds(sheet, form, f"sheets[{place}]")
+        yield FormedSheet(sheet, form)
+
+
 def _line(substitution: Substitution) -> str:
-    return f"{substitution.where}: 「{substitution.character}」は書けないため「{substitution.instead}」にしました。"
+    character = substitution.character
+    name = " ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in character)
+    return (
+        f"{substitution.where}: 「{character}」({name})は書けないため「{substitution.instead}」にしました。"
+    )
 
 
-def _show(done: int, count: int) -> None:
+def _show(done: int) -> None:
     if sys.stderr.isatty():
-        end = "\n" if done == count else ""
-        print(f"\r書いています {done}/{count}", end=end, file=sys.stderr, flush=True)
+        print(f"\r書いています {done}枚", end="", file=sys.stderr, flush=True)
+
+
+def _end_show() -> None:
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
 
 
 def _refuse(message: str) -> int:
+    _end_show()
     complain(message)
     return 2

@@ -18,7 +18,8 @@ def open_whole(path: Path) -> Iterator[BinaryIO]:
 
     OSError when it cannot be written. It is written under a hidden name, which reading a folder passes over.
     """
-    target = _file_behind(path)
+    # A pipe behind a link (/dev/stdout) has no path of its own: it must be opened by the name given
+    target = path if path.exists() and not path.is_file() else _file_behind(path)
     if not _is_replaceable(target):
         with target.open("wb") as direct:
             yield direct

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
+from furikaeri.outputs.csv_lists import write_cp932_csv, write_csv
 from furikaeri.outputs.html_pages import write_html
 from furikaeri.outputs.pdf_files import write_pdf
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
@@ -20,23 +21,31 @@ WRITERS: Mapping[str, Writer] = {
     ".pdf": write_pdf,
     ".docx": write_word,
     ".html": write_html,
+    ".csv": write_csv,
 }
+# Writers by the encoding asked for; all but CSV have one of their own
+ENCODINGS: Mapping[str, Mapping[str, Writer]] = {"utf-8": WRITERS, "cp932": {".csv": write_cp932_csv}}
 
 
 @dataclass(frozen=True, slots=True)
 class UnknownKindError(ValueError):
-    """A file name tells no kind that can be written."""
+    """A file name tells no kind that can be written; `kinds` are those that can."""
 
     suffix: str
+    kinds: tuple[str, ...]
 
 
-def write_file(sheets: Iterable[FormedSheet], path: Path, report: Report) -> tuple[Substitution, ...]:
+def write_file(
+    sheets: Iterable[FormedSheet], path: Path, report: Report, encoding: str = "utf-8"
+) -> tuple[Substitution, ...]:
     """Write the sheets to `path`, whole or not at all; returns what could not be printed as it is.
 
-    UnknownKindError for a name of another kind, OSError when the file cannot be written.
+    UnknownKindError for a name of another kind (or one that `encoding` is not for), OSError when the file cannot be
+    written; what the sheets or their writer raise stops the writing.
     """
-    writer = WRITERS.get(path.suffix.lower())
+    writers = ENCODINGS[encoding]
+    writer = writers.get(path.suffix.lower())
     if writer is None:
-        raise UnknownKindError(path.suffix)
+        raise UnknownKindError(path.suffix, tuple(writers))
     with open_whole(path) as out:
         return writer(sheets, out, report)

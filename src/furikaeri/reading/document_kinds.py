@@ -89,11 +89,11 @@ def _kind_of_text(text: str) -> DocumentKind:
     if looks_like_html(text):
         return DocumentKind.HTML
     if text.lstrip()[:1] in {"{", "["}:
-        if _is_json(text):
-            return DocumentKind.JSON
         lines = [line for line in text.split("\n") if line.strip()]
-        if all(line.lstrip().startswith("{") and _is_json(line) for line in lines):
+        if len(lines) > 1 and all(line.lstrip().startswith("{") and _is_json(line) for line in lines):
             return DocumentKind.NDJSON
+        if text.lstrip()[0] == "{" or _is_json(text):  # broken JSON is still meant as such
+            return DocumentKind.JSON
     if _is_table(text, "\t"):
         return DocumentKind.TSV
     return DocumentKind.CSV if _is_table(text, ",") else DocumentKind.TEXT

@@ -5,20 +5,24 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.decoding import decode_text, split_lines
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.html_cells import html_grids
+from furikaeri.reading.json_sheets import complete_sheet, stream_sheets
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.sheet_assembly import read_sheets
 from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 TEXT_LIMIT_BYTES = 20_000_000
@@ -140,6 +144,38 @@ def read_text(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     return Reading(sheets, skipped, cut)
 
 
+def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """Read a list of sheets, one a row; text that merely looks like a table is read as text."""
+    file = BytesIO(data)
+    listed = tell_list(file, forms)
+    if listed is None:
+        return read_text(data, name, forms)
+    sheets: list[ReadSheet] = []
+    broken: tuple[PageNote, ...] = ()
+    try:
+        sheets.extend(read_list(file, listed, name, forms))  # keeps those before a break
+    except BrokenListError as error:
+        reason = f"{error.line}行目から後は表として読めません。引用符の閉じ忘れがないか確かめてください。"
+        broken = (PageNote(name, None, reason),)
+    if not sheets and not broken:
+        return _unread(name, "見出しだけの一覧です。シートの行がありません。")
+    return Reading(tuple(sheets), (), tuple(_cut_note(s, name) for s in sheets if _is_cut(s)) + broken)
+
+
+def read_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """Read sheets that were read before: they keep the places and doubts they have."""
+    source = Source(name, hashlib.sha256(data).hexdigest(), None)
+    sheets: list[ReadSheet] = []
+    try:
+        for number, sheet in enumerate(stream_sheets(BytesIO(data))):
+            sheets.append(complete_sheet(sheet, forms, source, f"sheets[{number}]"))
+    except MalformedSheetsError as error:
+        return Reading(tuple(sheets), (), (PageNote(name, None, str(error)),))
+    if not sheets:
+        return _unread(name, "シートが一枚もありません。")
+    return Reading(tuple(sheets))
+
+
 def read_html(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read the tables of an HTML page."""
     return _read_grids(html_grids(decode_text(data) or ""), data, name, forms)
@@ -166,7 +202,11 @@ def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequen
 
 # A kind of document is read from here on by adding its reader; kinds without one are told in `unread`
 _READERS: Mapping[DocumentKind, Reader] = {
-    DocumentKind.TEXT: read_text,
+    DocumentKind.TEXT: read_table,
+    DocumentKind.CSV: read_table,
+    DocumentKind.TSV: read_table,
+    DocumentKind.JSON: read_json,
+    DocumentKind.NDJSON: read_json,
     DocumentKind.HTML: read_html,
     DocumentKind.WORD: read_word,
     DocumentKind.PDF: read_pdf,

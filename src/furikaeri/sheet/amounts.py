@@ -30,6 +30,11 @@ class Amount:
     rounded: bool = False
 
 
+def is_unit_of_money(text: str) -> bool:
+    """Whether a text is a unit that amounts are printed in (千円)."""
+    return text in _YEN_PER_UNIT
+
+
 def parse_amount(text: str, default_unit: str = "千円") -> Amount:
     """Read one printed amount: 1,546千円; ０　千円; △1,200; 215,411,610円; 2.5百万円; ‐.
 

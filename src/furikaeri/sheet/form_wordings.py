@@ -48,7 +48,12 @@ def _fixed_pattern(words: str) -> str:
 def printed_label(field_id: str, labels: Sequence[Label]) -> str:
     """A field's label where the definition gives none of its own: that of the last label which introduces it."""
     texts = [label.text for label in labels if field_id in label.introduces]
-    return _FRONT.sub("", texts[-1]) if texts else ""
+    return without_front(texts[-1]) if texts else ""
+
+
+def without_front(text: str) -> str:
+    """A label's words without its tick or its number inside an item: （１）連携状況 → 連携状況."""
+    return _FRONT.sub("", text)
 
 
 def listed_codes(code_list: CodeList) -> str:
