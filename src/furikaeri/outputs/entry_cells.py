@@ -9,7 +9,7 @@ from typing import Literal
 CellContent = str | int | float | None
 
 Role = Literal[
-    "control", "title", "label", "heading", "note", "text", "line", "centre", "figure", "unit", "piece",
+    "control", "title", "label", "heading", "note", "text", "line", "centre", "code", "figure", "unit", "piece",
     "edge", "tick", "bracket", "caption", "column", "counter", "guide",
 ]  # fmt: skip
 

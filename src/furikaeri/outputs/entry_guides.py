@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from openpyxl.utils import get_column_letter
 
 from furikaeri.outputs.entry_cells import EntryCell, EntryPage
-from furikaeri.outputs.text_heights import LINE_HEIGHT_EM, line_count
+from furikaeri.outputs.text_heights import ROOMY_EM, line_count
 from furikaeri.sheet.form import FieldDefinition, Form
 
 GUIDE_SIZE = 8  # points
@@ -48,16 +50,19 @@ def counters(page: EntryPage) -> list[EntryCell]:
     return found
 
 
-def guides(page: EntryPage, form: Form) -> list[EntryCell]:
-    """The guidance of the sheet's fields, each beside its field or as near below as the others leave room."""
+def guides(page: EntryPage, form: Form, labels: Mapping[str, str]) -> list[EntryCell]:
+    """The guidance of the sheet's fields, each beside its field or as near below as the others leave room.
+
+    `labels` are the fields' names on this sheet.
+    """
     found: list[EntryCell] = []
     free = 0
     for field_id, row in sorted(page.fields.items(), key=lambda entry: entry[1]):
-        text = guide_text(form.field(field_id))
+        text = guide_text(form.field(field_id), labels[field_id])
         if not text:
             continue
         start = max(row, free)
-        wanted = line_count(text, GUIDE_POINTS / GUIDE_SIZE) * GUIDE_SIZE * LINE_HEIGHT_EM
+        wanted = line_count(text, GUIDE_POINTS / GUIDE_SIZE) * GUIDE_SIZE * ROOMY_EM
         end, height = start, 0.0
         while height < wanted and end < len(page.heights):
             height += page.heights[end]
@@ -68,20 +73,23 @@ def guides(page: EntryPage, form: Form) -> list[EntryCell]:
     return found
 
 
-def guide_text(definition: FieldDefinition) -> str:
+def guide_text(definition: FieldDefinition, label: str) -> str:
     """How to fill in a field, and a good example."""
-    words = [definition.guidance] if definition.guidance else []
-    words += [f"例：{definition.example}"] if definition.example else []
-    return f"【{definition.label}】" + "\n".join(words) if words else ""
+    words = _words(definition)
+    return f"【{label}】{words}" if words else ""
 
 
-def prompt(definition: FieldDefinition) -> tuple[str, str]:
+def prompt(definition: FieldDefinition, label: str) -> tuple[str, str]:
     """The message shown when a field's cell is chosen: its title and its words, within what Excel takes.
 
     The whole guidance stands beside the form.
     """
-    words = "\n".join(word for word in (definition.guidance, definition.example and f"例：{definition.example}") if word)
-    return _within(definition.label, _LONGEST_PROMPT_TITLE), _within(words, _LONGEST_PROMPT)
+    return _within(label, _LONGEST_PROMPT_TITLE), _within(_words(definition), _LONGEST_PROMPT)
+
+
+def _words(definition: FieldDefinition) -> str:
+    example = f"例：{definition.example}" if definition.example else ""
+    return "\n".join(words for words in (definition.guidance, example) if words)
 
 
 def _within(text: str, length: int) -> str:

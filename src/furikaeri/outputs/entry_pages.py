@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import pairwise
 
 from furikaeri.outputs.entry_cells import CellContent, Entry, EntryCell, EntryPage, Role
 from furikaeri.outputs.printed_sheets import (
@@ -27,7 +28,7 @@ from furikaeri.outputs.printed_sheets import (
     TablesBlock,
     TextBlock,
 )
-from furikaeri.outputs.text_heights import LINE_HEIGHT_EM, line_count, text_width
+from furikaeri.outputs.text_heights import ROOMY_EM, TIGHT_EM, line_count, text_width
 from furikaeri.sheet.fiscal_years import Term, short_label
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import (
@@ -39,9 +40,10 @@ from furikaeri.sheet.indicator_tables import (
     IndicatorTable,
 )
 
-PAGE_WIDTH = 523.0  # points: A4 upright without its margins
+PAGE_WIDTH = 492.0  # points: A4 upright without its margins, less what other programs make columns wider
 PAGE_HEIGHT = 748.0
-SIZES = (10, 9, 8)  # points; below 8 nobody reads
+# Points, and line heights in ems. Below 8 points nobody reads; the last resort leaves no room for another font's lines.
+SIZES = ((10, ROOMY_EM), (9, ROOMY_EM), (8, ROOMY_EM), (8, TIGHT_EM))
 TALLEST_ROW = 400.0  # points; Excel's limit is 409
 EXACT_DIGITS = 15  # what Excel keeps of a number
 _COLUMNS = 24  # halves, thirds, quarters and twelfths of the page
@@ -70,52 +72,67 @@ def draw_page(printed: PrintedSheet, form: Form, number: str, term: Term | None)
     """The worksheet of a sheet, in the largest letters with which it keeps to two pages.
 
     `number` is the control number printed on top, `term` the plan's years: the columns of a table that is still to be made.
+    Page two begins where the form says; when even the smallest letters do not allow it, with another item.
     """
-    pages = (_Drawing(printed, form, number, term, size).page() for size in SIZES)
-    page = next(pages)
-    while not _fits(page):
-        smaller = next(pages, None)
-        if smaller is None:
-            return replace(page, break_row=None)
-        page = smaller
-    return page
+    for size, line in SIZES:
+        drawing = _Drawing(printed, form, number, term, size, size * line)
+        page = drawing.page()
+        if _fits(page):
+            return _filled_up(page)
+    moved = (replace(page, break_row=row) for row in reversed(drawing.item_rows))
+    return next(filter(_fits, moved), replace(page, break_row=None))
 
 
 def _fits(page: EntryPage) -> bool:
-    at = page.break_row
-    if at is None:
-        return sum(page.heights) <= 2 * PAGE_HEIGHT
-    return sum(page.heights[:at]) <= PAGE_HEIGHT and sum(page.heights[at:]) <= PAGE_HEIGHT
+    return all(sum(page.heights[start:end]) <= PAGE_HEIGHT for start, end in _pages(page))
+
+
+def _pages(page: EntryPage) -> list[tuple[int, int]]:
+    """The rows of each page, the end excluded."""
+    inner = [] if page.break_row is None else [page.break_row]
+    return list(pairwise([0, *inner, len(page.heights)]))
+
+
+def _filled_up(page: EntryPage) -> EntryPage:
+    """The page with what is left of the paper given to the narratives: room to write more."""
+    heights = list(page.heights)
+    for start, end in _pages(page):
+        texts = [cell for cell in page.cells if cell.role == "text" and start <= cell.row < end]
+        rows = [row for cell in texts for row in range(cell.row, cell.row + cell.rows)]
+        spare = PAGE_HEIGHT * _FILLED - sum(heights[start:end])
+        for row in rows if spare > 0 else ():
+            heights[row] = min(heights[row] + spare / len(rows), TALLEST_ROW)
+    return replace(page, heights=tuple(heights))
 
 
 class _Drawing:
     """One sheet being drawn in one size of letters."""
 
     def __init__(
-        self, printed: PrintedSheet, form: Form, number: str, term: Term | None, size: int
+        self, printed: PrintedSheet, form: Form, number: str, term: Term | None, size: int, line: float
     ) -> None:
         self.printed = printed
         self.form = form
         self.number = number
         self.term = term
         self.size = size
-        self.line = size * LINE_HEIGHT_EM
+        self.line = line
         self.columns = max([_COLUMNS, *(len(t.columns) + 8 for t in _tables(printed))])
         self.label_points = PAGE_WIDTH * printed.label_share
         self.column_points = (PAGE_WIDTH - self.label_points) / self.columns
         self.cells: list[EntryCell] = []
         self.heights: list[float] = []
         self.fields: dict[str, int] = {}
+        self.item_rows: list[int] = []
 
     def page(self) -> EntryPage:
         self.head()
         break_row: int | None = None
         for row in self.printed.rows:
+            self.item_rows.append(len(self.heights))
             if row.on_second_page:
-                self.fill_page(0)
                 break_row = len(self.heights)
             self.row(row)
-        self.fill_page(break_row or 0)
         return EntryPage(
             tuple(self.cells),
             tuple(self.heights),
@@ -126,18 +143,6 @@ class _Drawing:
             self.size,
             self.fields,
         )
-
-    def fill_page(self, start: int) -> None:
-        """Give what is left of the page from row `start` to the narratives: room to write more."""
-        spare = PAGE_HEIGHT * _FILLED - sum(self.heights[start:])
-        rows = [
-            row
-            for cell in self.cells
-            if cell.role == "text" and cell.row >= start
-            for row in range(cell.row, cell.row + cell.rows)
-        ]
-        for row in rows if spare > 0 else ():
-            self.heights[row] = min(self.heights[row] + spare / len(rows), TALLEST_ROW)
 
     # ------------------------------------------------------------ rows
 
@@ -186,7 +191,7 @@ class _Drawing:
                 self.fields.setdefault(piece.entry.field, start)
 
     def lines(self, piece: _Piece) -> int:
-        if not isinstance(piece.content, str):
+        if not isinstance(piece.content, str) or piece.role in {"code", "figure", "tick"}:
             return 1
         return line_count(piece.content, (piece.columns * self.column_points - _PADDING) / self.size)
 
@@ -244,7 +249,7 @@ class _Drawing:
         options = (*block.codes, *self.form.heading.unmet_none[:1]) if block.several else block.codes
         entry = Entry(block.place.field, "list", options, loose=block.several)
         label = _Piece(self.columns - count * width, f"{block.label} {ARROW}", "note")
-        self.band([label, *(_Piece(width, content or None, "centre", entry) for content in contents)])
+        self.band([label, *(_Piece(width, content or None, "code", entry) for content in contents)])
 
     def choices(self, block: ChoicesBlock) -> None:
         tick = Entry(block.field, "list", (TICKED, UNTICKED))
@@ -342,7 +347,7 @@ def _filled(columns: int, place: FilledPlace, role: Role) -> _Piece:
 def _figure(columns: int, value: CellValue, entry: Entry) -> _Piece:
     """A value of a table: a number as a number, unless Excel would round it."""
     if value is None or isinstance(value, str):
-        return _Piece(columns, NO_VALUE if value is None else value or None, "figure", entry)
+        return _Piece(columns, NO_VALUE if value is None else value or None, "centre", entry)
     shown = f"{Decimal(str(value)):f}"
     whole, _, part = shown.partition(".")
     if len(whole + part) > EXACT_DIGITS:

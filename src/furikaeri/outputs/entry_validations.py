@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
@@ -14,15 +14,15 @@ _LONGEST_LIST = 255  # characters that Excel takes in a drop-down's own list
 _DASHES = ("‐", "-", "－")
 
 
-def validations(page: EntryPage, form: Form) -> Iterator[DataValidation]:
-    """One validation for each kind of entry of each field, over all cells it stands in."""
+def validations(page: EntryPage, form: Form, labels: Mapping[str, str]) -> Iterator[DataValidation]:
+    """One validation for each kind of entry of each field, over all cells it stands in; `labels` name the fields."""
     places: dict[Entry, list[str]] = {}
     for cell in page.cells:
         if cell.entry is not None:
             places.setdefault(cell.entry, []).append(cell_range(cell))
     firsts = {c.entry: cell_name(c.row, c.column) for c in reversed(page.cells) if c.entry is not None}
     for entry, ranges in places.items():
-        title, words = prompt(form.field(entry.field))
+        title, words = prompt(form.field(entry.field), labels[entry.field])
         validation = DataValidation(
             sqref=" ".join(ranges),
             allowBlank=True,

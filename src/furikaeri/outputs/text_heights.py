@@ -9,7 +9,7 @@ _NARROW = re.compile(r"[\x00-\x7f\uff61-\uff9f]")
 _LONG_WORD = re.compile(r"[!-~]{12,}")  # addresses and the like: they go to a new line as a whole
 _NARROW_EM = 0.62  # a digit of a proportional gothic is wider than half an em
 _SPARE_EM = 1.2  # what line breaking rules may leave empty at a line's end
-LINE_HEIGHT_EM = 1.32
+ROOMY_EM, TIGHT_EM = 1.45, 1.18  # line heights: of any Japanese font, and of the one that the file names
 
 
 def text_width(text: str) -> float:

@@ -28,12 +28,11 @@ from furikaeri.outputs.entry_guides import (
 from furikaeri.outputs.entry_pages import draw_page
 from furikaeri.outputs.entry_validations import validations
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution, print_sheet
-from furikaeri.outputs.xlsx_styles import BookStyles
+from furikaeri.outputs.xlsx_styles import POINTS_PER_WIDTH, BookStyles
 from furikaeri.outputs.xlsx_texts import WorksheetNames, held_text
-from furikaeri.sheet.control_numbers import control_number
+from furikaeri.sheet.control_numbers import LABEL, control_number
+from furikaeri.sheet.labels import fill_label, label_values
 
-CONTROL_NUMBER = "管理番号"
-_POINTS_PER_WIDTH = 5.25  # Excel's unit of column width: a digit of the standard font
 _MARGIN = 0.5  # inches
 _A4 = 9
 _GAP_POINTS = 12.0  # between the form and what stands beside it
@@ -78,19 +77,20 @@ class _Book:
     def add(self, formed: FormedSheet) -> None:
         sheet, form = formed.sheet, formed.form
         name = self.names.name(sheet.text("direction_code"), sheet.text("number"), sheet.text("name"))
-        number = f"{CONTROL_NUMBER} {control_number(sheet, form)}"
+        number = f"{LABEL} {control_number(sheet, form)}"
         term = sheet.plan.term() if sheet.plan else None
         page = draw_page(print_sheet(sheet, form), form, number, term)
-        cells = [*page.cells, *counters(page), *guides(page, form)]
+        values = label_values(sheet, form)
+        labels = {f.id: fill_label(f.label, values) for f in form.fields}
+        cells = [*page.cells, *counters(page), *guides(page, form, labels)]
         worksheet = self.book.create_sheet(name)
         self.set_up(worksheet, page)
-        labels = {f.id: f.label for f in form.fields}
         for row in self.rows(worksheet, page, cells, labels):
             worksheet.append(row)
         for cell in cells:
             if cell.rows > 1 or cell.columns > 1:
                 worksheet.merged_cells.ranges.add(CellRange(cell_range(cell)))
-        for validation in validations(page, form):
+        for validation in validations(page, form, labels):
             worksheet.data_validations.append(validation)
         worksheet.close()
 
@@ -146,7 +146,7 @@ class _Book:
         for place, wide in enumerate(points, 1):
             letter = get_column_letter(place)
             worksheet.column_dimensions[letter] = ColumnDimension(
-                worksheet, index=letter, width=wide / _POINTS_PER_WIDTH, customWidth=True
+                worksheet, index=letter, width=wide / POINTS_PER_WIDTH, customWidth=True
             )
         for place, height in enumerate(page.heights, 1):
             worksheet.row_dimensions[place] = RowDimension(worksheet, index=place, ht=round(height, 2))
@@ -156,6 +156,7 @@ class _Book:
         setup.orientation, setup.paperSize, setup.fitToWidth, setup.fitToHeight = "portrait", _A4, 1, 0
         margins.left = margins.right = margins.top = _MARGIN
         margins.bottom, margins.header, margins.footer = 0.6, 0.25, 0.25
+        worksheet.print_options.horizontalCentered = True
         worksheet.oddFooter.center.text = "&P / &N"
         if page.break_row:
             worksheet.row_breaks.append(Break(id=page.break_row))

@@ -10,6 +10,9 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Pr
 from furikaeri.outputs.entry_cells import Role
 
 FONT = "BIZ UDPゴシック"  # comes with Windows; the same letters as in the PDF
+# Excel counts column widths in digits of the book's standard font. This one, or one of its widths, is everywhere.
+_STANDARD = Font(name="Arial", size=10)
+POINTS_PER_WIDTH = 5.25
 _LINE = Side(style="thin", color="404040")
 _HAIR = Side(style="hair", color="808080")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
@@ -21,7 +24,7 @@ _GREY = "EDEDED"
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a role's cells look; `larger` are points more (or less) than the sheet's letters."""
+    """How a role's cells look; `larger` are points more (or less) than the sheet's letters; what does not wrap shrinks."""
 
     name: str
     border: Border = _BOX
@@ -43,7 +46,8 @@ LOOKS: dict[Role, Look] = {
     "text": Look("文章", vertical="top", entered=True),
     "line": Look("文字", entered=True),
     "centre": Look("中央の文字", horizontal="center", entered=True),
-    "figure": Look("数", horizontal="right", entered=True),
+    "code": Look("番号", horizontal="center", entered=True, wraps=False),
+    "figure": Look("数", horizontal="right", entered=True, wraps=False),
     "unit": Look("単位"),
     "piece": Look("選択肢", border=_NONE),
     "edge": Look("選択肢の右端", border=_RIGHT),
@@ -63,6 +67,9 @@ class BookStyles:
     book: Workbook
     _names: dict[tuple[Role, int, int], str] = field(default_factory=dict)
 
+    def __post_init__(self) -> None:
+        self.book._named_styles["Normal"].font = _STANDARD  # noqa: SLF001 there is no other way to it
+
     def name(self, role: Role, size: int, decimals: int = 0) -> str:
         """The name of the style of a role in letters of `size` points; `decimals` are the digits a figure shows."""
         key = (role, size, decimals)
@@ -72,7 +79,6 @@ class BookStyles:
 
     def _make(self, role: Role, size: int, decimals: int) -> str:
         look = LOOKS[role]
-        shrinks = role in {"figure", "centre", "tick", "column"}
         style = NamedStyle(
             name=" ".join((look.name, str(size), *([f"小数{decimals}"] if decimals else []))),
             font=Font(name=FONT, size=size + look.larger, bold=look.bold),
@@ -80,8 +86,8 @@ class BookStyles:
             alignment=Alignment(
                 horizontal=look.horizontal,
                 vertical=look.vertical,
-                wrap_text=look.wraps and not shrinks,
-                shrink_to_fit=shrinks,
+                wrap_text=look.wraps,
+                shrink_to_fit=not look.wraps,
             ),
             fill=PatternFill("solid", fgColor=_GREY) if look.grey else PatternFill(),
             protection=Protection(locked=not look.entered),
