@@ -11,7 +11,7 @@ from pathlib import Path
 from furikaeri.commands.sheet_files import find_forms, stream_file
 from furikaeri.commands.writing_results import complain
 from furikaeri.outputs.csv_lists import MixedFormsError
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.printed_sheets import FormedSheet, Substitution, UnwritableTextError
 from furikaeri.outputs.writing_files import ENCODINGS, WRITERS, UnknownKindError, write_file
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.file_troubles import file_trouble
@@ -51,6 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
         return _refuse(
             f"一つの一覧に書けるのは一つの様式だけです({'・'.join(error.forms)})。様式ごとに分けてください。"
         )
+    except UnwritableTextError as error:
+        return _refuse(f"{error.where}: {error.reason}")
     except BrokenPipeError:
         raise
     except OSError as error:

@@ -39,6 +39,14 @@ class Substitution:
 
 
 @dataclass(frozen=True, slots=True)
+class UnwritableTextError(ValueError):
+    """A text that a kind of file cannot hold at all: where it stands (in words), and why and what to do (Japanese)."""
+
+    where: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class FilledPlace:
     """A place to fill in: the field's id, what stands there ("" for nothing) and the unit printed behind it."""
 

@@ -13,12 +13,14 @@ from furikaeri.outputs.pdf_files import write_pdf
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.whole_files import open_whole
 from furikaeri.outputs.word_documents import write_word
+from furikaeri.outputs.xlsx_books import write_xlsx
 
 Report = Callable[[int], None]  # hears how many sheets are done
 Writer = Callable[[Iterable[FormedSheet], BinaryIO, Report], tuple[Substitution, ...]]
 
 WRITERS: Mapping[str, Writer] = {
     ".pdf": write_pdf,
+    ".xlsx": write_xlsx,
     ".docx": write_word,
     ".html": write_html,
     ".csv": write_csv,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
+from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
 from furikaeri.reading.cell_owners import own_cells
-from furikaeri.reading.cell_tables import table_of_grid, tables_of_rows
+from furikaeri.reading.cell_tables import rows_of, table_of_grid, tables_of_rows
 from furikaeri.reading.cell_values import (
     amount_value,
     choices_value,
@@ -22,6 +23,7 @@ from furikaeri.reading.cell_values import (
 )
 from furikaeri.reading.heading_values import number_of, term_number_of
 from furikaeri.reading.sheet_text import folded
+from furikaeri.sheet.control_numbers import FoundNumber
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
@@ -43,11 +45,12 @@ _FEWEST_LABELS = 3  # of a form's items, below which a table is no sheet
 
 @dataclass(frozen=True, slots=True)
 class SheetGrids:
-    """The grids of one sheet, its title's cell (None where a sheet has no title) and the plan's title before it."""
+    """The grids of one sheet, its title's cell (None where a sheet has no title), the plan's title before it, its number."""
 
     grids: tuple[CellGrid, ...]
     title: Cell | None
     plan_title: str | None
+    control: FoundNumber | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,20 +92,23 @@ def read_grids(grids: Sequence[CellGrid], form: Form, source: Source) -> tuple[R
 def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
     """The grids cut at the titles; what stands before the first title, and has none of the form's labels, is left out."""
     sheets: list[SheetGrids] = []
-    for grid in grids:
+    for whole in grids:
+        grid, numbers = take_numbers(whole)
         titles = [cell for cell in grid.cells if _title_of(cell.text, form) is not None]
         starts = [_first_row(grid, cell) for cell in titles]
         if sheets and (not starts or starts[0] > 0):
             rest = grid.between_rows(0, starts[0] if starts else grid.row_count)
             if _labels_in(rest, form):
                 last = sheets[-1]
-                sheets[-1] = SheetGrids((*last.grids, rest), last.title, last.plan_title)
+                control = last.control or (None if starts else nearest_number(0, [0], numbers))
+                sheets[-1] = replace(last, grids=(*last.grids, rest), control=control)
         elif not starts and _labels_in(grid, form) >= _FEWEST_LABELS:
-            sheets.append(SheetGrids((grid,), None, None))
+            sheets.append(SheetGrids((grid,), None, None, nearest_number(0, [0], numbers)))
         for place, cell in enumerate(titles):
             end = starts[place + 1] if place + 1 < len(starts) else grid.row_count
-            part = grid.between_rows(starts[place], end)
-            sheets.append(SheetGrids((part,), cell, _plan_title(grid, starts[place], cell, form)))
+            part = within_edge(grid.between_rows(starts[place], end), cell)
+            control = nearest_number(starts[place], starts, numbers)
+            sheets.append(SheetGrids((part,), cell, _plan_title(grid, starts[place], cell, form), control))
     return sheets
 
 
@@ -160,6 +166,7 @@ class _SheetReading:
         self.read_options()
         self.note_absences()
         self.note_labels()
+        control = self.control_number()
         values = {f.id: self.draft.values.get(f.id, f.empty_value()) for f in self.form.fields}
         return ReadSheet(
             form=self.form.id,
@@ -170,6 +177,7 @@ class _SheetReading:
             evidence=self.draft.places,
             doubts=tuple(self.draft.doubts),
             remarks=tuple(self.draft.remarks),
+            control_number=control,
         )
 
     # ------------------------------------------------------------ heading
@@ -222,6 +230,15 @@ class _SheetReading:
         numbers = [n for text in said if text and (n := number_of(text)) is not None]
         return numbers[0] if numbers else term_number_of(title or "")
 
+    def control_number(self) -> str | None:
+        found = self.sheet.control
+        if found is None:
+            return None
+        if found.number is None:
+            self.draft.doubt(None, f"管理番号の検査記号が合いません（{found.text[:30]}）。原本を確かめてください。")
+            return None
+        return str(found.number)
+
     # ------------------------------------------------------------ fields
 
     def read_label(self, label_id: str, fields: Sequence[str]) -> None:
@@ -232,7 +249,7 @@ class _SheetReading:
             return
         tables = [f for f in fields if kinds[f] == "tables"]
         if tables:
-            cells = self.read_tables(tables[0], cells)
+            cells = self.read_tables(tables[0], cells, has_text=len(fields) > len(tables))
         for field_id in fields:
             if kinds[field_id] not in {"tables", "direction"} and field_id not in self.form.bracket_fields():
                 self.read_field(self.form.field(field_id), cells)
@@ -243,7 +260,7 @@ class _SheetReading:
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
             self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
 
-    def read_tables(self, field_id: str, cells: Sequence[Cell]) -> list[Cell]:
+    def read_tables(self, field_id: str, cells: Sequence[Cell], *, has_text: bool) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
         term = self.term()
         inner = [(cell, grid) for cell in cells for grid in cell.inner]
@@ -251,11 +268,12 @@ class _SheetReading:
         users = [cell for cell, _ in inner]
         texts = list(cells)
         if not inner and cells:
-            first = cells[0]
-            beside = [c for c in cells if c.row > first.row or c.column > first.column]
+            beside = cells[1:] if has_text else cells
             tables = tables_of_rows(beside, term)
-            if tables:
-                users, texts = beside, [first]
+            users = beside if tables else []
+            # headings of a table that nobody filled in are no text
+            alone = [] if tables else [row[0] for row in rows_of(beside) if len(row) == 1]
+            texts = [*cells[: len(cells) - len(beside)], *alone]
         self.draft.put(field_id, tuple(tables), users)
         return texts
 
@@ -277,7 +295,8 @@ class _SheetReading:
             case "choices":
                 self.read_choices(definition, row, cells)
             case "code" | "codes":
-                self.read_codes(definition, row, cells)
+                codes = "、".join(cell.text for cell in cells if cell.text.strip())
+                self.read_codes(definition, codes, cells)
             case _:
                 self.draft.put(definition.id, plain_text(text), cells)
 

@@ -41,7 +41,9 @@ def table_of_grid(grid: CellGrid, term: Term | None) -> IndicatorTable | None:
     width = max((len(row) for row in matrix), default=0)
     if len(matrix) < 2 or width < 2:
         return None
-    matrix = [row + [""] * (width - len(row)) for row in matrix]
+    matrix = _filled([row + [""] * (width - len(row)) for row in matrix])
+    if len(matrix) < 2:
+        return None
     if _is_turned(matrix, term):
         matrix = [list(column) for column in zip(*matrix, strict=True)]
     return _table(title, matrix, term)
@@ -73,6 +75,13 @@ def tables_of_rows(cells: Sequence[Cell], term: Term | None) -> list[IndicatorTa
         if table is not None:
             tables.append(table)
     return tables
+
+
+def _filled(matrix: Sequence[Sequence[str]]) -> list[list[str]]:
+    """The rows and columns in which something stands: an entry form offers more than are needed."""
+    rows = [row for row in matrix if any(row)]
+    kept = [place for place, column in enumerate(zip(*rows, strict=True)) if place == 0 or any(column)]
+    return [[row[place] for place in kept] for row in rows]
 
 
 def _is_turned(matrix: Sequence[Sequence[str]], term: Term | None) -> bool:

@@ -20,6 +20,8 @@ from furikaeri.reading.json_sheets import complete_sheet, stream_sheets
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.sheet_assembly import read_sheets
 from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
+from furikaeri.reading.xlsx_cells import xlsx_grids
+from furikaeri.reading.xlsx_package import BrokenBookError
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.json_values import MalformedSheetsError
@@ -189,6 +191,14 @@ def read_word(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         return _unread(name, str(error))
 
 
+def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+    """Read the visible worksheets of an Excel book."""
+    try:
+        return _read_grids(xlsx_grids(data), data, name, forms)
+    except BrokenBookError as error:
+        return _unread(name, str(error))
+
+
 def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """The sheets in a document's tables, by the form that finds the most."""
     pages = tuple(dict.fromkeys(g.page for g in grids if g.page is not None)) or None
@@ -209,6 +219,7 @@ _READERS: Mapping[DocumentKind, Reader] = {
     DocumentKind.NDJSON: read_json,
     DocumentKind.HTML: read_html,
     DocumentKind.WORD: read_word,
+    DocumentKind.EXCEL: read_excel,
     DocumentKind.PDF: read_pdf,
 }
 

@@ -96,7 +96,10 @@ class PlanHeading:
 
 @dataclass(frozen=True, slots=True)
 class ReadSheet:
-    """One sheet as read: a value for every field id of the form, and for each value where it stands."""
+    """One sheet as read: a value for every field id of the form, and for each value where it stands.
+
+    `control_number` is the one printed on an entry sheet, when its check character is right.
+    """
 
     form: str
     source: Source | None
@@ -106,6 +109,7 @@ class ReadSheet:
     evidence: Mapping[str, tuple[Evidence, ...]] = field(default_factory=dict)
     doubts: tuple[Doubt, ...] = ()
     remarks: tuple[Remark, ...] = ()
+    control_number: str | None = None
 
     def text(self, field_id: str) -> str:
         """A text field's value; the empty string where nothing stands."""

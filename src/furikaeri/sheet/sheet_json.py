@@ -90,6 +90,7 @@ def sheet_to_json(sheet: ReadSheet) -> JsonObject:
         "evidence": {k: [evidence_to_json(e) for e in v] for k, v in sheet.evidence.items()},
         "doubts": [{"field": d.field, "reason": d.reason} for d in sheet.doubts],
         "remarks": [{"field": r.field, "text": r.text, "reason": r.reason} for r in sheet.remarks],
+        "control_number": sheet.control_number,
     }
 
 
@@ -263,6 +264,7 @@ def sheet_from_json(value: Json, where: str = "sheet") -> ReadSheet:
         },
         doubts=tuple(_doubt_from_json(d, f"{where}.doubts[{i}]") for i, d in enumerate(doubts)),
         remarks=tuple(_remark_from_json(r, f"{where}.remarks[{i}]") for i, r in enumerate(remarks)),
+        control_number=take_optional_text(sheet.get("control_number"), f"{where}.control_number"),
     )
 
 
