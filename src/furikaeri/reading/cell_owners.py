@@ -58,7 +58,9 @@ class _GridReading:
 
     def read(self) -> str | None:
         """Sort the grid's cells; returns the label whose cells came last."""
-        option_rows: dict[int, list[Cell]] = {}  # rows that print a code list, without the label cells beside it
+        option_rows: dict[
+            int, list[Cell]
+        ] = {}  # rows that print a code list, without the label cells beside it
         for cell in self.grid.cells:
             expecting = self.expecting(cell)
             if cell.row in option_rows or (expecting is None and self.begins_option(cell)):
