@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import zipfile
+from copy import deepcopy
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -142,6 +143,29 @@ def test_a_changed_cell_is_the_only_truth() -> None:
     )
 
 
+def test_what_people_do_in_word_is_read() -> None:
+    sheet = next(
+        s for s in sample_sheets() if s.tables("indicator_tables") and "\n" in s.text("implementation")
+    )
+    document = Document(BytesIO(written(sheet)))
+    years = next(t for t in document.element.body.iter(f"{W}tbl") if t.getparent().tag == f"{W}tc")
+    years.append(deepcopy(years[-1]))
+    first, *rest = sheet.text("implementation").split("\n")
+    line = next(
+        p
+        for p in document.element.body.iter(f"{W}p")
+        if "".join(t.text or "" for t in p.iter(f"{W}t")) == first
+    )
+    line.getparent().remove(line)
+    out = BytesIO()
+    document.save(out)
+    (again,) = read_bytes(out.getvalue(), "直した.docx", [FORM]).sheets
+    table, *_ = sheet.tables("indicator_tables")
+    assert again.tables("indicator_tables")[0].rows == (*table.rows, table.rows[-1])
+    assert again.text("implementation") == "\n".join(rest)
+    assert again.fields["overview"] == sheet.fields["overview"]
+
+
 def test_characters_that_xml_cannot_hold_are_marked_and_told() -> None:
     sheet = sample_sheets()[0]
     broken = replace(sheet, fields={**sheet.fields, "overview": "一\x00二\ud800三\uffff四\x0b五"})
@@ -178,3 +202,17 @@ def test_libreoffice_prints_two_pages_a_sheet_and_saves_what_it_read(office: Off
                 assert "".join(re.split(r"\s|\d", line)) in re.sub(r"\d", "", printed)
     again = read_bytes(office.convert(file, "docx", tmp_path / "saved").read_bytes(), "s.docx", [FORM])
     assert [s.fields for s in again.sheets] == [s.fields for s in sheets]
+
+
+@pytest.mark.libreoffice
+def test_long_texts_flow_on_and_nothing_is_cut(office: Office, tmp_path: Path) -> None:
+    sheet = next(s for s in sample_sheets() if "issues" not in s.absences)
+    numbered = "\n".join(f"第{n}の文。" for n in range(1, 500))
+    long = replace(sheet, fields={**sheet.fields, "overview": numbered, "coop_detail": numbered})
+    file = tmp_path / "long.docx"
+    file.write_bytes(written(long))
+    pages = pypdfium2.PdfDocument(office.convert(file, "pdf", tmp_path))
+    printed = "".join("".join(p.get_textpage().get_text_range() for p in pages).split())
+    missing = [n for n in range(1, 500) if printed.count(f"第{n}の文。") != 2]
+    assert missing == []
+    assert len(pages) > 2

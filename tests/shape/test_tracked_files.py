@@ -8,10 +8,12 @@ from tests.shape.repository import tracked_texts
 
 ONE_MACHINE = re.compile(r"(?<![\w.:-])/(?:work|root|home|farm|Users)/[\w.-]+")
 ADDRESS = re.compile(r"\b(?:https?|ftp)://\[?([\w.*-]+(?:::1)?)", re.IGNORECASE)
-# This machine; names that never resolve (RFC 2606); names of licences and vocabularies; the project's own word for "a host"
+# This machine; names that never resolve (RFC 2606); names of licences, vocabularies and the namespaces of Office files (which
+# stand for themselves and are never asked); the project's own word for "a host"
 ALLOWED = re.compile(
     r"127\.0\.0\.1|localhost|::1|0\.0\.0\.0|[\w.-]*\.?(example|test|invalid)(\.\w+)?"
     r"|www\.apache\.org|www\.w3\.org|creativecommons\.org|schema\.org|json-schema\.org|keepachangelog\.com|semver\.org"
+    r"|schemas\.openxmlformats\.org|schemas\.microsoft\.com|purl\.org|purl\.oclc\.org"
 )
 
 

@@ -54,11 +54,12 @@ def write_html(
 @cache
 def _template() -> Template:
     environment = Environment(autoescape=True, undefined=StrictUndefined)
-    environment.filters |= {
+    filters: dict[str, Callable[..., object]] = {
         "kind": lambda block: type(block).__name__,
         "cell_text": cell_text,
         "flows_on": fills_first_page,
     }
+    environment.filters |= filters
     return environment.from_string(_text("sheets.html"))
 
 

@@ -58,18 +58,20 @@ class _GridReading:
 
     def read(self) -> str | None:
         """Sort the grid's cells; returns the label whose cells came last."""
-        option_rows = self.option_rows()
-        for row in option_rows.values():
-            self.owned.option_rows.append(row)
+        option_rows: dict[
+            int, list[Cell]
+        ] = {}  # rows that print a code list, without the label cells beside it
         for cell in self.grid.cells:
-            if cell.row in option_rows and cell in option_rows[cell.row]:
+            expecting = self.expecting(cell)
+            if cell.row in option_rows or (expecting is None and self.begins_option(cell)):
+                option_rows.setdefault(cell.row, []).append(cell)
                 continue
             match = match_label(cell.text, self.form)
-            expecting = self.expecting(cell)
             if match is not None and (expecting is None or self.may_follow(expecting, match)):
                 self.take_label(cell, match)
             elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
+        self.owned.option_rows += option_rows.values()
         return self.current
 
     def expecting(self, cell: Cell) -> str | None:
@@ -94,18 +96,6 @@ class _GridReading:
             for row in layout_rows(self.form)
         ]
         return any(expecting in item and match.label.id in item for item in items)
-
-    def option_rows(self) -> dict[int, list[Cell]]:
-        """Rows in which codes with brackets or their whole list are printed, without the label cells beside them."""
-        rows: dict[int, list[Cell]] = {}
-        for cell in self.grid.cells:
-            rows.setdefault(cell.row, []).append(cell)
-        found: dict[int, list[Cell]] = {}
-        for row, cells in rows.items():
-            start = next((i for i, c in enumerate(cells) if self.begins_option(c)), None)
-            if start is not None:
-                found[row] = cells[start:]
-        return found
 
     def begins_option(self, cell: Cell) -> bool:
         return begins_option(cell.text, self.form) and match_label(cell.text, self.form) is None

@@ -144,9 +144,10 @@ def _words(element: html.HtmlElement) -> str:
 
 def _beginning(element: html.HtmlElement) -> str | None:
     """The text before an element's first child; a line end right behind the tag of `pre` is none."""
-    if element.text and element.tag in {"pre", "textarea"}:
-        return element.text.removeprefix("\r").removeprefix("\n")
-    return element.text
+    text: str | None = element.text
+    if text and element.tag in {"pre", "textarea"}:
+        return text.removeprefix("\r").removeprefix("\n")
+    return text
 
 
 def _keeps(element: html.HtmlElement) -> bool:

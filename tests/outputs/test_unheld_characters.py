@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+import re
+
+from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.unheld_characters import HeldSheets
+from furikaeri.sheet.form_loading import shipped_forms
+from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
+from furikaeri.sheet.read_sheets import PlanHeading, ReadSheet
+
+FORM = shipped_forms()[0]
+
+
+def test_every_text_of_a_sheet_is_held_and_each_character_told_once_a_place() -> None:
+    table = IndicatorTable("表x", ("H28", "x計"), (IndicatorRow("行x", "x", (1, "x", None)),))
+    sheet = ReadSheet(
+        FORM.id,
+        None,
+        PlanHeading("計画x", "x市", 4, 2016, 2020),
+        {
+            "overview": "xx\r\n良い",
+            "sections": ("x課", "y課"),
+            "partners": (1, 2),
+            "indicator_tables": (table,),
+            "number": None,
+        },
+    )
+    held = HeldSheets(re.compile("x"))
+    marked = held.hold(FormedSheet(sheet, FORM)).sheet
+    assert marked.fields == {
+        "overview": "〓〓\n良い",
+        "sections": ("〓課", "y課"),
+        "partners": (1, 2),
+        "indicator_tables": (
+            IndicatorTable("表〓", ("H28", "〓計"), (IndicatorRow("行〓", "〓", (1, "〓", None)),)),
+        ),
+        "number": None,
+    }
+    assert marked.plan == PlanHeading("計画〓", "〓市", 4, 2016, 2020)
+    places = ("概要", "担当課名", "事業実績の表", "計画の名称", "自治体")
+    assert held.substitutions == [Substitution(f"1枚目の「{place}」", "U+0078", "〓") for place in places]

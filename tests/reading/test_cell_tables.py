@@ -1,0 +1,74 @@
+from __future__ import annotations
+
+import pytest
+
+from furikaeri.reading.cell_tables import parse_cell_value, table_of_grid, tables_of_rows
+from furikaeri.sheet.fiscal_years import Term
+from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
+from tests.reading.cell_boxes import drawn_grid
+
+TERM = Term(2016, 2020)
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("1,217", (1217, None)),
+        ("15回", (15, "回")),
+        ("２．５", (2.5, None)),
+        ("△3", (-3, None)),
+        ("-3", (-3, None)),
+        ("‐", (None, None)),
+        ("", (None, None)),
+        ("中止", ("中止", None)),
+        ("約300", ("約300", None)),
+        ("①", ("①", None)),
+    ],
+)
+def test_a_cell(text: str, value: tuple[CellValue, str | None]) -> None:
+    assert parse_cell_value(text) == value
+
+
+def test_title_units_and_years() -> None:
+    grid = drawn_grid(
+        ("研修", "<", "<", "<"),
+        ("項目", "単位", "平成28年度", "合計"),
+        ("開催", "回", "3", "3"),
+        ("参加（のべ）", "", "‐", "5"),
+    )
+    assert table_of_grid(grid, TERM) == IndicatorTable(
+        "研修",
+        ("H28", "合計"),
+        (IndicatorRow("開催", "回", (3, 3)), IndicatorRow("参加（のべ）", None, (None, 5))),
+    )
+
+
+def test_units_in_labels_and_behind_figures() -> None:
+    grid = drawn_grid(("", "H29", "H30"), ("開催回数（回）", "1", "2"), ("参加者", "15人", "20人"))
+    table = table_of_grid(grid, TERM)
+    assert table is not None
+    assert [(r.label, r.unit, r.values) for r in table.rows] == [
+        ("開催回数", "回", (1, 2)),
+        ("参加者", "人", (15, 20)),
+    ]
+
+
+def test_years_as_rows_are_turned() -> None:
+    grid = drawn_grid(("年度", "参加者"), ("H28", "4"), ("H29", "6"))
+    assert table_of_grid(grid, TERM) == IndicatorTable(
+        None, ("H28", "H29"), (IndicatorRow("参加者", None, (4, 6)),)
+    )
+
+
+def test_too_small_for_a_table() -> None:
+    assert table_of_grid(drawn_grid(("一", "二")), TERM) is None
+    assert table_of_grid(drawn_grid(("一",), ("二",)), TERM) is None
+
+
+def test_tables_in_rows_are_parted_by_empty_and_single_cells() -> None:
+    grid = drawn_grid(("", "H28"), ("参加者", "1"), ("",), ("第二の表",), ("項目", "H29"), ("開催", "2"))
+    tables = tables_of_rows(grid.cells, TERM)
+    assert [(t.title, t.columns, t.rows[0].values) for t in tables] == [
+        (None, ("H28",), (1,)),
+        ("第二の表", ("H29",), (2,)),
+    ]
