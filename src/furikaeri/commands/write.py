@@ -57,7 +57,7 @@ def run(arguments: argparse.Namespace) -> int:
         raise
     except OSError as error:
         return _refuse(f"{target} に書けません({file_trouble(error)})。場所と空き容量を確かめてください。")
-    _end_show()
+    _clear_show()
     for substitution in substitutions:
         complain(_line(substitution))
     return 0
@@ -85,12 +85,12 @@ def _show(done: int) -> None:
         print(f"\r書いています {done}枚", end="", file=sys.stderr, flush=True)
 
 
-def _end_show() -> None:
+def _clear_show() -> None:
     if sys.stderr.isatty():
-        print(file=sys.stderr)
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
 
 
 def _refuse(message: str) -> int:
-    _end_show()
+    _clear_show()
     complain(message)
     return 2

@@ -183,7 +183,14 @@ class _Drawing:
         for piece in pieces:
             self.cells.append(
                 EntryCell(
-                    start, column, count, piece.columns, piece.content, piece.role, piece.entry, piece.decimals
+                    start,
+                    column,
+                    count,
+                    piece.columns,
+                    piece.content,
+                    piece.role,
+                    piece.entry,
+                    piece.decimals,
                 )
             )
             column += piece.columns
@@ -270,9 +277,7 @@ class _Drawing:
         words = f"{text}（{bracket_label}：" if bracket_label else f"{text}（"
         return [
             _Piece(self.columns_for(words), words, "piece"),
-            _Piece(
-                _BRACKET_COLUMNS, bracket.text or None, "bracket", Entry(bracket.field), stretches=True
-            ),
+            _Piece(_BRACKET_COLUMNS, bracket.text or None, "bracket", Entry(bracket.field), stretches=True),
             _Piece(1, "）", "piece"),
         ]
 
@@ -310,9 +315,7 @@ class _Drawing:
         term = self.term
         years = range(term.first_fiscal_year, term.last_fiscal_year + 1) if term else range(0)
         columns = (*map(short_label, years), "")
-        return IndicatorTable(
-            "", columns, (IndicatorRow("", None, ("",) * len(columns)),) * _BLANK_ROWS
-        )
+        return IndicatorTable("", columns, (IndicatorRow("", None, ("",) * len(columns)),) * _BLANK_ROWS)
 
     def table(self, field: str, table: IndicatorTable) -> None:
         entry = Entry(field)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
+
+from lxml.etree import SerialisationError
 
 from furikaeri.outputs.csv_lists import write_cp932_csv, write_csv
 from furikaeri.outputs.html_pages import write_html
@@ -49,5 +53,9 @@ def write_file(
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise UnknownKindError(path.suffix, tuple(writers))
-    with open_whole(path) as out:
-        return writer(sheets, out, report)
+    try:
+        with open_whole(path) as out:
+            return writer(sheets, out, report)
+    except SerialisationError as error:  # lxml's word for what a disk refuses, in openpyxl's temporary files
+        number: int = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number), str(path)) from error

@@ -95,7 +95,11 @@ class _Book:
         worksheet.close()
 
     def rows(
-        self, worksheet: WriteOnlyWorksheet, page: EntryPage, cells: Iterable[EntryCell], labels: dict[str, str]
+        self,
+        worksheet: WriteOnlyWorksheet,
+        page: EntryPage,
+        cells: Iterable[EntryCell],
+        labels: dict[str, str],
     ) -> Iterator[Iterator[Cell | None]]:
         """The worksheet's rows; of a merged range the cells at its edges, which bear its border."""
         width = guide_column(page) + 1
@@ -164,4 +168,3 @@ class _Book:
         protection = worksheet.protection
         protection.sheet = True
         protection.formatRows = protection.formatColumns = False  # heights and widths may be changed
-

@@ -91,7 +91,9 @@ class BookStyles:
             ),
             fill=PatternFill("solid", fgColor=_GREY) if look.grey else PatternFill(),
             protection=Protection(locked=not look.entered),
-            number_format="#,##0" + ("." + "0" * decimals if decimals else "") if role == "figure" else "General",
+            number_format="#,##0" + ("." + "0" * decimals if decimals else "")
+            if role == "figure"
+            else "General",
         )
         self.book.add_named_style(style)
         return style.name

@@ -235,7 +235,9 @@ class _SheetReading:
         if found is None:
             return None
         if found.number is None:
-            self.draft.doubt(None, f"管理番号の検査記号が合いません（{found.text[:30]}）。原本を確かめてください。")
+            self.draft.doubt(
+                None, f"管理番号の検査記号が合いません（{found.text[:30]}）。原本を確かめてください。"
+            )
             return None
         return str(found.number)
 

@@ -58,7 +58,7 @@ def match_heading(cells: Sequence[str], forms: Sequence[Form]) -> ListHeading | 
 
 def _heading(cells: Sequence[str], form: Form) -> ListHeading:
     columns = list_columns(form)
-    lines = [folded(cell) for cell in cells]
+    lines = [folded(without_front(cell.strip())) for cell in cells]
     places: dict[str, int] = {}
     for told in (_is_heading, _is_label):  # a heading word for word goes before what may be one
         for place, line in enumerate(lines):
@@ -74,7 +74,7 @@ def _heading(cells: Sequence[str], form: Form) -> ListHeading:
 
 
 def _is_heading(line: str, column: ListColumn, _: Form) -> bool:
-    return line in {folded(column.heading), folded(column.id)}
+    return line in {folded(without_front(column.heading)), folded(column.id)}
 
 
 def _is_label(line: str, column: ListColumn, form: Form) -> bool:
@@ -211,14 +211,12 @@ def is_blank(cells: Sequence[str]) -> bool:
 def sheets_of_rows(
     rows: Iterator[tuple[Sequence[str], Places]], forms: Sequence[Form], source: Source
 ) -> Iterator[ReadSheet]:
-    """The sheets of a list's rows, one after the other; none when its first row is no heading of one."""
+    """The sheets of a list's rows, one after the other; what stands above the heading is passed over."""
     heading: ListHeading | None = None
     for cells, place_of in rows:
         if is_blank(cells):
             continue
         if heading is None:
             heading = match_heading(cells, forms)
-            if heading is None:
-                return
         else:
             yield sheet_of_row(heading, cells, place_of, source)

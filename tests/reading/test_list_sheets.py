@@ -1,0 +1,102 @@
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from furikaeri.outputs.list_rows import list_row
+from furikaeri.reading.list_sheets import match_heading, sheets_of_rows
+from furikaeri.sheet.form_loading import shipped_forms
+from furikaeri.sheet.list_columns import list_columns
+from furikaeri.sheet.read_sheets import CellEvidence, Evidence, ReadSheet, Source
+from tests.checking.filled_sheets import filled
+
+FORM = shipped_forms()[0]
+SOURCE = Source("一覧", "0" * 64, None)
+HEADINGS = [column.heading for column in list_columns(FORM)]
+ROW = ["" if cell is None else str(cell) for cell in list_row(filled(), FORM)]
+
+
+def place(column: int) -> Evidence:
+    return CellEvidence("一覧", f"C{column}")
+
+
+def read(*rows: Sequence[str]) -> list[ReadSheet]:
+    return list(sheets_of_rows(((row, place) for row in rows), [FORM], SOURCE))
+
+
+def without(field: str) -> list[list[str]]:
+    column = [c.id for c in list_columns(FORM)].index(field)
+    return [[word for place, word in enumerate(row) if place != column] for row in (HEADINGS, ROW)]
+
+
+def test_a_row_is_a_sheet_with_a_place_for_each_value() -> None:
+    (sheet,) = read(HEADINGS, ROW)
+    assert (dict(sheet.fields), sheet.plan) == (dict(filled().fields), filled().plan)
+    assert {f for f, value in sheet.fields.items() if value not in (None, "", ())} == set(sheet.evidence)
+    assert sheet.evidence["overview"] == (place(HEADINGS.index("概要")),)
+    assert not sheet.doubts
+
+
+def test_columns_may_stand_in_any_order_and_blank_rows_are_passed_over() -> None:
+    (sheet,) = read([""] * 3, HEADINGS[::-1], [" "] * len(ROW), ROW[::-1])
+    assert dict(sheet.fields) == dict(filled().fields)
+
+
+def test_labels_as_a_sheet_prints_them_are_headings_too() -> None:
+    words = (
+        "令和５年度実施状況",
+        "令和５年度決算額(円)",
+        "事業概要",
+        "（１）課題と今後の取組の方向性",
+        "number",
+    )
+    heading = match_heading(words, [FORM])
+    assert heading is not None
+    expected = ("implementation", "settled_thousand_yen", "overview", "issues", "number")
+    assert {f: heading.places[f] for f in expected} == {f: place for place, f in enumerate(expected)}
+    assert heading.units == {"settled_thousand_yen": "円"}
+
+
+def test_words_are_no_heading() -> None:
+    assert match_heading(["概要", "これは", "文章"], [FORM]) is None
+    assert read(["概要", "これは"], ["a", "b"]) == []
+
+
+def test_a_column_that_is_missing_is_doubted() -> None:
+    (sheet,) = read(*without("overview"))
+    assert sheet.fields["overview"] == ""
+    assert [doubt.field for doubt in sheet.doubts] == ["overview"]
+
+
+def test_a_missing_amount_is_not_blank() -> None:
+    (sheet,) = read(*without("budget_thousand_yen"))
+    assert dict(sheet.absences) == {"budget_thousand_yen": "unreadable"}
+
+
+def test_a_column_nobody_knows_is_remarked_with_what_stands_in_it() -> None:
+    (sheet,) = read([*HEADINGS, "備考"], [*ROW, "見直し中"])
+    assert [(r.field, r.text) for r in sheet.remarks] == [(None, "備考: 見直し中")]
+
+
+def test_a_row_that_is_longer_or_shorter_is_doubted_as_a_whole() -> None:
+    found = read(HEADINGS, [*ROW, "はみ出し"], ROW[:-3])
+    assert [[doubt.field for doubt in sheet.doubts] for sheet in found] == [[None], [None]]
+
+
+def test_an_annual_sheet_is_told_by_its_column_or_by_the_columns_that_are_not_there() -> None:
+    period = {f.id for f in FORM.fields if f.term_only}
+    empty = ["年度" if h == "シートの種類" else c for h, c in zip(HEADINGS, ROW, strict=True)]
+    columns = list_columns(FORM)
+    empty = ["" if c.id in period else cell for c, cell in zip(columns, empty, strict=True)]
+    kept = [i for i, c in enumerate(columns) if c.id not in {*period, "sheet_kind"}]
+    for headings, row in ((HEADINGS, empty), ([HEADINGS[i] for i in kept], [ROW[i] for i in kept])):
+        (sheet,) = read(headings, row)
+        assert dict(sheet.absences) == dict.fromkeys(period, "not_on_form")
+        assert not sheet.doubts
+
+
+def test_the_form_read_with_need_not_have_the_name_written() -> None:
+    other = replace(FORM, id="copy")
+    (sheet,) = sheets_of_rows(((row, place) for row in (HEADINGS, ROW)), [other], SOURCE)
+    assert (sheet.form, dict(sheet.fields)) == ("copy", dict(filled().fields))
+    assert [r.text for r in sheet.remarks] == [FORM.id]
