@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import BinaryIO
 
 import pypdfium2
@@ -64,7 +65,10 @@ def typeset(sheets: Sequence[PdfSheet], words: JsonObject) -> bytes:
     attached = json.dumps({"sheets": [sheet_to_json(_with_boxes(sheet)) for sheet in sheets]}).encode()
     document: JsonObject = {
         **words,
-        "sheets": [sheet_for_template(sheet.pages) for sheet in sheets],
+        "sheets": [
+            sheet_for_template(sheet.pages, opens_measure=_measure(sheet) != _measure(before))
+            for before, sheet in zip([None, *sheets], sheets, strict=False)
+        ],
         "attachments": [
             {"name": SHEETS_NAME, "content": attached.decode(), "type": "application/json"},
             {"name": SEAL_NAME, "content": _NO_SEAL_YET.decode(), "type": "text/plain"},
@@ -79,10 +83,16 @@ def typeset(sheets: Sequence[PdfSheet], words: JsonObject) -> bytes:
     return made.replace(_NO_SEAL_YET, final)
 
 
+def _measure(sheet: PdfSheet | None) -> tuple[str, str] | None:
+    return None if sheet is None else (sheet.printed.direction, sheet.printed.measure.text)
+
+
 def compile_pdf(document: JsonObject, date: datetime.datetime) -> bytes:
     """The PDF that our template makes of a document."""
+    folder = Path(str(resources.files("furikaeri.outputs") / "templates"))
     made = typst.compile(
-        (resources.files("furikaeri.outputs") / "templates" / "sheets.typ").read_bytes(),
+        folder / ("booklet.typ" if "booklet" in document else "sheets.typ"),
+        root=folder,
         font_paths=_fonts(),
         ignore_system_fonts=True,
         sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
