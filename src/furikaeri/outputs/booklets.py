@@ -21,7 +21,6 @@ from furikaeri.sheet.project_identity import find_relisted, measure_key
 
 _SIZE = 10.0  # points, of the booklet's own pages; the widths are those of their columns in the template
 _WIDE, _DIRECTION, _MEASURE, _PROJECT = 440.0, 70.0, 150.0, 260.0
-_NARROW = 195.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,13 @@ def write_booklet(
         formed.append(sheet)
         done.append(set_pdf_sheet(sheet, len(done)))
         report(len(done))
-    out.write(typeset(done, _Booklet(formed, done).words()))
+    out.write(typeset(done, booklet_of(formed, done)))
     return tuple(s for sheet in done for s in sheet.pages.ruled.substitutions)
+
+
+def booklet_of(formed: Sequence[FormedSheet], sheets: Sequence[PdfSheet]) -> JsonObject:
+    """What the booklet's template prints beside the sheets."""
+    return _Booklet(formed, sheets).words()
 
 
 def group_by_measure(sheets: Sequence[PdfSheet]) -> list[Group]:
@@ -98,7 +102,7 @@ class _Booklet:
             "booklet": {
                 "cover": self.cover(plan),
                 "tree": self.tree(measures),
-                "contents": {"title": wording.CONTENTS, "groups": self.groups(measures, _WIDE)},
+                "contents": {"title": wording.CONTENTS, "groups": self.groups(measures)},
                 "indexes": [index for index in self.indexes() if index["groups"]],
                 "pointers": pointers,
                 "pages": wording.PAGES,
@@ -110,7 +114,7 @@ class _Booklet:
         cities = dict.fromkeys(s.sheet.plan.municipality or "" for s in self.sheets if s.sheet.plan)
         lines = [wording.SHEET_COUNT.format(count=len(self.sheets)), *filter(None, cities)]
         return {
-            "plan": set_text(plan, 400.0, 20.0),
+            "plan": set_text(plan, 480.0, 18.0),
             "title": wording.TITLE,
             "year": "・".join(map(long_label, years)),
             "lines": [set_text(line, 400.0, 14.0) for line in lines],
@@ -128,11 +132,11 @@ class _Booklet:
         label = self.sheets[0].printed.measure_label if self.sheets else ""
         return {"title": wording.TREE, "head": [label, wording.PROJECTS], "rows": rows}
 
-    def groups(self, groups: Sequence[Group], width: float) -> list[Json]:
+    def groups(self, groups: Sequence[Group]) -> list[Json]:
         return [
             {
-                "title": set_text(f"{g.title or wording.NO_MEASURE}{g.direction}", width, _SIZE),
-                "entries": [self.entry(place, width) for place in g.places],
+                "title": set_text(f"{g.title or wording.NO_MEASURE}{g.direction}", _WIDE, _SIZE),
+                "entries": [self.entry(place, _WIDE) for place in g.places],
             }
             for g in groups
         ]
@@ -147,13 +151,13 @@ class _Booklet:
     def indexes(self) -> list[JsonObject]:
         sections = group_by_texts(self.formed, lambda formed: formed.sheet.texts("sections"))
         found: list[JsonObject] = [
-            {"title": wording.BY_SECTION, "groups": self.groups(sections, _NARROW)},
+            {"title": wording.BY_SECTION, "groups": self.groups(sections)},
         ]
         for form in dict.fromkeys(formed.form for formed in self.formed):
             for definition in form.of_kind("choices"):
                 title = wording.BY_TARGET.format(label=self.label_of(form, definition.id))
                 groups = group_by_texts(self.formed, partial(_chosen, definition.id))
-                found.append({"title": title, "groups": self.groups(groups, _NARROW)})
+                found.append({"title": title, "groups": self.groups(groups)})
         return found
 
     def label_of(self, form: Form, field_id: str) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
+from itertools import count, islice
 from pathlib import Path
 from typing import BinaryIO
 
+from furikaeri.outputs.booklets import write_booklet
 from furikaeri.outputs.html_pages import write_html
 from furikaeri.outputs.pdf_files import write_pdf
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
@@ -16,6 +19,7 @@ Report = Callable[[int], None]  # hears how many sheets are done
 Writer = Callable[[Iterable[FormedSheet], BinaryIO, Report], tuple[Substitution, ...]]
 
 WRITERS: Mapping[str, Writer] = {".html": write_html, ".pdf": write_pdf}
+BOOKLET_WRITERS: Mapping[str, Writer] = {".pdf": write_booklet}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +29,35 @@ class UnknownKindError(ValueError):
     suffix: str
 
 
-def write_file(sheets: Iterable[FormedSheet], path: Path, report: Report) -> tuple[Substitution, ...]:
+def write_file(
+    sheets: Iterable[FormedSheet], path: Path, report: Report, writers: Mapping[str, Writer] = WRITERS
+) -> tuple[Substitution, ...]:
     """Write the sheets to `path`, whole or not at all; returns what could not be printed as it is.
 
     UnknownKindError for a name of another kind, OSError when the file cannot be written.
     """
-    writer = WRITERS.get(path.suffix.lower())
+    writer = writers.get(path.suffix.lower())
     if writer is None:
         raise UnknownKindError(path.suffix)
     with open_whole(path) as out:
         return writer(sheets, out, report)
+
+
+def write_parts(
+    sheets: Iterable[FormedSheet], path: Path, per_part: int, report: Report
+) -> Iterator[Substitution]:
+    """Write the sheets to OUT-01, OUT-02, … with `per_part` sheets each; only one part's sheets are held at a time.
+
+    Each part is there whole or not at all. Errors as in `write_file`.
+    """
+    coming = iter(sheets)
+    for number in count():
+        part = tuple(islice(coming, per_part))
+        if not part:
+            return
+        target = path.with_name(f"{path.stem}-{number + 1:02}{path.suffix}")
+        yield from write_file(part, target, partial(_report_behind, report, number * per_part))
+
+
+def _report_behind(report: Report, before: int, done: int) -> None:
+    report(before + done)
