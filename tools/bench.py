@@ -22,6 +22,7 @@ from furikaeri.outputs.booklets import booklet_of
 from furikaeri.outputs.pdf_files import STANDARDS, TEMPLATES, document_of, set_pdf_sheet, template_of
 from furikaeri.outputs.printed_fonts import fonts_folder
 from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.sheet.json_values import JsonObject, take_object
 
 ROOT = Path(__file__).resolve().parent.parent
 COMMAND = str(Path(sys.executable).with_name("furikaeri"))
@@ -34,6 +35,7 @@ COUNT_LINES = "import sys; print(sum(1 for path in sys.argv[1:] for _ in open(pa
 SHEETS_IN_BOOKLET = 38
 BOOKLET_RATIO, BOOKLET_SECONDS = 2.0, 3.0
 PAIRS = 5
+LONG_TEXT = 40  # characters, more than a name has
 BARE_TYPST = """
 import json, sys, typst
 asked = json.load(open(sys.argv[1], encoding="utf-8"))
@@ -120,15 +122,27 @@ def measures() -> Iterator[Measure]:
 
 
 def booklet_sheets(folder: Path) -> Path:
-    """A file of as many sheets as the published booklet has: those of the sample, again and again."""
+    """A file of as many different sheets as the published booklet has: the published ones, or the sample's, each time anew.
+
+    The typesetter remembers what it has set once: a sample sheet that comes again has the lines of its texts moved on.
+    """
+    documents = [str(PUBLISHED)] if PUBLISHED.is_file() else sample_documents()
     read = folder / "read.json"
-    once(COMMAND, "read", *sample_documents(), "--output", str(read))
-    sheets = itertools.cycle(json.loads(read.read_text(encoding="utf-8"))["sheets"])
+    once(COMMAND, "read", *documents, "--output", str(read))
+    sheets = json.loads(read.read_text(encoding="utf-8"))["sheets"]
+    many = [moved_on(sheets[place % len(sheets)], place // len(sheets)) for place in range(SHEETS_IN_BOOKLET)]
     path = folder / "sheets.json"
-    path.write_text(
-        json.dumps({"sheets": list(itertools.islice(sheets, SHEETS_IN_BOOKLET))}), encoding="utf-8"
-    )
+    path.write_text(json.dumps({"sheets": many}), encoding="utf-8")
     return path
+
+
+def moved_on(sheet: JsonObject, by: int) -> JsonObject:
+    """The sheet with its long texts begun some characters later."""
+    fields: JsonObject = {
+        name: value[by:] + value[:by] if isinstance(value, str) and len(value) > LONG_TEXT else value
+        for name, value in take_object(sheet["fields"], "fields").items()
+    }
+    return {**sheet, "fields": fields}
 
 
 def bare_typst(sheets: Path, folder: Path) -> list[str]:

@@ -38,39 +38,38 @@ _MEMBERS = {
     "w": frozenset("※→"),
 }
 _ALONE = (range(0x2460, 0x27C0), range(0x3003, 0x30FB), range(0x3200, 0xA000), range(0xF900, 0xFB00))
-_MAY_BREAK = re.compile("(?<=[wc])(?=[waoq])|(?<=[ap])(?=[wo])|(?<=s)(?=[waoqx])")
-_MARKED = re.compile("[^m](m+)")
+# A line may end between two characters of these kinds:
+_BREAKS = frozenset(
+    ["ww", "wa", "wo", "wq", "cw", "ca", "co", "cq", "aw", "ao", "pw", "po", "sw", "sa", "so", "sq", "sx"]
+)
 
 
 @dataclass(frozen=True, slots=True)
 class FittedLine:
-    """A line of the writer's: where it may be broken, and how far it reaches there, in em.
-
-    `reach[n]` is the width of the first n characters; `breaks` are the places where it may be broken, its end the last;
-    `inks` is how far it reaches at each without blanks before it.
-    """
+    """A line of the writer's with the kind of each character; `reach[n]` is the width of the first n in em."""
 
     text: str
+    kinds: str
     reach: tuple[float, ...]
-    breaks: tuple[int, ...]
-    inks: tuple[float, ...]
 
     def ends(self, width: float) -> Iterator[int]:
         """Where its printed lines end in a cell of this width; a piece wider than the cell is broken where that ends."""
-        if self.reach[-1] <= width:
-            yield len(self.text)
-            return
-        start = 0
-        while True:
-            limit = self.reach[start] + width
-            place = bisect_right(self.inks, limit) - 1
-            if place < 0 or self.breaks[place] <= start:
-                start = max(start + 1, bisect_right(self.reach, limit) - 1)
-            else:
-                start = self.breaks[place]
+        start, end = 0, len(self.text)
+        while self.reach[end] - self.reach[start] > width:
+            fits = bisect_right(self.reach, self.reach[start] + width) - 1
+            place = fits
+            while (
+                place < end and self.kinds[place] == "s"
+            ):  # blanks may stand over the edge: nobody sees them
+                place += 1
+            if place == end:
+                break
+            while place > start and self.kinds[place - 1 : place + 1] not in _BREAKS:
+                place -= 1
+            start = place if place > start else max(fits, start + 1)
             yield start
-            if start == len(self.text):
-                return
+        if start < end or not end:
+            yield end
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,19 +107,8 @@ def fit_text(text: str, font: Font) -> FittedText:
 
 
 def _fit_line(line: str, font: Font) -> FittedLine:
-    kinds = _MARKED.sub(r"x\1", line.translate(_KINDS))
     reach = tuple(accumulate(map(font.widths.__getitem__, line), initial=0.0))
-    breaks = (*(match.start() for match in _MAY_BREAK.finditer(kinds)), len(line))
-    inks = tuple(
-        reach[place if kinds[place - 1 : place] != "s" else _ink_end(kinds, place)] for place in breaks
-    )
-    return FittedLine(line, reach, breaks, inks)
-
-
-def _ink_end(kinds: str, place: int) -> int:
-    while place and kinds[place - 1] == "s":
-        place -= 1
-    return place
+    return FittedLine(line, line.translate(_KINDS), reach)
 
 
 class _Kinds(dict[int, str]):

@@ -111,13 +111,13 @@ def _needs(ruled: RuledSheet, rows: Sequence[RuledRow], size: float) -> list[flo
 
 
 def sheet_for_template(sheet: SetSheet, *, opens_measure: bool) -> JsonObject:
-    """What the template draws of a sheet; the first sheet under a measure has it in the outline too."""
-    ranks = {1, 2} if opens_measure else {2}
-    pages: list[Json] = [_page_for_template(page, sheet.ruled, ranks) for page in sheet.pages]
+    """What the template draws of a sheet; only the first sheet under a measure has it as a heading."""
+    highest = 1 if opens_measure else 2
+    pages: list[Json] = [_page_for_template(page, sheet.ruled, highest) for page in sheet.pages]
     return {"label": sheet.ruled.label_width, "pages": pages}
 
 
-def _page_for_template(page: SetPage, ruled: RuledSheet, ranks: set[int]) -> JsonObject:
+def _page_for_template(page: SetPage, ruled: RuledSheet, highest: int) -> JsonObject:
     cells: list[Json] = []
     for cell in (cell for row in page.rows for cell in row.cells):
         values: JsonObject = {
@@ -127,8 +127,8 @@ def _page_for_template(page: SetPage, ruled: RuledSheet, ranks: set[int]) -> Jso
             "size": cell.type_size(page.size),
             "text": cell.printed(page.size, ruled.cell_width(cell)),
         }
-        if cell.level is not None:
-            values |= {"level": cell.level, "bookmark": cell.level in ranks}
+        if cell.level is not None and cell.level >= highest:
+            values["level"] = cell.level
         if cell.tables:
             values["tables"] = [_table_for_template(table, page.size) for table in cell.tables]
         cells.append(values)
