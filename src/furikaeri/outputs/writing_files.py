@@ -2,24 +2,36 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
-from furikaeri.outputs.booklets import write_booklet
-from furikaeri.outputs.html_pages import write_html
-from furikaeri.outputs.pdf_files import write_pdf
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.whole_files import open_whole
 
 Report = Callable[[int], None]  # hears how many sheets are done
 Writer = Callable[[Iterable[FormedSheet], BinaryIO, Report], tuple[Substitution, ...]]
 
-WRITERS: Mapping[str, Writer] = {".html": write_html, ".pdf": write_pdf}
-BOOKLET_WRITERS: Mapping[str, Writer] = {".pdf": write_booklet}
+
+def _writer(module: str, function: str) -> Writer:
+    """A writer whose module is imported when it is first used: each brings a library along, and only one is needed."""
+
+    def write(sheets: Iterable[FormedSheet], out: BinaryIO, report: Report) -> tuple[Substitution, ...]:
+        found = cast(Writer, getattr(importlib.import_module(f"furikaeri.outputs.{module}"), function))
+        return found(sheets, out, report)
+
+    return write
+
+
+WRITERS: Mapping[str, Writer] = {
+    ".pdf": _writer("pdf_files", "write_pdf"),
+    ".html": _writer("html_pages", "write_html"),
+}
+BOOKLET_WRITERS: Mapping[str, Writer] = {".pdf": _writer("booklets", "write_booklet")}
 
 
 @dataclass(frozen=True, slots=True)
