@@ -9,15 +9,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from furikaeri.outputs.printed_fonts import Font, is_selector
 
 LEADING = 0.45  # em between two lines, as the template has it
 _BLANKS = " 　"
 _BRACKETS = "（「『【〔〈《［｛〖"
-_OPENING = frozenset(_BRACKETS)
 _CLOSING = frozenset(
     "）」』】〕〉》］｝〗、。，．・ー々〜～…‥：；？！％゛゜ヽヾゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
@@ -27,66 +28,72 @@ _PUNCTUATION = re.compile(
 _LINE_START = re.compile(f"^(?=[{_BRACKETS}])", re.MULTILINE)
 _APART = "\u200b"  # invisible, between two signs that the typesetter would push into one another
 # Kinds: w a character that stands alone, a of a Latin word or number, o opening, c closing, s blank, p and q the closing and
-# opening signs of Latin text, m marks over
-# the character before, x any other. A line may end between two characters of these kinds:
+# opening signs of Latin text, m marks over the character before, x any other.
+_MEMBERS = {
+    "o": frozenset(_BRACKETS),
+    "c": _CLOSING,
+    "s": frozenset(_BLANKS),
+    "p": frozenset("),.!?:;%]}"),
+    "q": frozenset("([{"),
+    "w": frozenset("※→"),
+}
+_ALONE = (range(0x2460, 0x27C0), range(0x3003, 0x30FB), range(0x3200, 0xA000), range(0xF900, 0xFB00))
+# A line may end between two characters of these kinds:
 _BREAKS = frozenset(
-    ["ww", "wa", "wo", "wq", "aw", "ao", "cw", "ca", "co", "cq", "sw", "sa", "so", "sq", "sx", "pw", "po"]
+    ["ww", "wa", "wo", "wq", "cw", "ca", "co", "cq", "aw", "ao", "pw", "po", "sw", "sa", "so", "sq", "sx"]
 )
-_KINDS: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
-    """Characters that stay together: their width in em, and the same without blanks at the end."""
+class FittedLine:
+    """A line of the writer's with the kind of each character; `reach[n]` is the width of the first n in em."""
 
     text: str
-    width: float
-    ink: float
+    kinds: str
+    reach: tuple[float, ...]
+
+    def ends(self, width: float) -> Iterator[int]:
+        """Where its printed lines end in a cell of this width; a piece wider than the cell is broken where that ends."""
+        start, end = 0, len(self.text)
+        while self.reach[end] - self.reach[start] > width:
+            fits = bisect_right(self.reach, self.reach[start] + width) - 1
+            place = fits
+            while (
+                place < end and self.kinds[place] == "s"
+            ):  # blanks may stand over the edge: nobody sees them
+                place += 1
+            if place == end:
+                break
+            while place > start and self.kinds[place - 1 : place + 1] not in _BREAKS:
+                place -= 1
+            start = place if place > start else max(fits, start + 1)
+            yield start
+        if start < end or not end:
+            yield end
 
 
 @dataclass(frozen=True, slots=True)
 class FittedText:
-    """A text as runs, line by line of the writer's."""
+    """A text, measured line by line of the writer's."""
 
-    lines: tuple[tuple[Run, ...], ...]
-    font: Font
+    lines: tuple[FittedLine, ...]
 
     def count(self, width: float) -> int:
         """How many printed lines it takes in a cell of this width in em; 1 for an empty text."""
-        return sum(sum(1 for _ in self._broken(line, width)) for line in self.lines)
+        return sum(sum(1 for _ in line.ends(width)) for line in self.lines)
 
     def printed(self, width: float) -> str:
         """The text with its printed lines ended by line feeds."""
-        text = "\n".join(piece for line in self.lines for piece in self._broken(line, width))
-        return _LINE_START.sub(_APART, _PUNCTUATION.sub(_APART, text))
+        pieces: list[str] = []
+        for line in self.lines:
+            ends = list(line.ends(width))
+            broken = [line.text[start:end].rstrip(_BLANKS) for start, end in pairwise([0, *ends])]
+            pieces += broken if len(broken) > 1 else [line.text]
+        return _LINE_START.sub(_APART, _PUNCTUATION.sub(_APART, "\n".join(pieces)))
 
     def natural_width(self) -> float:
         """The width in em that it takes when no line is broken."""
-        return max(sum(run.width for run in line) for line in self.lines)
-
-    def _broken(self, runs: Sequence[Run], width: float) -> Iterator[str]:
-        """The printed lines of one line; a run wider than the cell is broken where the cell ends."""
-        if sum(run.width for run in runs) <= width:
-            yield "".join(run.text for run in runs)
-            return
-        line, used = "", 0.0
-        for run in runs:
-            for piece in (run,) if run.ink <= width else self._cut(run, width):
-                if line and used + piece.ink > width:
-                    yield line.rstrip(_BLANKS)
-                    line, used = "", 0.0
-                line, used = line + piece.text, used + piece.width
-        yield line.rstrip(_BLANKS)
-
-    def _cut(self, run: Run, width: float) -> Iterator[Run]:
-        start, used = 0, 0.0
-        for place, character in enumerate(run.text):
-            wide = self.font.width(character)
-            if place > start and used + wide > width:
-                yield Run(run.text[start:place], used, used)
-                start, used = place, 0.0
-            used += wide
-        yield Run(run.text[start:], used, used)
+        return max(line.reach[-1] for line in self.lines)
 
 
 def lines_height(count: int, size: float) -> float:
@@ -96,56 +103,32 @@ def lines_height(count: int, size: float) -> float:
 
 def fit_text(text: str, font: Font) -> FittedText:
     """Measure a printable text."""
-    return FittedText(tuple(tuple(_runs(line, font)) for line in text.split("\n")), font)
+    return FittedText(tuple(_fit_line(line, font) for line in text.split("\n")))
 
 
-def _kind(character: str) -> str:
-    kind = _KINDS.get(character)
-    if kind is None:
-        kind = _KINDS[character] = _kind_of(character)
-    return kind
+def _fit_line(line: str, font: Font) -> FittedLine:
+    reach = tuple(accumulate(map(font.widths.__getitem__, line), initial=0.0))
+    return FittedLine(line, line.translate(_KINDS), reach)
+
+
+class _Kinds(dict[int, str]):
+    """The kind of each character, told when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = kind = _kind_of(chr(code))
+        return kind
+
+
+_KINDS = _Kinds()
 
 
 def _kind_of(character: str) -> str:
-    if character in _OPENING:
-        return "o"
-    if character in _CLOSING:
-        return "c"
-    if character in _BLANKS:
-        return "s"
+    for kind, members in _MEMBERS.items():
+        if character in members:
+            return kind
     if unicodedata.combining(character) or is_selector(character):
         return "m"
-    if character in "),.!?:;%]}":
-        return "p"
-    if character in "([{":
-        return "q"
     if character.isascii() or "０" <= character <= "ｚ":
         return "a" if character.isalnum() else "x"
     code = ord(character)
-    alone = (
-        0x2460 <= code <= 0x27BF
-        or 0x3003 <= code <= 0x30FA
-        or 0x3200 <= code <= 0x9FFF
-        or 0xF900 <= code <= 0xFAFF
-    )
-    return "w" if alone or character in "※→" else "x"
-
-
-def _runs(line: str, font: Font) -> Iterator[Run]:
-    """The line in runs between which it may be broken; an empty line is one empty run."""
-    start, before = 0, _kind(line[0]) if line else "x"
-    for place in range(1, len(line)):
-        kind = _kind(line[place])
-        if kind == "m":
-            continue
-        if before + kind in _BREAKS:
-            yield _run(line[start:place], font)
-            start = place
-        before = kind
-    yield _run(line[start:], font)
-
-
-def _run(text: str, font: Font) -> Run:
-    width = font.width(text)
-    ink = text.rstrip(_BLANKS)
-    return Run(text, width, width if ink == text else font.width(ink))
+    return "w" if any(code in span for span in _ALONE) else "x"

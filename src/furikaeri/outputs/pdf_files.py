@@ -10,11 +10,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib import resources
+from pathlib import Path
 from typing import BinaryIO
 
 import pypdfium2
 import typst
 
+from furikaeri.outputs.interruptible import run_beside
 from furikaeri.outputs.pdf_pages import SetSheet, set_sheet, sheet_for_template
 from furikaeri.outputs.pdf_rows import rule_sheet
 from furikaeri.outputs.printed_fonts import fonts_folder
@@ -24,7 +26,8 @@ from furikaeri.sheet.json_values import JsonObject
 from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet
 from furikaeri.sheet.sheet_json import sheet_to_json
 
-_STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+TEMPLATES = Path(str(resources.files("furikaeri.outputs") / "templates"))
+STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
 _NO_SEAL_YET = base64.b64encode(hashlib.sha256(b"no seal yet").digest())
 _TITLE = "自己評価シート"
 _DESCRIPTION = "このPDFのシートの内容"
@@ -62,16 +65,7 @@ def set_pdf_sheet(formed: FormedSheet, place: int) -> PdfSheet:
 def typeset(sheets: Sequence[PdfSheet], words: JsonObject) -> bytes:
     """The PDF of these sheets, which are attached to it and sealed; `words` are what else the template prints."""
     attached = json.dumps({"sheets": [sheet_to_json(_with_boxes(sheet)) for sheet in sheets]}).encode()
-    document: JsonObject = {
-        **words,
-        "sheets": [sheet_for_template(sheet.pages) for sheet in sheets],
-        "attachments": [
-            {"name": SHEETS_NAME, "content": attached.decode(), "type": "application/json"},
-            {"name": SEAL_NAME, "content": _NO_SEAL_YET.decode(), "type": "text/plain"},
-        ],
-        "description": _DESCRIPTION,
-    }
-    made = compile_pdf(document, _date(sheets))
+    made = compile_pdf(document_of(sheets, words, attached), _date(sheets))
     with pypdfium2.PdfDocument(made) as opened:
         final = seal(opened, attached)
     if made.count(_NO_SEAL_YET) != 1:  # typst packs what becomes smaller by it; 44 random characters do not
@@ -79,21 +73,50 @@ def typeset(sheets: Sequence[PdfSheet], words: JsonObject) -> bytes:
     return made.replace(_NO_SEAL_YET, final)
 
 
+def document_of(sheets: Sequence[PdfSheet], words: JsonObject, attached: bytes) -> JsonObject:
+    """What the template prints and attaches, with all lines and sizes resolved."""
+    return {
+        **words,
+        "sheets": [
+            sheet_for_template(sheet.pages, opens_measure=_measure(sheet) != _measure(before))
+            for before, sheet in zip([None, *sheets], sheets, strict=False)
+        ],
+        "attachments": [
+            {"name": SHEETS_NAME, "content": attached.decode(), "type": "application/json"},
+            {"name": SEAL_NAME, "content": _NO_SEAL_YET.decode(), "type": "text/plain"},
+        ],
+        "description": _DESCRIPTION,
+    }
+
+
+def _measure(sheet: PdfSheet | None) -> tuple[str, str] | None:
+    return None if sheet is None else (sheet.printed.direction, sheet.printed.measure.text)
+
+
+def template_of(document: JsonObject) -> Path:
+    """The template that prints a document: a booklet's or that of sheets alone."""
+    return TEMPLATES / ("booklet.typ" if "booklet" in document else "sheets.typ")
+
+
 def compile_pdf(document: JsonObject, date: datetime.datetime) -> bytes:
     """The PDF that our template makes of a document."""
-    made = typst.compile(
-        (resources.files("furikaeri.outputs") / "templates" / "sheets.typ").read_bytes(),
-        font_paths=_fonts(),
-        ignore_system_fonts=True,
-        sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
-        pdf_standards=_STANDARDS,
-        timestamp=date,
-    )
-    return bytes(made)
+
+    def compiled() -> bytes | None:
+        return typst.compile(
+            template_of(document),
+            root=TEMPLATES,
+            font_paths=our_fonts(),
+            ignore_system_fonts=True,
+            sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
+            pdf_standards=STANDARDS,
+            timestamp=date,
+        )
+
+    return bytes(run_beside(compiled) or b"")
 
 
 @cache
-def _fonts() -> typst.Fonts:
+def our_fonts() -> typst.Fonts:
     """Our own fonts and no others: a machine's fonts change nothing."""
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts_folder())]

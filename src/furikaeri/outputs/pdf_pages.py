@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from furikaeri.outputs.pdf_rows import (
     LARGEST,
     SMALLEST,
-    RuledCell,
     RuledRow,
     RuledSheet,
 )
@@ -111,32 +110,29 @@ def _needs(ruled: RuledSheet, rows: Sequence[RuledRow], size: float) -> list[flo
     return needs
 
 
-def sheet_for_template(sheet: SetSheet) -> JsonObject:
-    """What the template draws of a sheet."""
-    pages: list[Json] = [_page_for_template(page, sheet.ruled) for page in sheet.pages]
+def sheet_for_template(sheet: SetSheet, *, opens_measure: bool) -> JsonObject:
+    """What the template draws of a sheet; only the first sheet under a measure has it as a heading."""
+    highest = 1 if opens_measure else 2
+    pages: list[Json] = [_page_for_template(page, sheet.ruled, highest) for page in sheet.pages]
     return {"label": sheet.ruled.label_width, "pages": pages}
 
 
-def _page_for_template(page: SetPage, ruled: RuledSheet) -> JsonObject:
-    cells = [
-        _cell_for_template(cell, page.size, ruled.cell_width(cell)) for row in page.rows for cell in row.cells
-    ]
-    return {"size": page.size, "heights": list(page.heights) if page.heights else None, "cells": [*cells]}
-
-
-def _cell_for_template(cell: RuledCell, size: float, width: float) -> JsonObject:
-    values: JsonObject = {
-        "kind": cell.kind,
-        "span": cell.span,
-        "rows": cell.rows,
-        "size": cell.type_size(size),
-        "text": cell.printed(size, width),
-    }
-    if cell.level is not None:
-        values["level"] = cell.level
-    if cell.tables:
-        values["tables"] = [_table_for_template(table, size) for table in cell.tables]
-    return values
+def _page_for_template(page: SetPage, ruled: RuledSheet, highest: int) -> JsonObject:
+    cells: list[Json] = []
+    for cell in (cell for row in page.rows for cell in row.cells):
+        values: JsonObject = {
+            "kind": cell.kind,
+            "span": cell.span,
+            "rows": cell.rows,
+            "size": cell.type_size(page.size),
+            "text": cell.printed(page.size, ruled.cell_width(cell)),
+        }
+        if cell.level is not None and cell.level >= highest:
+            values["level"] = cell.level
+        if cell.tables:
+            values["tables"] = [_table_for_template(table, page.size) for table in cell.tables]
+        cells.append(values)
+    return {"size": page.size, "heights": list(page.heights) if page.heights else None, "cells": cells}
 
 
 def _table_for_template(table: FittedTable, size: float) -> JsonObject:

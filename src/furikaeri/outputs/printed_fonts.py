@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -11,7 +12,7 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
-FAMILY = "BIZ UDPGothic"
+_REGULAR = "BIZUDPGothic-Regular.ttf"
 INSTEAD = "〓"  # the printers' sign for a character that is not there
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _WIDEST = 1.0  # em
@@ -19,26 +20,23 @@ _SPACE = "　"
 _SPACED = str.maketrans("\t", _SPACE)
 
 
+class _Widths(dict[str, float]):
+    """The width of each character in em; one without a glyph is taken for the widest, a selector has none."""
+
+    def __missing__(self, character: str) -> float:
+        return 0.0 if is_selector(character) else _WIDEST
+
+
 @dataclass(frozen=True, slots=True)
 class Font:
-    """One weight: the width of each character in em, and the variants its characters have (character, selector)."""
+    """One weight: the width of each character it holds, in em; any other character may be asked for too."""
 
     widths: Mapping[str, float]
-    variants: frozenset[str]
-
-    def width(self, text: str) -> float:
-        """The width of a line of text in em."""
-        widths = self.widths
-        return sum(widths[c] if c in widths else _width_without_glyph(c) for c in text)
 
 
 def is_selector(character: str) -> bool:
     """Whether it chooses a variant of the character before it (異体字セレクター)."""
     return any(ord(character) in span for span in _SELECTORS)
-
-
-def _width_without_glyph(character: str) -> float:
-    return 0.0 if is_selector(character) else _WIDEST
 
 
 def fonts_folder() -> Path:
@@ -49,7 +47,7 @@ def fonts_folder() -> Path:
 @cache
 def regular() -> Font:
     """The weight of texts; every character that is printed is looked for here."""
-    return _font("BIZUDPGothic-Regular.ttf")
+    return _font(_REGULAR)
 
 
 @cache
@@ -59,18 +57,41 @@ def bold() -> Font:
 
 
 def _font(name: str) -> Font:
+    """A font's widths, out of its tables as they are stored: half of what fontTools makes of them is names of glyphs."""
     with TTFont(fonts_folder() / name, lazy=True) as file:
-        glyphs: Mapping[int, str] = file.getBestCmap()
-        advances: Mapping[str, tuple[int, int]] = file["hmtx"].metrics
         em: int = file["head"].unitsPerEm
-        variants = [
+        measured: int = file["hhea"].numberOfHMetrics
+        metrics: bytes = file.reader["hmtx"]
+        cmap: bytes = file.reader["cmap"]
+    advances = [advance for advance, _ in struct.iter_unpack(">Hh", metrics[: 4 * measured])]
+    widths = _Widths()
+    for first, last, glyph in _glyph_ranges(cmap):
+        for code in range(first, last + 1):
+            widths[chr(code)] = advances[min(glyph + code - first, measured - 1)] / em
+    return Font(widths)
+
+
+def _glyph_ranges(cmap: bytes) -> Iterator[tuple[int, int, int]]:
+    """First and last character and first glyph of each range in a cmap table's subtable of format 12."""
+    (count,) = struct.unpack_from(">H", cmap, 2)
+    for number in range(count):
+        (start,) = struct.unpack_from(">L", cmap, 4 + 8 * number + 4)
+        if struct.unpack_from(">H", cmap, start) == (12,):
+            (groups,) = struct.unpack_from(">L", cmap, start + 12)
+            yield from struct.iter_unpack(">LLL", cmap[start + 16 : start + 16 + 12 * groups])
+
+
+@cache
+def _variants() -> frozenset[str]:
+    """The variants the fonts hold, each a character and its selector."""
+    with TTFont(fonts_folder() / _REGULAR, lazy=True) as file:
+        return frozenset(
             chr(unicode) + chr(selector)
             for table in file["cmap"].tables
             if table.format == 14
             for selector, characters in table.uvsDict.items()
             for unicode, _ in characters
-        ]
-    return Font({chr(c): advances[glyph][0] / em for c, glyph in glyphs.items()}, frozenset(variants))
+        )
 
 
 @cache
@@ -93,7 +114,7 @@ def printable(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
     for character in text.translate(_SPACED):
         if is_selector(character):
             before = printed[-1] if printed else ""
-            if before + character in regular().variants:
+            if before + character in _variants():
                 printed.append(character)
             else:
                 lost[before + character] = before
