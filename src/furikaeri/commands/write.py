@@ -29,6 +29,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--encoding", choices=ENCODINGS, default="utf-8", help="CSV の文字コード(指定がなければ utf-8)"
     )
+    parser.add_argument("--list", action="store_true", help="Excel に、様式ではなく一枚一行の一覧を書く")
     parser.add_argument(
         "--form", action="append", default=[], metavar="様式", help="付属していない様式の定義ファイル"
     )
@@ -39,7 +40,7 @@ def run(arguments: argparse.Namespace) -> int:
     target = Path(arguments.to)
     try:
         formed = _formed(Path(arguments.sheets), arguments.form)
-        substitutions = write_file(formed, target, _show, arguments.encoding)
+        substitutions = write_file(formed, target, _show, arguments.encoding, as_list=arguments.list)
     except FormDefinitionError as error:
         return _refuse(str(error))
     except MalformedSheetsError as error:
@@ -75,9 +76,8 @@ def _formed(path: Path, definitions: list[str]) -> Iterator[FormedSheet]:
 def _line(substitution: Substitution) -> str:
     character = substitution.character
     name = " ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in character)
-    return (
-        f"{substitution.where}: 「{character}」({name})は書けないため「{substitution.instead}」にしました。"
-    )
+    shown = f"「{character}」({name})" if character.isprintable() else name
+    return f"{substitution.where}: {shown}は書けないため「{substitution.instead}」にしました。"
 
 
 def _show(done: int) -> None:

@@ -14,6 +14,7 @@ from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.whole_files import open_whole
 from furikaeri.outputs.word_documents import write_word
 from furikaeri.outputs.xlsx_books import write_xlsx
+from furikaeri.outputs.xlsx_lists import write_xlsx_list
 
 Report = Callable[[int], None]  # hears how many sheets are done
 Writer = Callable[[Iterable[FormedSheet], BinaryIO, Report], tuple[Substitution, ...]]
@@ -27,6 +28,11 @@ WRITERS: Mapping[str, Writer] = {
 }
 # Writers by the encoding asked for; all but CSV have one of their own
 ENCODINGS: Mapping[str, Mapping[str, Writer]] = {"utf-8": WRITERS, "cp932": {".csv": write_cp932_csv}}
+# The kinds that hold a list, one sheet a row; a CSV file is nothing else
+LISTS: Mapping[str, Mapping[str, Writer]] = {
+    "utf-8": {".xlsx": write_xlsx_list, ".csv": write_csv},
+    "cp932": {".csv": write_cp932_csv},
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +44,19 @@ class UnknownKindError(ValueError):
 
 
 def write_file(
-    sheets: Iterable[FormedSheet], path: Path, report: Report, encoding: str = "utf-8"
+    sheets: Iterable[FormedSheet],
+    path: Path,
+    report: Report,
+    encoding: str = "utf-8",
+    *,
+    as_list: bool = False,
 ) -> tuple[Substitution, ...]:
-    """Write the sheets to `path`, whole or not at all; returns what could not be printed as it is.
+    """Write the sheets to `path`, whole or not at all, printed or as a list; returns what could not be printed as it is.
 
     UnknownKindError for a name of another kind (or one that `encoding` is not for), OSError when the file cannot be
     written; what the sheets or their writer raise stops the writing.
     """
-    writers = ENCODINGS[encoding]
+    writers = (LISTS if as_list else ENCODINGS)[encoding]
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise UnknownKindError(path.suffix, tuple(writers))

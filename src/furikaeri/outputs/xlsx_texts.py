@@ -21,11 +21,12 @@ def held_text(text: str, where: str, substitutions: list[Substitution]) -> str:
     """
     if len(text) > LONGEST_TEXT // 2 and len(text.encode("utf-16-le", "surrogatepass")) // 2 > LONGEST_TEXT:
         raise UnwritableTextError(
-            where, f"Excel の一つのセルに入る長さ（{LONGEST_TEXT:,} 文字）を超えています。短くするか、ほかの種類で書いてください。"
+            where,
+            f"Excel の一つのセルに入る長さ（{LONGEST_TEXT:,} 文字）を超えています。短くするか、ほかの種類で書いてください。",
         )
 
     def replaced(match: re.Match[str]) -> str:
-        substitutions.append(Substitution(where, f"U+{ord(match[0]):04X}", SUBSTITUTE))
+        substitutions.append(Substitution(where, match[0], SUBSTITUTE))
         return SUBSTITUTE
 
     return _ESCAPED.sub("_x005F_", _UNHELD.sub(replaced, text))

@@ -235,7 +235,9 @@ class _SheetReading:
         if found is None:
             return None
         if found.number is None:
-            self.draft.doubt(None, f"管理番号の検査記号が合いません（{found.text[:30]}）。原本を確かめてください。")
+            self.draft.doubt(
+                None, f"管理番号の検査記号が合いません（{found.text[:30]}）。原本を確かめてください。"
+            )
             return None
         return str(found.number)
 
@@ -268,7 +270,7 @@ class _SheetReading:
         users = [cell for cell, _ in inner]
         texts = list(cells)
         if not inner and cells:
-            beside = cells[1:] if has_text else cells
+            beside = list(cells[1:] if has_text else cells)
             tables = tables_of_rows(beside, term)
             users = beside if tables else []
             # headings of a table that nobody filled in are no text

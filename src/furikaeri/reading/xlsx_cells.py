@@ -134,7 +134,9 @@ class _Book:
     def text(self, cell: etree._Element, look: CellLook) -> str:
         """A cell's text: strings as stored, numbers in their shortest form, what a formula gave."""
         kind = cell.get("t", "n")
-        stored = next((child for child in cell if local_name(child) == ("is" if kind == "inlineStr" else "v")), None)
+        stored = next(
+            (child for child in cell if local_name(child) == ("is" if kind == "inlineStr" else "v")), None
+        )
         if stored is None:
             return ""
         if kind == "inlineStr":
@@ -162,7 +164,9 @@ def _grid(sheet: _Worksheet) -> CellGrid:
         if end_row <= area.row or end_column <= area.column:
             continue
         if len(covered) + (end_row - area.row) * (end_column - area.column) > _LARGEST_AREA:
-            raise BrokenBookError(f"ワークシート「{sheet.name}」の結合セルが大きすぎます。結合を直して保存し直してください。")
+            raise BrokenBookError(
+                f"ワークシート「{sheet.name}」の結合セルが大きすぎます。結合を直して保存し直してください。"
+            )
         places = {(r, c) for r in range(area.row, end_row) for c in range(area.column, end_column)}
         if places & covered:
             continue
@@ -223,9 +227,7 @@ def _decimals(code: str) -> int:
 
 
 def _is_drawn(border: etree._Element) -> bool:
-    return any(
-        local_name(side) in _SIDES and side.get("style", "none") != "none" for side in border if side.tag is not etree.Comment
-    )
+    return any(local_name(side) in _SIDES and side.get("style", "none") != "none" for side in border)
 
 
 def _number(text: object, default: int = 0) -> int:

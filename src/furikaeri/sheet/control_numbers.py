@@ -21,7 +21,9 @@ _CHECKED = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # ISO 7064's
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _IDENTITY, _EDITION = 6, 3
 _SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−ー_.]*")
-_WHOLE = re.compile(rf"(\d{{4}})([{_CROCKFORD}]{{{_IDENTITY}}})([{_CROCKFORD}]{{{_EDITION}}})([{_CROCKFORD}])")
+_WHOLE = re.compile(
+    rf"(\d{{4}})([{_CROCKFORD}]{{{_IDENTITY}}})([{_CROCKFORD}]{{{_EDITION}}})([{_CROCKFORD}])"
+)
 _LENGTH = 4 + _IDENTITY + _EDITION + 1
 _SHAPE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{6}-[0-9A-Z]{3}-[0-9A-Z]")
 
