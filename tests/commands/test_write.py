@@ -20,6 +20,7 @@ from furikaeri.outputs.writing_files import WRITERS
 from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.checking.filled_sheets import FORM, filled
 from tests.commands.conftest import Run
+from tests.outputs.fictional_prints import read_back
 from tests.without_privilege import run_without_privilege
 
 CODE = "import sys; from furikaeri.commands import main; sys.exit(main())"
@@ -214,3 +215,39 @@ def test_memory_does_not_grow_with_the_sheets(tmp_path: Path) -> None:
         peaks.append(int(done.stdout))
     assert peaks[1] < 1.3 * peaks[0]
     assert (tmp_path / "20000.csv").read_bytes().count(b"\r\n") == 20_001
+
+
+def test_a_booklet(furikaeri: Run, sheets: Path, tmp_path: Path) -> None:
+    assert furikaeri("write", sheets, "--to", "out.pdf", "--booklet").returncode == 0
+    reading = read_back((tmp_path / "out.pdf").read_bytes())
+    assert [sheet.source.pages for sheet in reading.sheets if sheet.source] == [(4, 5), (6, 7)]
+
+
+def test_parts(furikaeri: Run, sheets: Path, tmp_path: Path) -> None:
+    assert furikaeri("write", sheets, "--to", "out.pdf", "--parts", "1").returncode == 0
+    assert sorted(path.name for path in tmp_path.glob("out*")) == ["out-01.pdf", "out-02.pdf"]
+
+
+def test_a_list_of_one_sheet_a_row(furikaeri: Run, sheets: Path, tmp_path: Path) -> None:
+    assert furikaeri("write", sheets, "--to", "out.xlsx", "--list").returncode == 0
+    again = json.loads(furikaeri("read", tmp_path / "out.xlsx").stdout)["sheets"]
+    assert [s["fields"] for s in again] == [json.loads(ONE)["fields"]] * 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--to", "out.html", "--booklet"),
+        ("--to", "out.pdf", "--list"),
+        ("--to", "out.pdf", "--parts", "0"),
+        ("--to", "out.pdf", "--parts", "2", "--booklet"),
+    ],
+)
+def test_wrong_usage_is_told_and_leaves_no_file(
+    furikaeri: Run, sheets: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    done = furikaeri("write", sheets, *words)
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+    assert done.stderr
+    assert list(tmp_path.iterdir()) == [sheets]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
@@ -10,9 +11,19 @@ from pathlib import Path
 import pytest
 
 from furikaeri.outputs.printed_sheets import FormedSheet
-from furikaeri.outputs.writing_files import ENCODINGS, WRITERS, UnknownKindError, write_file
+from furikaeri.outputs.writing_files import (
+    BOOKLET_WRITERS,
+    CP932_WRITERS,
+    LIST_WRITERS,
+    WRITERS,
+    UnknownKindError,
+    Writers,
+    write_file,
+    write_parts,
+)
 from furikaeri.reading.reading_files import read_bytes
 from tests.checking.filled_sheets import FORM, filled
+from tests.outputs.fictional_prints import fictional, read_back
 from tests.outputs.roundtrip import compared, made, portions, written_and_read
 
 BEFORE, AFTER = "はじめのことば", "なおしたことば"
@@ -84,9 +95,38 @@ def test_a_value_stands_once_in_the_file_and_its_change_is_read(kind: str, tmp_p
     assert dict(again.fields) == {**sheet.fields, "overview": AFTER}
 
 
-@pytest.mark.parametrize("encoding", ENCODINGS)
-def test_a_name_of_no_kind_is_refused_before_anything_is_written(encoding: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("writers", [WRITERS, BOOKLET_WRITERS, LIST_WRITERS, CP932_WRITERS])
+def test_a_name_of_no_kind_is_refused_before_anything_is_written(writers: Writers, tmp_path: Path) -> None:
     with pytest.raises(UnknownKindError) as refused:
-        write_file([], tmp_path / "sheets.txt", lambda _: None, encoding)
-    assert refused.value.kinds == tuple(ENCODINGS[encoding])
+        write_file([], tmp_path / "sheets.txt", lambda _: None, writers)
+    assert refused.value.kinds == tuple(writers)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_name_tells_the_kind(tmp_path: Path) -> None:
+    write_file(fictional()[:1], tmp_path / "a.PDF", lambda _: None)
+    assert (tmp_path / "a.PDF").read_bytes().startswith(b"%PDF-")
+
+
+def test_parts_hold_all_sheets_in_order_and_progress_is_told(tmp_path: Path) -> None:
+    told: list[int] = []
+    sheets = fictional()[:5]
+    assert list(write_parts(iter(sheets), tmp_path / "a.pdf", 2, told.append)) == []
+    names = sorted(path.name for path in tmp_path.iterdir())
+    assert names == ["a-01.pdf", "a-02.pdf", "a-03.pdf"]
+    read = [sheet for name in names for sheet in read_back((tmp_path / name).read_bytes()).sheets]
+    assert [sheet.fields for sheet in read] == [formed.sheet.fields for formed in sheets]
+    assert told == [1, 2, 3, 4, 5]
+
+
+def test_parts_take_the_sheets_as_they_come(tmp_path: Path) -> None:
+    taken: list[int] = []
+
+    def coming() -> Iterator[FormedSheet]:
+        for place, formed in enumerate(fictional()[:4]):
+            taken.append(place)
+            yield formed
+
+    progress: list[tuple[int, int]] = []
+    list(write_parts(coming(), tmp_path / "a.html", 2, lambda done: progress.append((done, len(taken)))))
+    assert progress == [(1, 2), (2, 2), (3, 4), (4, 4)]

@@ -12,7 +12,16 @@ from furikaeri.commands.sheet_files import find_forms, stream_file
 from furikaeri.commands.writing_results import complain
 from furikaeri.outputs.csv_lists import MixedFormsError
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution, UnwritableTextError
-from furikaeri.outputs.writing_files import ENCODINGS, WRITERS, UnknownKindError, write_file
+from furikaeri.outputs.writing_files import (
+    BOOKLET_WRITERS,
+    CP932_WRITERS,
+    LIST_WRITERS,
+    WRITERS,
+    UnknownKindError,
+    Writers,
+    write_file,
+    write_parts,
+)
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form_loading import FormDefinitionError
@@ -27,7 +36,18 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--to", required=True, metavar="書き先", help=f"書き先。種類は名前で決まる({kinds})")
     parser.add_argument(
-        "--encoding", choices=ENCODINGS, default="utf-8", help="CSV の文字コード(指定がなければ utf-8)"
+        "--encoding",
+        choices=("utf-8", "cp932"),
+        default="utf-8",
+        help="CSV の文字コード(指定がなければ utf-8)",
+    )
+    shape = parser.add_mutually_exclusive_group()
+    shape.add_argument("--list", action="store_true", help="Excel に、様式ではなく一枚一行の一覧を書く")
+    shape.add_argument(
+        "--booklet", action="store_true", help="PDF を、表紙・体系図・目次・索引の付いた一冊にする"
+    )
+    shape.add_argument(
+        "--parts", type=int, metavar="枚数", help="この枚数ずつのファイル(名前-01、名前-02、…)に分けて書く"
     )
     parser.add_argument(
         "--form", action="append", default=[], metavar="様式", help="付属していない様式の定義ファイル"
@@ -37,9 +57,15 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Print the sheets; progress on standard error when it is a terminal."""
     target = Path(arguments.to)
+    if arguments.parts is not None and arguments.parts < 1:
+        return _refuse("--parts には1以上の枚数を書いてください。")
     try:
         formed = _formed(Path(arguments.sheets), arguments.form)
-        substitutions = write_file(formed, target, _show, arguments.encoding)
+        writers = _writers(arguments)
+        if arguments.parts is None:
+            substitutions = write_file(formed, target, _show, writers)
+        else:
+            substitutions = tuple(write_parts(formed, target, arguments.parts, _show, writers))
     except FormDefinitionError as error:
         return _refuse(str(error))
     except MalformedSheetsError as error:
@@ -63,6 +89,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _writers(arguments: argparse.Namespace) -> Writers:
+    if arguments.booklet:
+        return BOOKLET_WRITERS
+    if arguments.encoding == "cp932":
+        return CP932_WRITERS
+    return LIST_WRITERS if arguments.list else WRITERS
+
+
 def _formed(path: Path, definitions: list[str]) -> Iterator[FormedSheet]:
     """Each sheet with its form, checked on the way."""
     find = find_forms(definitions)
@@ -75,9 +109,8 @@ def _formed(path: Path, definitions: list[str]) -> Iterator[FormedSheet]:
 def _line(substitution: Substitution) -> str:
     character = substitution.character
     name = " ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in character)
-    return (
-        f"{substitution.where}: 「{character}」({name})は書けないため「{substitution.instead}」にしました。"
-    )
+    shown = f"「{character}」({name})" if character.isprintable() else name
+    return f"{substitution.where}: {shown}は書けないため「{substitution.instead}」にしました。"
 
 
 def _show(done: int) -> None:

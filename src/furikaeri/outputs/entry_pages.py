@@ -74,8 +74,8 @@ def draw_page(printed: PrintedSheet, form: Form, number: str, term: Term | None)
     `number` is the control number printed on top, `term` the plan's years: the columns of a table that is still to be made.
     Page two begins where the form says; when even the smallest letters do not allow it, with another item.
     """
-    for size, line in SIZES:
-        drawing = _Drawing(printed, form, number, term, size, size * line)
+    for letters in SIZES:
+        drawing = _Drawing(printed, form, number, term, letters)
         page = drawing.page()
         if _fits(page):
             return _filled_up(page)
@@ -109,14 +109,14 @@ class _Drawing:
     """One sheet being drawn in one size of letters."""
 
     def __init__(
-        self, printed: PrintedSheet, form: Form, number: str, term: Term | None, size: int, line: float
+        self, printed: PrintedSheet, form: Form, number: str, term: Term | None, letters: tuple[int, float]
     ) -> None:
         self.printed = printed
         self.form = form
         self.number = number
         self.term = term
-        self.size = size
-        self.line = line
+        self.size = letters[0]
+        self.line = letters[0] * letters[1]
         self.columns = max([_COLUMNS, *(len(t.columns) + 8 for t in _tables(printed))])
         self.label_points = PAGE_WIDTH * printed.label_share
         self.column_points = (PAGE_WIDTH - self.label_points) / self.columns
@@ -223,8 +223,8 @@ class _Drawing:
             case ChoicesBlock():
                 self.choices(block)
             case AmountsBlock(amounts):
-                for place in range(0, len(amounts), 2):
-                    self.amounts(amounts[place : place + 2])
+                for first in range(0, len(amounts), 2):
+                    self.amounts(amounts[first : first + 2])
             case TablesBlock(field, tables):
                 for table in tables or (self.blank_table(),):
                     self.table(field, table)

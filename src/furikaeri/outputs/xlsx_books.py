@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, WriteOnlyCell
@@ -12,8 +12,10 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.dimensions import ColumnDimension, RowDimension
+from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
 from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
 
 from furikaeri.outputs.entry_cells import EntryCell, EntryPage
 from furikaeri.outputs.entry_guides import (
@@ -84,7 +86,7 @@ class _Book:
         labels = {f.id: fill_label(f.label, values) for f in form.fields}
         cells = [*page.cells, *counters(page), *guides(page, form, labels)]
         worksheet = self.book.create_sheet(name)
-        self.set_up(worksheet, page)
+        self.set_up(cast(Worksheet, worksheet), page)  # the same settings, which its type does not tell
         for row in self.rows(worksheet, page, cells, labels):
             worksheet.append(row)
         for cell in cells:
@@ -119,8 +121,8 @@ class _Book:
                 contents[cell.row, cell.column] = held_text(content, where, self.substitutions), is_text
             elif content is not None:
                 contents[cell.row, cell.column] = content, False
-        for place, row in enumerate(grid):
-            yield self.row(place, row, contents)
+        for place, pens in enumerate(grid):
+            yield self.row(place, pens, contents)
 
     def row(
         self, place: int, pens: list[_Pen | None], contents: dict[tuple[int, int], tuple[str | float, bool]]
@@ -143,7 +145,7 @@ class _Book:
             self.pens[style] = pen
         return self.pens[style]
 
-    def set_up(self, worksheet: WriteOnlyWorksheet, page: EntryPage) -> None:
+    def set_up(self, worksheet: Worksheet, page: EntryPage) -> None:
         """Widths, heights, print settings and protection; all but the entry cells is locked, without a password."""
         points = [page.label_points, *[page.column_points] * page.columns]
         points += [_GAP_POINTS, COUNTER_POINTS, GUIDE_POINTS]
@@ -161,7 +163,7 @@ class _Book:
         margins.left = margins.right = margins.top = _MARGIN
         margins.bottom, margins.header, margins.footer = 0.6, 0.25, 0.25
         worksheet.print_options.horizontalCentered = True
-        worksheet.oddFooter.center.text = "&P / &N"
+        worksheet.HeaderFooter.oddFooter = HeaderFooterItem(center=_HeaderFooterPart(text="&P / &N"))
         if page.break_row:
             worksheet.row_breaks.append(Break(id=page.break_row))
         worksheet.sheet_view.showGridLines = False

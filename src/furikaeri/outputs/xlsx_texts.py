@@ -26,7 +26,7 @@ def held_text(text: str, where: str, substitutions: list[Substitution]) -> str:
         )
 
     def replaced(match: re.Match[str]) -> str:
-        substitutions.append(Substitution(where, f"U+{ord(match[0]):04X}", SUBSTITUTE))
+        substitutions.append(Substitution(where, match[0], SUBSTITUTE))
         return SUBSTITUTE
 
     return _ESCAPED.sub("_x005F_", _UNHELD.sub(replaced, text))

@@ -270,7 +270,7 @@ class _SheetReading:
         users = [cell for cell, _ in inner]
         texts = list(cells)
         if not inner and cells:
-            beside = cells[1:] if has_text else cells
+            beside = list(cells[1:] if has_text else cells)
             tables = tables_of_rows(beside, term)
             users = beside if tables else []
             # headings of a table that nobody filled in are no text

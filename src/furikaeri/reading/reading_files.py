@@ -17,6 +17,7 @@ from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_doc
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.html_cells import html_grids
 from furikaeri.reading.json_sheets import complete_sheet, stream_sheets
+from furikaeri.reading.list_grids import read_list_grids
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.sheet_assembly import read_sheets
 from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
@@ -192,11 +193,15 @@ def read_word(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
 
 
 def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
-    """Read the visible worksheets of an Excel book."""
+    """Read the visible worksheets of an Excel book: sheets as printed, or a list with one a row."""
     try:
-        return _read_grids(xlsx_grids(data), data, name, forms)
+        grids = xlsx_grids(data)
     except BrokenBookError as error:
         return _unread(name, str(error))
+    listed = tuple(read_list_grids(grids, forms, Source(name, hashlib.sha256(data).hexdigest(), None)))
+    if listed:
+        return Reading(listed, (), tuple(_cut_note(s, name) for s in listed if _is_cut(s)))
+    return _read_grids(grids, data, name, forms)
 
 
 def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]) -> Reading:

@@ -227,11 +227,7 @@ def _decimals(code: str) -> int:
 
 
 def _is_drawn(border: etree._Element) -> bool:
-    return any(
-        local_name(side) in _SIDES and side.get("style", "none") != "none"
-        for side in border
-        if side.tag is not etree.Comment
-    )
+    return any(local_name(side) in _SIDES and side.get("style", "none") != "none" for side in border)
 
 
 def _number(text: object, default: int = 0) -> int:

@@ -72,7 +72,14 @@ class BookPackage:
         try:
             with self.file.open(stored) as stream:
                 parser = etree.iterparse(
-                    stream, events=("end",), tag=tags, resolve_entities=False, no_network=True, load_dtd=False
+                    stream,
+                    events=("end",),
+                    tag=tags,
+                    resolve_entities=False,
+                    remove_comments=True,
+                    remove_pis=True,
+                    no_network=True,
+                    load_dtd=False,
                 )
                 for _, element in parser:
                     if element.getroottree().docinfo.doctype:

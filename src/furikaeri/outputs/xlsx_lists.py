@@ -1,0 +1,93 @@
+"""Sheets as a list book: one sheet a row, one value a cell, nothing merged, so that it can be sorted, filtered and counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import BinaryIO, cast
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import Cell, WriteOnlyCell
+from openpyxl.styles import Alignment, Font, NamedStyle, PatternFill
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet.worksheet import Worksheet
+
+from furikaeri.outputs.csv_lists import MixedFormsError
+from furikaeri.outputs.list_rows import ListCell, list_row
+from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.xlsx_styles import FONT
+from furikaeri.outputs.xlsx_texts import held_text
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.list_columns import ListColumn, list_columns
+
+_NAME = "一覧"
+_HEADING, _VALUE = "一覧の見出し", "一覧の値"
+_WIDTHS = {"narrative": 40.0, "tables": 40.0, "text": 24.0, "list": 24.0}  # of columns, in digits
+_NARROW = 12.0
+_SIZE = 10
+
+
+def write_xlsx_list(
+    sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
+) -> tuple[Substitution, ...]:
+    """Write the list; MixedFormsError for sheets of two forms, UnwritableTextError for a text too long for a cell."""
+    book = Workbook(write_only=True)
+    for name, bold, grey in ((_HEADING, True, True), (_VALUE, False, False)):
+        book.add_named_style(
+            NamedStyle(
+                name=name,
+                font=Font(name=FONT, size=_SIZE, bold=bold),
+                alignment=Alignment(vertical="top", wrap_text=True),
+                fill=PatternFill("solid", fgColor="EDEDED") if grey else PatternFill(),
+            )
+        )
+    worksheet = book.create_sheet(_NAME)
+    substitutions: list[Substitution] = []
+    form: Form | None = None
+    done = 0
+    for done, formed in enumerate(sheets, 1):
+        if form is None:
+            form = formed.form
+            _set_widths(
+                cast(Worksheet, worksheet), list_columns(form)
+            )  # the same settings, which its type does not tell
+            worksheet.freeze_panes = "A2"
+            worksheet.append(_headings(worksheet, form))
+        elif formed.form.id != form.id:
+            raise MixedFormsError((form.id, formed.form.id))
+        where = f"{done}枚目「{formed.sheet.text('name')}」の"
+        cells = zip(list_columns(form), list_row(formed.sheet, form), strict=True)
+        worksheet.append(
+            [_cell(worksheet, cell, where + column.heading, substitutions) for column, cell in cells]
+        )
+        report(done)
+    if form is not None:
+        worksheet.auto_filter.ref = f"A1:{get_column_letter(len(list_columns(form)))}{done + 1}"
+    book.save(out)
+    return tuple(substitutions)
+
+
+def _set_widths(worksheet: Worksheet, columns: tuple[ListColumn, ...]) -> None:
+    for place, column in enumerate(columns, 1):
+        kind = column.definition.kind if column.definition else "text"
+        worksheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(kind, _NARROW)
+
+
+def _headings(worksheet: WriteOnlyWorksheet, form: Form) -> list[Cell]:
+    headings = [WriteOnlyCell(worksheet, column.heading) for column in list_columns(form)]
+    for heading in headings:
+        heading.style = _HEADING
+    return headings
+
+
+def _cell(
+    worksheet: WriteOnlyWorksheet, content: ListCell, where: str, substitutions: list[Substitution]
+) -> Cell:
+    cell = WriteOnlyCell(worksheet)
+    if isinstance(content, str):
+        cell.value = held_text(content, where, substitutions)
+        cell.data_type = "s"  # a text that begins with = is no formula
+    else:
+        cell.value = content
+    cell.style = _VALUE
+    return cell
