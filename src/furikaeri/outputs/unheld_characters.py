@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
@@ -72,11 +71,8 @@ class HeldSheets:
 
     def _text(self, text: str, label: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-        for character in self._unheld_in(text):
+        for character in self.unheld.findall(text):
             named = Substitution(f"{self._count}枚目の「{label}」", f"U+{ord(character):04X}", STAND_IN)
             if named not in self.substitutions:
                 self.substitutions.append(named)
         return self.unheld.sub(STAND_IN, text)
-
-    def _unheld_in(self, text: str) -> Iterator[str]:
-        return (match[0] for match in self.unheld.finditer(text))

@@ -31,7 +31,7 @@ from furikaeri.outputs.unheld_characters import NOT_IN_XML, HeldSheets
 from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING, IndicatorTable, cell_text
 
 # Lengths in twentieths of a point
-_TEXT_WIDTH = 10206  # A4 without the margins of page_margins in document.xml
+_TEXT_WIDTH = 10206  # A4 without the margins (w:pgMar) that document.xml sets
 _LINE_HEIGHT = 250  # as the style Normal sets it
 _CELL_SIDES = 170
 # The content's columns: number, name (3) and note (2); two amounts, each a label (2) and a figure; answer (4) and codes (2)
