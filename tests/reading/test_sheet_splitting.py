@@ -1,6 +1,7 @@
 from __future__ import annotations
 
-from furikaeri.reading.sheet_splitting import pages_of, split_sheets, title_pattern
+from furikaeri.reading.sheet_borders import title_pattern
+from furikaeri.reading.sheet_splitting import pages_of, split_sheets
 from furikaeri.reading.sheet_text import folded
 from tests.reading.fictional_sheets import FORM
 
