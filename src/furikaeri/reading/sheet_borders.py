@@ -7,13 +7,14 @@ one page. Of all ways to cut such lines, the one is taken in which the fewest fi
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from furikaeri.reading.sheet_text import Line, folded
+from furikaeri.sheet.circled_codes import circled
 from furikaeri.sheet.form import Form
 
 REPEATED_LABELS = 3  # fixed texts that stand twice, from which on lines belong to more than one sheet
@@ -21,7 +22,7 @@ _LONG = 3  # characters; shorter labels are words of any sentence
 # Costs of a cut, in repeated texts: what stands twice counts most, then whole sheets, then where borders usually are.
 _UNTITLED, _SECOND_TITLE = 2.5, 20.0
 _INSIDE_PAGE, _AT_USUAL_START = 0.9, 0.3
-_LINE_BEFORE_TITLE, _TEXT_WITHOUT_TITLE = 0.0005, 0.01
+_LINE_BEFORE_TITLE, _TEXT_WITHOUT_TITLE, _BEHIND_LABEL = 0.0005, 0.01, 0.1
 _MOST_REPEATS = 12
 _PAGE_MARK = re.compile(r" [^ \u3000\s]| \u3000■")
 
@@ -32,6 +33,7 @@ class FixedTexts:
 
     words: tuple[str, ...]
     notes: frozenset[str]
+    beginnings: tuple[str, ...]  # of lines that only a sheet has
     allowed: dict[str, int]
     first_label: str
     title: re.Pattern[str]
@@ -56,18 +58,30 @@ def _without_names(pattern: str) -> str:
 
 
 def fixed_texts(form: Form) -> FixedTexts:
-    """What of a form's wording tells sheets apart."""
+    """What of a form's wording tells sheets apart, and from other pages."""
     printed = [re.sub(r"\{\w+\}", "", label.item + folded(label.text)) for label in form.labels]
     words: set[str] = set()
     notes: set[str] = set()
+    headings: set[str] = set()  # other pages of a booklet print them too
     for label in form.labels:
         start = folded(label.text.split("{")[0])
         words |= {start} if len(start) > _LONG else set()
         words |= {label.item + start} if label.item and len(start) > 1 else set()
         notes |= {start} if label.role == "note" else set()
+        headings |= {start} if label.role == "heading" else set()
     allowed = {word: max(1, sum(text.count(word) for text in printed)) for word in words}
     first = next((lb.item + folded(lb.text) for lb in form.labels if lb.role == "item"), "")
-    return FixedTexts(tuple(sorted(words)), frozenset(notes), allowed, first, title_pattern(form))
+    beginnings = (*sorted(words - headings), *_answer_beginnings(form))
+    return FixedTexts(tuple(sorted(words)), frozenset(notes), beginnings, allowed, first, title_pattern(form))
+
+
+def _answer_beginnings(form: Form) -> set[str]:
+    """How lines of answers begin, folded: an arrow and a code, a box and its option, a code and its text."""
+    codes = [code for code_list in form.code_lists for code in code_list.codes]
+    boxes = form.heading.ticked + form.heading.unticked
+    options = [folded(option) for field in form.of_kind("choices") for option in field.options]
+    listed = {circled(code.code) + text for code in codes if (text := folded(code.text.split("{")[0]))}
+    return {f"→{circled(code.code)}" for code in codes} | {b + o for b in boxes for o in options} | listed
 
 
 def title_lines(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
@@ -97,7 +111,7 @@ def part_lines(lines: Sequence[Line], fixed: FixedTexts) -> list[tuple[Line, ...
         while at >= 0:
             standing[owners[at]].append(word)
             at = text.find(word, at + 1)
-    starts = [i for i, line in enumerate(lines) if i == 0 or i in titles or _is_border(line)]
+    starts = _possible_starts(lines, titles)
     stops = [*starts[1:], len(lines)]
     best: list[tuple[float, int]] = [(0.0, 0), *[(float("inf"), 0)] * len(starts)]
     for first, start in enumerate(starts):
@@ -109,9 +123,11 @@ def part_lines(lines: Sequence[Line], fixed: FixedTexts) -> list[tuple[Line, ...
                 seen[word] += 1
                 repeats += seen[word] > fixed.allowed[word]
             own = titles[bisect_left(titles, start) : bisect_left(titles, stops[last])]
-            if len(own) > 2 or repeats > _MOST_REPEATS:
+            if last > first and (len(own) > 2 or repeats > _MOST_REPEATS):
                 break
             cost = before + repeats + _title_cost(own, start, len(seen))
+            if not own and not folded(lines[start].text).startswith(fixed.words):
+                cost += _BEHIND_LABEL
             if cost < best[last + 1][0]:
                 best[last + 1] = (cost, first)
     cuts = [len(starts)]
@@ -119,6 +135,13 @@ def part_lines(lines: Sequence[Line], fixed: FixedTexts) -> list[tuple[Line, ...
         cuts.append(best[cuts[-1]][1])
     edges = [*starts, len(lines)]
     return [tuple(lines[edges[a] : edges[b]]) for a, b in pairwise(reversed(cuts))]
+
+
+def _possible_starts(lines: Sequence[Line], titles: Sequence[int]) -> list[int]:
+    """The borders; and titles that have none between them and the title before."""
+    starts = [i for i, line in enumerate(lines) if i == 0 or _is_border(line)]
+    bare = [b for a, b in pairwise([-1, *titles]) if bisect_right(starts, a) == bisect_right(starts, b)]
+    return sorted({*starts, *bare})
 
 
 def _is_border(line: Line) -> bool:
@@ -136,7 +159,8 @@ def unsure_lines(
     before: Sequence[Line], lines: Sequence[Line], behind: Sequence[Line], fixed: FixedTexts
 ) -> frozenset[int]:
     """The file's lines of a sheet that may be a neighbour's: before its title when nothing marks where it begins, or when
-    they have fixed texts that the sheet before lost; behind its last fixed text when the next begins so or lost its title.
+    they have fixed texts that the sheet before lost; and when the next begins so or lost its title, all behind the last
+    fixed text that the next has itself.
     """
     unsure: set[int] = set()
     titles = title_lines(lines, fixed.title)
@@ -146,9 +170,10 @@ def unsure_lines(
         if _border_cost(lines[0], fixed) == _INSIDE_PAGE or len(lost) >= REPEATED_LABELS:
             unsure.update(line.number for line in head)
     if behind and (_border_cost(behind[0], fixed) == _INSIDE_PAGE or not title_lines(behind, fixed.title)):
+        next_has = fixed.standing_in(_flat(behind)[0])
         for line in reversed(lines):
             unsure.add(line.number)
-            if fixed.standing_in(folded(line.text)):
+            if fixed.standing_in(folded(line.text)) & next_has:
                 break
     return frozenset(unsure)
 

@@ -19,13 +19,11 @@ from furikaeri.reading.sheet_borders import (
     unsure_lines,
 )
 from furikaeri.reading.sheet_text import Line, folded
-from furikaeri.sheet.circled_codes import CIRCLED
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import without_controls
 
 _LABELS_OF_A_SHEET = 4
 _PAGE_OF_TEXT = 40  # characters; less is a page number or a chapter's name
-_MARKS_OF_A_SHEET = ("□", "■", "→", *CIRCLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +140,7 @@ def _is_fragment(page: Page, fixed: FixedTexts) -> bool:
     texts = [folded(line.text) for line in page.lines]
     if _looks_like_contents("".join(texts)):
         return False
-    return any(text.startswith((*fixed.words, *_MARKS_OF_A_SHEET)) for text in texts)
+    return any(text.startswith(fixed.beginnings) for text in texts)
 
 
 def _spans(sheets: Sequence[tuple[Line, ...]], fixed: FixedTexts) -> tuple[SheetSpan, ...]:
