@@ -108,3 +108,8 @@ def test_what_the_sheet_before_lost_is_unsure_before_the_title() -> None:
     assert unsure_lines(lost, both, (), FIXED) == {line.number for line in both[:title]}
     whole = lines_of(f"{FIRST}\n\n{SECOND}")
     assert unsure_lines(whole, both, (), FIXED) == frozenset()
+
+
+def test_a_sheet_without_a_beginning_gives_no_doubt_about_the_whole_one_behind_it() -> None:
+    clustered = lines_of(f" 1 事業名\n\n2 概要\n\n3 担当課名\n\n{TITLE}\n\n見守る。")
+    assert unsure_lines(lines_of(SECOND), clustered, (), FIXED) == frozenset()

@@ -29,7 +29,7 @@ _PAGE_MARK = re.compile(r" [^ \u3000\s]| \u3000■")
 
 @dataclass(frozen=True, slots=True)
 class FixedTexts:
-    """The form's fixed texts that stand once in a sheet (folded, up to the first placeholder), and its titles."""
+    """The form's fixed texts that stand once in a sheet (folded, up to the first placeholder, in printed order), its titles."""
 
     words: tuple[str, ...]
     notes: frozenset[str]
@@ -60,18 +60,18 @@ def _without_names(pattern: str) -> str:
 def fixed_texts(form: Form) -> FixedTexts:
     """What of a form's wording tells sheets apart, and from other pages."""
     printed = [re.sub(r"\{\w+\}", "", label.item + folded(label.text)) for label in form.labels]
-    words: set[str] = set()
+    words: dict[str, None] = {}
     notes: set[str] = set()
     headings: set[str] = set()  # other pages of a booklet print them too
     for label in form.labels:
         start = folded(label.text.split("{")[0])
-        words |= {start} if len(start) > _LONG else set()
-        words |= {label.item + start} if label.item and len(start) > 1 else set()
+        words |= {start: None} if len(start) > _LONG else {}
+        words |= {label.item + start: None} if label.item and len(start) > 1 else {}
         notes |= {start} if label.role == "note" else set()
         headings |= {start} if label.role == "heading" else set()
     allowed = {word: max(1, sum(text.count(word) for text in printed)) for word in words}
     first = next((lb.item + folded(lb.text) for lb in form.labels if lb.role == "item"), "")
-    beginnings = (*sorted(words - headings), *_answer_beginnings(form))
+    beginnings = (*(word for word in words if word not in headings), *_answer_beginnings(form))
     return FixedTexts(tuple(sorted(words)), frozenset(notes), beginnings, allowed, first, title_pattern(form))
 
 
@@ -159,14 +159,14 @@ def unsure_lines(
     before: Sequence[Line], lines: Sequence[Line], behind: Sequence[Line], fixed: FixedTexts
 ) -> frozenset[int]:
     """The file's lines of a sheet that may be a neighbour's: before its title when nothing marks where it begins, or when
-    they have fixed texts that the sheet before lost; and when the next begins so or lost its title, all behind the last
+    they have fixed texts that the sheet before lost at its end; and when the next begins so or lost its title, all behind the last
     fixed text that the next has itself.
     """
     unsure: set[int] = set()
     titles = title_lines(lines, fixed.title)
     if before and titles:
         head = lines[: titles[0]]
-        lost = fixed.standing_in(_flat(head)[0]) - fixed.standing_in(_flat(before)[0])
+        lost = fixed.standing_in(_flat(head)[0]) & _lost_at_end(before, fixed)
         if _border_cost(lines[0], fixed) == _INSIDE_PAGE or len(lost) >= REPEATED_LABELS:
             unsure.update(line.number for line in head)
     if behind and (_border_cost(behind[0], fixed) == _INSIDE_PAGE or not title_lines(behind, fixed.title)):
@@ -176,6 +176,15 @@ def unsure_lines(
             if fixed.standing_in(folded(line.text)) & next_has:
                 break
     return frozenset(unsure)
+
+
+def _lost_at_end(lines: Sequence[Line], fixed: FixedTexts) -> frozenset[str]:
+    """The fixed texts that a sheet with a title does not show, of those printed behind half of those it shows."""
+    shown = fixed.standing_in(_flat(lines)[0])
+    places = [place for place, word in enumerate(fixed.words) if word in shown]
+    if not places or not title_lines(lines, fixed.title):
+        return frozenset()
+    return frozenset(fixed.words[places[len(places) // 2] :]) - shown
 
 
 def _title_cost(titles: Sequence[int], start: int, fixed_texts_seen: int) -> float:
