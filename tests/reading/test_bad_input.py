@@ -118,7 +118,9 @@ def test_what_can_be_read_is_read_without_a_word(desk: Desk, data: bytes) -> Non
     assert [s["fields"] for s in outcome.out["sheets"]] == [plain]
 
 
-@pytest.mark.parametrize("mark", ["\x07", "\x1b", "\x00", "\u200f", "\u202e", "\u200b", "\ufeff", "\u00ad"])
+@pytest.mark.parametrize(
+    "mark", ["\x07", "\x1b", "\x00", "\u200f", "\u202e", "\u200b", "\u2028", "\ufeff", "\u00ad"]
+)
 def test_marks_nobody_sees_stay_out_of_the_values(desk: Desk, mark: str) -> None:
     lines = [line[:3] + mark + line[3:] if len(line) > 12 else line for line in GOOD.split("\n")]
     text = "\n".join(lines if mark not in "\x07\x1b\x00" else [*lines[:8], *GOOD.split("\n")[8:]])

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
-from furikaeri.reading.sheet_splitting import pages_of, split_sheets, title_pattern
-from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.sheet_splitting import pages_of, split_sheets
 from tests.reading.fictional_sheets import FORM
 
 TITLE = "令和５年度における自己評価シート及び計画期５年間における自己評価シート"
@@ -34,15 +33,6 @@ def test_without_form_feeds_a_lone_half_blank_begins_a_page_without_a_number() -
     assert [line.text for line in pages[1].lines] == [" ３ 担当課名", "　字下げ", "  二つの空白"]
 
 
-def test_titles_of_the_last_and_of_an_ordinary_year_begin_a_sheet() -> None:
-    pattern = title_pattern(FORM)
-    assert pattern.search(
-        folded("令和 ５年度 における自己評価シート及び計画期間５年間における自己評価シート")
-    )
-    assert pattern.search(folded(ANNUAL))
-    assert not pattern.search(folded("令和５年度の自己評価について"))
-
-
 def test_a_title_broken_over_lines_begins_one_sheet() -> None:
     assert len(split("令和５年度における自己\n評価シート\n\n1 事業名")) == 1
 
@@ -73,3 +63,33 @@ def test_a_document_without_a_title_has_no_sheet() -> None:
     document = split_sheets(["1 事業名", "2 概要"], FORM)
     assert document.sheets == ()
     assert len(document.other_pages) == 1
+
+
+def test_what_a_cut_left_of_a_sheet_is_a_fragment() -> None:
+    text = f"■連携できた相手\n→ ①⑧\n {TITLE}\n1 事業名\n 2 概要\n\n見守る。\n 1 事業名"
+    document = split_sheets(text.split("\n"), FORM)
+    assert [[line.text for line in page.lines] for page in document.fragments] == [
+        ["■連携できた相手", "→ ①⑧"],
+        [" 1 事業名"],
+    ]
+    assert document.other_pages == ()
+    assert len(document.sheets) == 1
+
+
+def test_a_sheet_that_lost_its_title_has_the_rest_of_the_page_before() -> None:
+    second = "■連携できた相手\n■連携したかったができなかった相手\n（１）連携状況\n（２）連携相手"
+    document = split_sheets(f"見守りを続けた。\n {second}\n {TITLE}".split("\n"), FORM)
+    assert [sheet.lines[0].text for sheet in document.sheets] == ["見守りを続けた。", f" {TITLE}"]
+
+
+def test_page_marks_part_a_fed_page_with_several_titles() -> None:
+    booklet = f" 1 事業名\n{ANNUAL}\n2 概要\n 1 事業名\n{ANNUAL}\n2 概要"
+    sheets = split_sheets(f"{booklet}\f{booklet}".split("\n"), FORM).sheets
+    assert [sheet.pages for sheet in sheets] == [(1,), (1,), (2,), (2,)]
+    assert {sheet.lines[0].text for sheet in sheets} == {" 1 事業名"}
+
+
+def test_a_preface_with_marks_of_its_own_is_no_fragment() -> None:
+    preface = "はじめに\n■計画の体系\n→ 五つの柱\n①支え合う\n重点施策の一覧\n□見直し"
+    document = split_sheets(f"{preface}\f{TITLE}\n1 事業名".split("\n"), FORM)
+    assert (document.fragments, [page.number for page in document.other_pages]) == ((), [1])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 
 from furikaeri.reading.found_values import FoundValues
@@ -181,6 +182,7 @@ def take_options(sheet: SheetText, form: Form, found: FoundValues) -> str | None
     return municipality
 
 
+@cache
 def _option_pattern(code: Code) -> re.Pattern[str]:
     parts = re.split(r"(\{\w+\})", code.text)
     text = "".join(

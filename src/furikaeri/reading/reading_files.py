@@ -144,7 +144,13 @@ def read_text(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     sheets = read_sheets(split.sheets, form, name, hashlib.sha256(data).hexdigest())
     skipped = tuple(PageNote(name, page.number, _why_skipped(page)) for page in split.other_pages)
     cut = tuple(_cut_note(s, name) for s in sheets if _is_cut(s))
-    return Reading(sheets, skipped, cut)
+    fragments = tuple(PageNote(name, page.number, _fragment_reason(page)) for page in split.fragments)
+    return Reading(sheets, skipped, cut + fragments)
+
+
+def _fragment_reason(page: Page) -> str:
+    first, last = page.lines[0].number, page.lines[-1].number
+    return f"{first}行目から{last}行目は、途中で切れたシートの一部のようです。原本の続きを確かめてください。"
 
 
 def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -243,4 +249,4 @@ def _why_skipped(page: Page) -> str:
     text = "".join(line.text for line in page.lines)
     if "目次" in text or "もくじ" in text:
         return "目次"
-    return "表紙" if page.number in (None, 1) else "シートのないページ"
+    return "表紙" if page.lines[0].number == 1 and "。" not in text else "シートのないページ"

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from furikaeri.reading.answer_codes import take_answers, take_options
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices, take_lone_brackets
+from furikaeri.reading.cut_sheets import doubt_at_border, doubt_cut, is_empty, lost_texts, missing_labels
 from furikaeri.reading.found_values import FoundValues, line_evidence
 from furikaeri.reading.heading_values import (
     TitleFacts,
@@ -83,8 +84,9 @@ def _read_batch(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
         NarrativeSource(d.text, _fiscal_year(d), d.title.is_annual, _has_tables(d, form)) for d in drafts
     ]
     placed = place_narratives(sources, form)
-    for draft, narratives in zip(drafts, placed, strict=True):
-        yield _finish(draft, narratives, form, document, sha256)
+    missing = missing_labels(form, [frozenset(d.labels.found) for d in drafts])
+    for draft, narratives, lost in zip(drafts, placed, missing, strict=True):
+        yield _finish(draft, narratives, lost, form, Source(document, sha256, draft.span.pages))
 
 
 def _fiscal_year(draft: _Draft) -> int | None:
@@ -125,30 +127,34 @@ def _printed(draft: _Draft) -> dict[str, str]:
 
 def _take_measures(drafts: Sequence[_Draft]) -> None:
     """The measure by label 8's quotation; else as other sheets of the same direction print it; else behind the direction."""
-    by_direction: dict[str, Counter[str]] = {}
+    by_direction: dict[tuple[str | None, str], Counter[str]] = {}
     for draft in drafts:
-        code = draft.found.values.get("direction_code")
-        if draft.labels.measure and isinstance(code, str):
-            by_direction.setdefault(code, Counter())[draft.labels.measure] += 1
-    for code in {c for d in drafts if isinstance(c := d.found.values.get("direction_code"), str)} - set(
-        by_direction
-    ):
-        own = [d.text for d in drafts if d.found.values.get("direction_code") == code]
-        others = [d.text for d in drafts if d.found.values.get("direction_code") != code]
+        direction = _direction(draft)
+        if draft.labels.measure and direction:
+            by_direction.setdefault(direction, Counter())[draft.labels.measure] += 1
+    for direction in {d for draft in drafts if (d := _direction(draft))} - set(by_direction):
+        own = [d.text for d in drafts if _direction(d) == direction]
+        others = [d.text for d in drafts if _direction(d) != direction]
         repeated = repeated_heading(own, others)
         if repeated:
-            by_direction[code] = Counter({repeated: 1})
+            by_direction[direction] = Counter({repeated: 1})
     for draft in drafts:
-        code = draft.found.values.get("direction_code")
+        direction = _direction(draft)
         known = draft.labels.measure
-        if known is None and isinstance(code, str) and code in by_direction:
-            known = by_direction[code].most_common(1)[0][0]
+        if known is None and direction in by_direction:
+            known = by_direction[direction].most_common(1)[0][0]
         take_measure(draft.text, draft.found, known)
         if known and "priority_measure" not in draft.found.values:
             take_measure(draft.text, draft.found, None)
         if "priority_measure" not in draft.found.values and known and draft.labels.measure_places:
             printed = joined_text(draft.text, draft.labels.measure_places)
             draft.found.put("priority_measure", printed, draft.labels.measure_places)
+
+
+def _direction(draft: _Draft) -> tuple[str | None, str] | None:
+    """The plan's title and the direction's code: joined documents may be of several plans."""
+    code = draft.found.values.get("direction_code")
+    return (draft.title.plan_title, code) if isinstance(code, str) else None
 
 
 def _take_names(drafts: Sequence[_Draft], form: Form) -> None:
@@ -237,12 +243,14 @@ def _take_item_numbers(drafts: Sequence[_Draft], form: Form) -> None:
                 draft.text.take_line("item", index, is_label=True)
 
 
-def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, sha256: str) -> ReadSheet:
+def _finish(
+    draft: _Draft, placed: PlacedNarratives, lost: Sequence[Label], form: Form, source: Source
+) -> ReadSheet:
     found = draft.found
     missing = [label for label in form.labels if label.role == "item" and label.id not in draft.labels.found]
     set_narratives(placed, form, found, missing, is_annual=draft.title.is_annual)
     _doubt_empties(draft, form)
-    _doubt_cut(draft, placed, form)
+    _doubt_cut(draft, placed, form, lost)
     for label_id, printed in draft.labels.variants.items():
         field = next(lb.introduces for lb in form.labels if lb.id == label_id)
         found.remark(field[0] if field else None, printed, "様式と少し違う見出しで印刷されています。")
@@ -257,7 +265,7 @@ def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, 
                 evidence[definition.id] = line_evidence(draft.text, places)
     return ReadSheet(
         form=form.id,
-        source=Source(document, sha256, draft.span.pages),
+        source=source,
         plan=_plan(draft),
         fields=values,
         absences=dict(found.absences),
@@ -267,37 +275,24 @@ def _finish(draft: _Draft, placed: PlacedNarratives, form: Form, document: str, 
     )
 
 
-def _doubt_cut(draft: _Draft, placed: PlacedNarratives, form: Form) -> None:
-    """A sheet that lost its title, or a label together with all it introduces, was cut: the text at the cut may be too."""
+def _doubt_cut(draft: _Draft, placed: PlacedNarratives, form: Form, missing: Sequence[Label]) -> None:
+    """Doubt what may be another field's or another sheet's, because a label or lines were lost."""
     found = draft.found
-    lost: list[str] = [] if "fiscal_year" in found.values else ["表題"]
+    doubt_at_border(form, found, draft.text, draft.span.unsure_lines)
     for label in form.labels:
-        asked = [form.field(f) for f in label.introduces]
-        asked = [f for f in asked if f.required or f.kind in {"codes", "amount"}]
+        fields = [form.field(f) for f in label.introduces if form.field(f).required]
         if (
-            not asked
-            or label.id in draft.labels.found
-            or (draft.title.is_annual and all(f.term_only for f in asked))
+            label.id not in draft.labels.found
+            and [f.kind for f in fields] == ["narrative"]
+            and not (draft.title.is_annual and fields[0].term_only)
+            and not is_empty(found, fields[0].id)
         ):
-            continue
-        if all(found.values.get(f.id) in (None, "", ()) for f in asked):
-            lost.append(_wording(label))
-        elif len(asked) == 1 and asked[0].kind == "narrative":
-            found.doubt(asked[0].id, "見出しが見つからないため、別の欄の文章かもしれません。")
-    if not lost:
-        return
-    named = "」「".join(lost[:3])
-    found.doubt(
-        None, f"途中で切れたシートのようです（「{named}」が見つかりません）。原本の続きを確かめてください。"
-    )
-    fields = narrative_ids(form)
-    for chosen in {placed.placing.fields[0], placed.placing.fields[-1]} if placed.units else set():
-        found.doubt(fields[chosen], "切れたシートの端にあり、文章が途中までかもしれません。")
-
-
-def _wording(label: Label) -> str:
-    """A label's wording for a message, its placeholders left out."""
-    return re.sub(r"第?「?\{\w+\}」?期?", "", label.text).strip("■（）１２３ ") or label.id
+            found.doubt(fields[0].id, "見出しが見つからないため、別の欄の文章かもしれません。")
+    lost = lost_texts(form, found, missing, is_annual=draft.title.is_annual)
+    if lost:
+        ids = narrative_ids(form)
+        chosen = placed.placing.fields if placed.units else ()
+        doubt_cut(form, found, lost, [ids[place] for place in (*chosen[:1], *chosen[-1:])])
 
 
 def _doubt_empties(draft: _Draft, form: Form) -> None:

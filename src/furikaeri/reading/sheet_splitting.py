@@ -6,18 +6,24 @@ a line of text (the published text's mark). A page with a title begins a sheet, 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from furikaeri.reading.sheet_borders import (
+    REPEATED_LABELS,
+    FixedTexts,
+    fixed_texts,
+    looks_like_page_start,
+    part_lines,
+    title_lines,
+    unsure_lines,
+)
 from furikaeri.reading.sheet_text import Line, folded
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import without_controls
 
 _LABELS_OF_A_SHEET = 4
-_REPEATED_LABELS = 3
-_PAGE_MARK = re.compile(r" [^ \u3000\s]| \u3000■")
+_PAGE_OF_TEXT = 40  # characters; less is a page number or a chapter's name
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,18 +36,20 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class SheetSpan:
-    """The lines that belong to one sheet, and its pages' numbers."""
+    """The lines that belong to one sheet, its pages' numbers, and the file's lines that may be a neighbour's."""
 
     lines: tuple[Line, ...]
     pages: tuple[int, ...] | None
+    unsure_lines: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class SplitDocument:
-    """The sheets of a document, and the pages before or between them that carry none."""
+    """The sheets of a document, the pages that carry none, and those with so little of a sheet that it is none."""
 
     sheets: tuple[SheetSpan, ...]
     other_pages: tuple[Page, ...]
+    fragments: tuple[Page, ...] = ()
 
 
 def pages_of(raw_lines: Sequence[str]) -> tuple[Page, ...]:
@@ -52,7 +60,7 @@ def pages_of(raw_lines: Sequence[str]) -> tuple[Page, ...]:
     blank = True
     for number, raw in enumerate(raw_lines, 1):
         parts = [without_controls(part) for part in raw.split("\f")]
-        starts_marked = not fed and not blank and bool(_PAGE_MARK.match(parts[0]))
+        starts_marked = not fed and not blank and looks_like_page_start(parts[0])
         for place, part in enumerate(parts):
             if place or starts_marked:
                 page_number += 1
@@ -67,127 +75,87 @@ def pages_of(raw_lines: Sequence[str]) -> tuple[Page, ...]:
     return tuple(Page(n if fed else None, tuple(lines)) for n, lines in numbered if lines)
 
 
-def title_pattern(form: Form) -> re.Pattern[str]:
-    """The sheet's title over folded text: of the plan's last year, or of an ordinary year."""
-    last, annual = form.heading.title, form.heading.title_annual
-    return re.compile(f"(?:{last})|(?:{_without_names(annual)})" if last else annual)
-
-
-def _without_names(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
-
-
-def _titles(lines: Sequence[Line], pattern: re.Pattern[str]) -> list[int]:
-    """Indices of lines where a title begins (a title may be broken over lines)."""
-    characters: list[str] = []
-    owners: list[int] = []
-    for index, line in enumerate(lines):
-        text = folded(line.text)
-        characters.append(text)
-        owners.extend([index] * len(text))
-    return [owners[m.start()] for m in pattern.finditer("".join(characters))]
-
-
 def split_sheets(raw_lines: Sequence[str], form: Form) -> SplitDocument:
     """The sheets of a document, in its order."""
-    pattern = title_pattern(form)
-    printed = {folded(label.text.split("{")[0]) for label in form.labels if label.role != "note"}
-    numbered = {label.item + folded(label.text.split("{")[0]) for label in form.labels if label.item}
-    label_words = sorted(word for word in printed if len(word) > 3)
-    once_words = sorted({*label_words, *(word for word in numbered if len(word) > 2)})
+    fixed = fixed_texts(form)
     sheets: list[list[Page]] = []
     others: list[Page] = []
     for page in pages_of(raw_lines):
-        titles = _titles(page.lines, pattern)
-        known = len(_known_labels(page, label_words))
-        if len(titles) > 1:
-            sheets.extend([Page(page.number, lines)] for lines in _cut_between(page.lines, titles, form))
-        elif titles:
+        if title_lines(page.lines, fixed.title):
             sheets.append([page])
-        elif sheets and _begins_anew(page, sheets[-1], once_words):
-            sheets.append([page])  # a sheet cut before its title, behind a whole one
-        elif sheets and _continues(page, known, sheets[-1]):
+        elif sheets and _continues(page, sheets[-1], fixed):
             sheets[-1].append(page)
-        elif known >= _LABELS_OF_A_SHEET:
-            before = [others.pop()] if others and _precedes(others[-1], page, label_words) else []
+        elif len(fixed.standing_in(_text(page.lines))) >= _LABELS_OF_A_SHEET:
+            before = [others.pop()] if _precedes(others[-1:], page, sheets[-1:], fixed) else []
             sheets.append([*before, page])  # a sheet whose beginning was cut away
         else:
             others.append(page)
-    return SplitDocument(tuple(_span(pages) for pages in sheets), tuple(others))
+    fragments = tuple(page for page in others if sheets and _is_fragment(page, fixed))
+    spans = _spans([tuple(line for page in pages for line in page.lines) for pages in sheets], fixed)
+    return SplitDocument(spans, tuple(page for page in others if page not in fragments), fragments)
 
 
-def _known_labels(page: Page, label_words: Sequence[str]) -> frozenset[str]:
-    """The form's longer labels that a page shows."""
-    text = folded("".join(line.text for line in page.lines))
-    return frozenset(word for word in label_words if word in text)
+def _text(lines: Sequence[Line]) -> str:
+    return "".join(folded(line.text) for line in lines)
 
 
-def _begins_anew(page: Page, before: Sequence[Page], once_words: Sequence[str]) -> bool:
-    """Whether a page prints labels again that stand once in a sheet: it belongs to another sheet."""
-    seen = frozenset().union(*(_known_labels(p, once_words) for p in before))
-    return len(seen & _known_labels(page, once_words)) >= _REPEATED_LABELS
+def _precedes(
+    last_other: Sequence[Page], following: Page, last_sheet: Sequence[Sequence[Page]], fixed: FixedTexts
+) -> bool:
+    """Whether the last page without a sheet is the rest of the page before a sheet that lost its beginning."""
+    for page in last_other:
+        since = last_sheet[0][-1].lines[-1].number if last_sheet else 0
+        text = _text(page.lines)
+        if page.lines[0].number < since or _looks_like_contents(text):
+            return False
+        if page.number is None or following.number is None:
+            return True
+        return following.number == page.number + 1 and bool(fixed.standing_in(text))
+    return False
 
 
-def _precedes(page: Page, following: Page, label_words: Sequence[str]) -> bool:
-    """Whether a page with a label or two is the rest of the page before a sheet that lost its beginning."""
-    adjacent = page.number is None or following.number is None or following.number == page.number + 1
-    return adjacent and bool(_known_labels(page, label_words))
+def _looks_like_contents(text: str) -> bool:
+    return text.startswith(("目次", "もくじ")) or text.count("…") + text.count("・・・") > 4
 
 
-def _continues(page: Page, known: int, before: Sequence[Page]) -> bool:
+def _continues(page: Page, before: Sequence[Page], fixed: FixedTexts) -> bool:
     """Whether a page without a title carries on the sheet before it: it has the form's words, or text right behind it."""
-    if known >= 1:
-        return True
-    text = folded("".join(line.text for line in page.lines))
+    text = _text(page.lines)
+    known = fixed.standing_in(text)
+    if known:
+        seen = frozenset().union(*(fixed.standing_in(_text(p.lines)) for p in before))
+        return len(known) >= _LABELS_OF_A_SHEET or not (known <= seen and _is_fragment(page, fixed))
     adjacent = page.number is None or before[-1].number is None or page.number == before[-1].number + 1
-    looks_like_contents = text.startswith(("目次", "もくじ")) or text.count("…") + text.count("・・・") > 4
     return (
         adjacent
         and len(before) == 1
-        and not looks_like_contents
-        and len(text) > 40
+        and not _looks_like_contents(text)
+        and (len(text) > _PAGE_OF_TEXT or _is_fragment(page, fixed))
         and "計画" not in text[:20]
     )
 
 
-def _span(pages: Sequence[Page]) -> SheetSpan:
-    numbers = [p.number for p in pages if p.number is not None]
-    return SheetSpan(tuple(line for p in pages for line in p.lines), tuple(numbers) or None)
+def _is_fragment(page: Page, fixed: FixedTexts) -> bool:
+    """Whether a page outside all sheets is what a cut left of one: lines as only the form prints them."""
+    texts = [folded(line.text) for line in page.lines]
+    if _looks_like_contents("".join(texts)):
+        return False
+    return any(text.startswith(fixed.beginnings) for text in texts)
 
 
-def _cut_between(lines: Sequence[Line], titles: Sequence[int], form: Form) -> list[tuple[Line, ...]]:
-    """Cuts one page with several titles where the fewest once-only texts would stand twice in a sheet.
-
-    Without page marks a sheet may begin before its title; of equal cuts the one at the first item's label, else the one
-    nearest before the title is taken.
-    """
-    first_label = folded(next((lb.item + lb.text for lb in form.labels if lb.role == "item"), ""))
-    words = [
-        folded(lb.text.split("{")[0]) for lb in form.labels if "{" not in lb.text[:2] and len(lb.text) > 5
-    ]
-    found = [frozenset(w for w in words if w in folded(line.text)) for line in lines]
-    cuts = [0]
-    for before, after in pairwise(titles):
-        candidates = [i for i in range(before + 1, after + 1) if lines[i].blank_before] or [after]
-        best = min(
-            candidates,
-            key=lambda i: (
-                _repeats(found, cuts[-1], i, after),
-                folded(lines[i].text) != first_label,
-                after - i,
-            ),
-        )
-        cuts.append(best)
-    cuts.append(len(lines))
-    return [tuple(lines[a:b]) for a, b in pairwise(cuts)]
+def _spans(sheets: Sequence[tuple[Line, ...]], fixed: FixedTexts) -> tuple[SheetSpan, ...]:
+    """The sheets' lines, parted anew wherever fixed texts stand twice: there lines of two sheets are in one."""
+    parted: list[tuple[Line, ...]] = []
+    for lines in sheets:
+        if len(title_lines(lines, fixed.title)) < 2 and fixed.repeats(_text(lines)) < REPEATED_LABELS:
+            parted.append(lines)
+        else:
+            before = parted.pop() if parted else ()
+            parted.extend(part_lines(before + lines, fixed))
+    around = zip([(), *parted], parted, [*parted[1:], ()], strict=False)
+    return tuple(_span(lines, unsure_lines(a, lines, b, fixed)) for a, lines, b in around)
 
 
-def _repeats(found: Sequence[frozenset[str]], start: int, cut: int, next_title: int) -> int:
-    """How many once-only texts would stand twice when the sheet from `start` ended before `cut`."""
-    repeats = 0
-    for a, b in ((start, cut), (cut, min(len(found), next_title + (next_title - start)))):
-        seen: set[str] = set()
-        for line_words in found[a:b]:
-            repeats += len(line_words & seen)
-            seen |= line_words
-    return repeats
+def _span(lines: tuple[Line, ...], unsure: frozenset[int]) -> SheetSpan:
+    numbers = dict.fromkeys(line.page for line in lines if line.page is not None)
+    return SheetSpan(lines, tuple(numbers) or None, unsure)

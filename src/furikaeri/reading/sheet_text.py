@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from furikaeri.sheet.circled_codes import CIRCLED
 from furikaeri.sheet.japanese_text import canonical_text, mend_characters
@@ -32,19 +33,20 @@ def fold_character(character: str) -> str:
     return "".join(unicodedata.normalize("NFKC", mend_characters(character)).split())
 
 
-_FOLDED: dict[str, str] = {}
+class _FoldingTable(dict[int, str]):
+    """What `str.translate` looks characters up in: each is folded once, when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold_character(chr(code))
+        return self[code]
+
+
+_FOLDING = _FoldingTable()
 
 
 def folded(text: str) -> str:
     """A text as matched in a stream."""
-    return "".join(_fold_cached(c) for c in text)
-
-
-def _fold_cached(character: str) -> str:
-    known = _FOLDED.get(character)
-    if known is None:
-        known = _FOLDED[character] = fold_character(character)
-    return known
+    return text.translate(_FOLDING)
 
 
 def display_width(text: str) -> int:
@@ -90,35 +92,41 @@ class SheetText:
     tokens: list[Token] = field(default_factory=list)
     passable: frozenset[str] = frozenset({"bracket", "item"})  # tokens that may stand inside a table
 
-    _characters: list[tuple[str, Place]] = field(default_factory=list)
+    # The stream's characters, the place of each, and its column counted over all lines: three lists of one length.
+    _characters: list[str] = field(default_factory=list)
+    _places: list[Place] = field(default_factory=list)
+    _columns: list[int] = field(default_factory=list)
     _stream: Stream | None = None
 
     def __post_init__(self) -> None:
         self.free = [bytearray(0 if c.isspace() else 1 for c in line.text) for line in self.lines]
 
-    def _all_characters(self) -> list[tuple[str, Place]]:
-        return [
-            (one, (index, column))
-            for index, line in enumerate(self.lines)
-            for column, character in enumerate(line.text)
-            for one in _fold_cached(character)
-        ]
+    def _spread_characters(self) -> None:
+        start = 0
+        for index, line in enumerate(self.lines):
+            for column, character in enumerate(line.text):
+                for one in _FOLDING[ord(character)]:
+                    self._characters.append(one)
+                    self._places.append((index, column))
+                    self._columns.append(start + column)
+            start += len(line.text)
 
     def stream(self) -> Stream:
         """All free text as one stream; made anew only when something was taken since."""
         if self._stream is None:
-            free = self.free
             if not self._characters:
-                self._characters = self._all_characters()
-            kept = [entry for entry in self._characters if free[entry[1][0]][entry[1][1]]]
-            self._characters = kept
-            self._stream = Stream("".join(c for c, _ in kept), tuple(place for _, place in kept))
+                self._spread_characters()
+            is_free = list(map(b"".join(self.free).__getitem__, self._columns))
+            self._characters = list(compress(self._characters, is_free))
+            self._places = list(compress(self._places, is_free))
+            self._columns = list(compress(self._columns, is_free))
+            self._stream = Stream("".join(self._characters), tuple(self._places))
         return self._stream
 
     def release(self) -> None:
         """Drop the stream between the stages of a long document; it is made anew when asked for."""
         self._stream = None
-        self._characters = []
+        self._characters, self._places, self._columns = [], [], []
 
     def take(self, token_id: str, places: Iterable[Place], *, is_label: bool = False) -> Token:
         """Mark characters as taken and remember the token: a value, or fixed words of the page (`is_label`)."""

@@ -21,7 +21,7 @@ _FOLDED = str.maketrans(
 _CIRCLED = [*range(0x2460, 0x2474), 0x24EA, *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]  # ①–⑳ ⓪ ㉑–㊿
 _KEEP = str.maketrans({chr(c): f"\ue000{unicodedata.normalize('NFKC', chr(c))}\ue001" for c in _CIRCLED})
 # Zero-width and direction marks: invisible, they carry nothing printed.
-_INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\u00ad]")
+_INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 # Variation selectors choose a glyph (葛󠄀 beside 葛), not a character: left out of comparison, kept in the text.
@@ -37,7 +37,7 @@ def mend_characters(text: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """The text without control characters (LF and TAB stay), direction marks and zero-width marks."""
+    """The text without control characters (LF and TAB stay), direction marks, zero-width marks and separators."""
     return _INVISIBLE.sub("", _CONTROLS.sub("", text))
 
 
