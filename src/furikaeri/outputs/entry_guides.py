@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from openpyxl.utils import get_column_letter
 
@@ -11,7 +12,7 @@ from furikaeri.outputs.text_heights import ROOMY_EM, line_count
 from furikaeri.sheet.form import FieldDefinition, Form
 
 GUIDE_SIZE = 8  # points
-GUIDE_POINTS = 330.0  # width of the guidance
+GUIDE_POINTS = 520.0  # width of the guidance
 COUNTER_POINTS = 70.0
 _LONGEST_PROMPT, _LONGEST_PROMPT_TITLE = 255, 32  # Excel's limits
 
@@ -53,23 +54,25 @@ def counters(page: EntryPage) -> list[EntryCell]:
 def guides(page: EntryPage, form: Form, labels: Mapping[str, str]) -> list[EntryCell]:
     """The guidance of the sheet's fields, each beside its field or as near below as the others leave room.
 
-    `labels` are the fields' names on this sheet.
+    `labels` are the fields' names on this sheet. What finds room in the cell above, or no row of its own, joins that cell.
     """
     found: list[EntryCell] = []
-    free = 0
+    free, spare = 0, 0.0  # the first row without guidance; points that are left of the last cell
     for field_id, row in sorted(page.fields.items(), key=lambda entry: entry[1]):
         text = guide_text(form.field(field_id), labels[field_id])
         if not text:
             continue
-        start = max(row, free)
         wanted = line_count(text, GUIDE_POINTS / GUIDE_SIZE) * GUIDE_SIZE * ROOMY_EM
-        end, height = start, 0.0
-        while height < wanted and end < len(page.heights):
-            height += page.heights[end]
-            end += 1
-        if end > start:
-            found.append(EntryCell(start, guide_column(page), end - start, 1, text, "guide"))
-        free = end
+        if found and row < free and (wanted <= spare or free == len(page.heights)):
+            found[-1] = replace(found[-1], content=f"{found[-1].content}\n{text}")
+            spare -= wanted
+            continue
+        start, spare = max(row, free), -wanted
+        free = start
+        while spare < 0 and free < len(page.heights):
+            spare += page.heights[free]
+            free += 1
+        found.append(EntryCell(start, guide_column(page), free - start, 1, text, "guide"))
     return found
 
 
