@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import BinaryIO, cast
 
+from lxml.etree import SerialisationError
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
@@ -45,10 +47,14 @@ def write_xlsx(
 ) -> tuple[Substitution, ...]:
     """Write the book. Characters that no XML holds are substituted; UnwritableTextError for a text too long for a cell."""
     writing = _Book()
-    for done, formed in enumerate(sheets, 1):
-        writing.add(formed)
-        report(done)
-    writing.book.save(out)
+    try:
+        for done, formed in enumerate(sheets, 1):
+            writing.add(formed)
+            report(done)
+        writing.book.save(out)
+    except SerialisationError:
+        writing.give_up()
+        raise
     return tuple(writing.substitutions)
 
 
@@ -95,6 +101,12 @@ class _Book:
         for validation in validations(page, form, labels):
             worksheet.data_validations.append(validation)
         worksheet.close()
+
+    def give_up(self) -> None:
+        """End the worksheets' temporary files that the disk refuses, lest Python complains of them when it ends."""
+        for worksheet in self.book.worksheets:
+            with suppress(SerialisationError):
+                worksheet._writer.xf.close()  # noqa: SLF001 openpyxl offers no other way
 
     def rows(
         self,
