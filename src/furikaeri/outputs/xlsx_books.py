@@ -106,7 +106,7 @@ class _Book:
         """End the worksheets' temporary files that the disk refuses, lest Python complains of them when it ends."""
         for worksheet in self.book.worksheets:
             with suppress(SerialisationError):
-                worksheet._writer.xf.close()  # noqa: SLF001 openpyxl offers no other way
+                worksheet._writer.xf.close()  # type: ignore[attr-defined]  # noqa: SLF001 there is no other way
 
     def rows(
         self,
