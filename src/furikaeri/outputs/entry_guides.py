@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
-
+from furikaeri.outputs.cell_names import cell_name
 from furikaeri.outputs.entry_cells import EntryCell, EntryPage
 from furikaeri.outputs.text_heights import ROOMY_EM, line_count
 from furikaeri.sheet.form import FieldDefinition, Form
@@ -25,19 +24,6 @@ def counter_column(page: EntryPage) -> int:
 def guide_column(page: EntryPage) -> int:
     """The 0-based column of the guidance."""
     return page.columns + 3
-
-
-def cell_name(row: int, column: int) -> str:
-    """A 0-based place as Excel names it: B3."""
-    return f"{get_column_letter(column + 1)}{row + 1}"
-
-
-def cell_range(cell: EntryCell) -> str:
-    """The cells of a place as Excel names them: B3:H7, or B3 for one alone."""
-    first = cell_name(cell.row, cell.column)
-    if cell.rows == cell.columns == 1:
-        return first
-    return f"{first}:{cell_name(cell.row + cell.rows - 1, cell.column + cell.columns - 1)}"
 
 
 def counters(page: EntryPage) -> list[EntryCell]:
