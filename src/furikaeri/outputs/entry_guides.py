@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
-from openpyxl.utils import get_column_letter
-
+from furikaeri.outputs.cell_names import cell_name
 from furikaeri.outputs.entry_cells import EntryCell, EntryPage
 from furikaeri.outputs.text_heights import ROOMY_EM, line_count
 from furikaeri.sheet.form import FieldDefinition, Form
 
 GUIDE_SIZE = 8  # points
-GUIDE_POINTS = 330.0  # width of the guidance
+GUIDE_POINTS = 520.0  # width of the guidance
 COUNTER_POINTS = 70.0
 _LONGEST_PROMPT, _LONGEST_PROMPT_TITLE = 255, 32  # Excel's limits
 
@@ -24,19 +24,6 @@ def counter_column(page: EntryPage) -> int:
 def guide_column(page: EntryPage) -> int:
     """The 0-based column of the guidance."""
     return page.columns + 3
-
-
-def cell_name(row: int, column: int) -> str:
-    """A 0-based place as Excel names it: B3."""
-    return f"{get_column_letter(column + 1)}{row + 1}"
-
-
-def cell_range(cell: EntryCell) -> str:
-    """The cells of a place as Excel names them: B3:H7, or B3 for one alone."""
-    first = cell_name(cell.row, cell.column)
-    if cell.rows == cell.columns == 1:
-        return first
-    return f"{first}:{cell_name(cell.row + cell.rows - 1, cell.column + cell.columns - 1)}"
 
 
 def counters(page: EntryPage) -> list[EntryCell]:
@@ -53,23 +40,25 @@ def counters(page: EntryPage) -> list[EntryCell]:
 def guides(page: EntryPage, form: Form, labels: Mapping[str, str]) -> list[EntryCell]:
     """The guidance of the sheet's fields, each beside its field or as near below as the others leave room.
 
-    `labels` are the fields' names on this sheet.
+    `labels` are the fields' names on this sheet. What finds room in the cell above, or no row of its own, joins that cell.
     """
     found: list[EntryCell] = []
-    free = 0
+    free, spare = 0, 0.0  # the first row without guidance; points that are left of the last cell
     for field_id, row in sorted(page.fields.items(), key=lambda entry: entry[1]):
         text = guide_text(form.field(field_id), labels[field_id])
         if not text:
             continue
-        start = max(row, free)
         wanted = line_count(text, GUIDE_POINTS / GUIDE_SIZE) * GUIDE_SIZE * ROOMY_EM
-        end, height = start, 0.0
-        while height < wanted and end < len(page.heights):
-            height += page.heights[end]
-            end += 1
-        if end > start:
-            found.append(EntryCell(start, guide_column(page), end - start, 1, text, "guide"))
-        free = end
+        if found and row < free and (wanted <= spare or free == len(page.heights)):
+            found[-1] = replace(found[-1], content=f"{found[-1].content}\n{text}")
+            spare -= wanted
+            continue
+        start, spare = max(row, free), -wanted
+        free = start
+        while spare < 0 and free < len(page.heights):
+            spare += page.heights[free]
+            free += 1
+        found.append(EntryCell(start, guide_column(page), free - start, 1, text, "guide"))
     return found
 
 

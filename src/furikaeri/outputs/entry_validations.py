@@ -6,8 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from openpyxl.worksheet.datavalidation import DataValidation
 
+from furikaeri.outputs.cell_names import cell_name, cell_range
 from furikaeri.outputs.entry_cells import Entry, EntryPage
-from furikaeri.outputs.entry_guides import cell_name, cell_range, prompt
+from furikaeri.outputs.entry_guides import prompt
 from furikaeri.sheet.form import Form
 
 _LONGEST_LIST = 255  # characters that Excel takes in a drop-down's own list

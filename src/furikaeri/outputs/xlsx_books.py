@@ -19,12 +19,12 @@ from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
+from furikaeri.outputs.cell_names import cell_range
 from furikaeri.outputs.entry_cells import EntryCell, EntryPage
 from furikaeri.outputs.entry_guides import (
     COUNTER_POINTS,
     GUIDE_POINTS,
     GUIDE_SIZE,
-    cell_range,
     counters,
     guide_column,
     guides,

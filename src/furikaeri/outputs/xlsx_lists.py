@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from typing import BinaryIO, cast
 
 from openpyxl import Workbook
@@ -18,7 +19,7 @@ from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.xlsx_styles import FONT
 from furikaeri.outputs.xlsx_texts import held_text
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.list_columns import ListColumn, list_columns
+from furikaeri.sheet.list_columns import list_columns
 
 _NAME = "一覧"
 _HEADING, _VALUE = "一覧の見出し", "一覧の値"
@@ -44,40 +45,35 @@ def write_xlsx_list(
     worksheet = book.create_sheet(_NAME)
     substitutions: list[Substitution] = []
     form: Form | None = None
-    done = 0
-    for done, formed in enumerate(sheets, 1):
-        if form is None:
-            form = formed.form
-            _set_widths(
-                cast(Worksheet, worksheet), list_columns(form)
-            )  # the same settings, which its type does not tell
-            worksheet.freeze_panes = "A2"
-            worksheet.append(_headings(worksheet, form))
-        elif formed.form.id != form.id:
-            raise MixedFormsError((form.id, formed.form.id))
-        where = f"{done}枚目「{formed.sheet.text('name')}」の"
-        cells = zip(list_columns(form), list_row(formed.sheet, form), strict=True)
-        worksheet.append(
-            [_cell(worksheet, cell, where + column.heading, substitutions) for column, cell in cells]
-        )
-        report(done)
-    if form is not None:
-        worksheet.auto_filter.ref = f"A1:{get_column_letter(len(list_columns(form)))}{done + 1}"
+    with closing(worksheet):  # also when a sheet stops the writing
+        for done, formed in enumerate(sheets, 1):
+            if form is None:
+                form = formed.form
+                _begin(worksheet, form)
+            elif formed.form.id != form.id:
+                raise MixedFormsError((form.id, formed.form.id))
+            where = f"{done}枚目「{formed.sheet.text('name')}」の"
+            cells = zip(list_columns(form), list_row(formed.sheet, form), strict=True)
+            worksheet.append([_cell(worksheet, one, where + c.heading, substitutions) for c, one in cells])
+            worksheet.auto_filter.ref = f"A1:{get_column_letter(len(list_columns(form)))}{done + 1}"
+            report(done)
     book.save(out)
     return tuple(substitutions)
 
 
-def _set_widths(worksheet: Worksheet, columns: tuple[ListColumn, ...]) -> None:
-    for place, column in enumerate(columns, 1):
+def _begin(worksheet: WriteOnlyWorksheet, form: Form) -> None:
+    """Widths and headings, which stay in view."""
+    dimensions = cast(
+        Worksheet, worksheet
+    ).column_dimensions  # the same settings, which its type does not tell
+    for place, column in enumerate(list_columns(form), 1):
         kind = column.definition.kind if column.definition else "text"
-        worksheet.column_dimensions[get_column_letter(place)].width = _WIDTHS.get(kind, _NARROW)
-
-
-def _headings(worksheet: WriteOnlyWorksheet, form: Form) -> list[Cell]:
+        dimensions[get_column_letter(place)].width = _WIDTHS.get(kind, _NARROW)
+    worksheet.freeze_panes = "A2"
     headings = [WriteOnlyCell(worksheet, column.heading) for column in list_columns(form)]
     for heading in headings:
         heading.style = _HEADING
-    return headings
+    worksheet.append(headings)
 
 
 def _cell(
