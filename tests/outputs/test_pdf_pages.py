@@ -2,8 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from furikaeri.outputs.line_fitting import LARGEST, SMALLEST
 from furikaeri.outputs.pdf_pages import HEIGHT, set_sheet
-from furikaeri.outputs.pdf_rows import LARGEST, SMALLEST, rule_sheet
+from furikaeri.outputs.pdf_rows import rule_sheet
 from furikaeri.outputs.printed_sheets import print_sheet
 from tests.outputs.fictional_prints import FORM, changed, fictional
 

@@ -16,7 +16,8 @@ from itertools import accumulate, pairwise
 
 from furikaeri.outputs.printed_fonts import Font, is_selector
 
-LEADING = 0.45  # em between two lines, as the template has it
+LARGEST, SMALLEST = 10.5, 8.0  # points of type
+LEADING = 0.45  # em between two lines
 _BLANKS = " 　"
 _BRACKETS = "（「『【〔〈《［｛〖"
 _CLOSING = frozenset(

@@ -16,9 +16,11 @@ from typing import BinaryIO
 import pypdfium2
 import typst
 
+from furikaeri.outputs import pdf_year_tables
 from furikaeri.outputs.interruptible import run_beside
-from furikaeri.outputs.pdf_pages import SetSheet, set_sheet, sheet_for_template
-from furikaeri.outputs.pdf_rows import rule_sheet
+from furikaeri.outputs.line_fitting import LEADING
+from furikaeri.outputs.pdf_pages import MARGIN_X, MARGIN_Y, SetSheet, set_sheet, sheet_for_template
+from furikaeri.outputs.pdf_rows import COLUMNS, INSET_X, INSET_Y, TABLE_GAP, WIDTH, rule_sheet
 from furikaeri.outputs.printed_fonts import fonts_folder
 from furikaeri.outputs.printed_sheets import FormedSheet, PrintedSheet, Substitution, print_sheet
 from furikaeri.reading.pdf_attachments import SEAL_NAME, SHEETS_NAME, seal
@@ -86,6 +88,15 @@ def document_of(sheets: Sequence[PdfSheet], words: JsonObject, attached: bytes) 
             {"name": SEAL_NAME, "content": _NO_SEAL_YET.decode(), "type": "text/plain"},
         ],
         "description": _DESCRIPTION,
+        "paper": {
+            "margin": [MARGIN_X, MARGIN_Y],
+            "width": WIDTH,
+            "columns": COLUMNS,
+            "inset": [INSET_X, INSET_Y],
+            "table_inset": [pdf_year_tables.INSET_X, pdf_year_tables.INSET_Y],
+            "table_gap": TABLE_GAP,
+            "leading": LEADING,
+        },
     }
 
 

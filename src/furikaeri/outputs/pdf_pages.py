@@ -9,9 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from furikaeri.outputs.line_fitting import LARGEST, SMALLEST
 from furikaeri.outputs.pdf_rows import (
-    LARGEST,
-    SMALLEST,
     RuledRow,
     RuledSheet,
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from furikaeri.outputs.line_fitting import FittedText, fit_text, lines_height
+from furikaeri.outputs.line_fitting import SMALLEST, FittedText, fit_text, lines_height
 from furikaeri.outputs.pdf_year_tables import FittedTable, fit_table
 from furikaeri.outputs.printed_fonts import bold, printable, regular
 from furikaeri.outputs.printed_sheets import (
@@ -36,9 +36,8 @@ from furikaeri.outputs.printed_sheets import (
 COLUMNS = 12
 WIDTH = 510.0  # points: A4 less 15 mm of margin on either side, and a bit
 INSET_X, INSET_Y = 4.5, 3.5
-LARGEST, SMALLEST = 10.5, 8.0
 _AMOUNTS_A_ROW = 3
-_TABLE_GAP = 5.0
+TABLE_GAP = 5.0
 _MEASURE, _NAME, _ITEM, _PART = 1, 2, 3, 4  # ranks of headings; the first two stand in the outline
 
 CellKind = Literal[
@@ -74,7 +73,7 @@ class RuledCell:
         own = self.type_size(size)
         lines = max(self.text.count(_room(width) / own), self.lines)
         text = 0.0 if self.tables else lines_height(lines, own)
-        return text + sum(table.height(size) + _TABLE_GAP for table in self.tables) + 2 * INSET_Y
+        return text + sum(table.height(size) + TABLE_GAP for table in self.tables) + 2 * INSET_Y
 
     def printed(self, size: float, width: float) -> str:
         """Its text in printed lines."""

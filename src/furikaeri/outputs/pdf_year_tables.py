@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from furikaeri.outputs.line_fitting import FittedText, fit_text, lines_height
+from furikaeri.outputs.line_fitting import LARGEST, FittedText, fit_text, lines_height
 from furikaeri.outputs.printed_fonts import bold, regular
 from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING, IndicatorTable, cell_text
 
-_INSET_X, _INSET_Y = 3.0, 2.0  # as the template has them
-_SIZE = 10.5  # the largest size of type, for which the columns are made
+INSET_X, INSET_Y = 3.0, 2.0
 _SHARE = 0.6  # of the room, which a table takes at least
 
 
@@ -33,7 +32,7 @@ class FittedTable:
             max(text.count(_room(width) / size) for text, width in zip(row, self.widths, strict=True))
             for row in self.rows
         ]
-        return sum(lines_height(count, size) + 2 * _INSET_Y for count in (*title, *lines))
+        return sum(lines_height(count, size) + 2 * INSET_Y for count in (*title, *lines))
 
     def printed_title(self, size: float) -> str | None:
         """The title in printed lines."""
@@ -65,13 +64,13 @@ def fit_table(table: IndicatorTable, room: float, clean: Callable[[str], str]) -
 
 
 def _room(width: float) -> float:
-    return width - 2 * _INSET_X - 0.1  # a hair less, so that the typesetter never breaks a line anew
+    return width - 2 * INSET_X - 0.1  # a hair less, so that the typesetter never breaks a line anew
 
 
 def _column_widths(rows: Sequence[Sequence[FittedText]], room: float) -> tuple[float, ...]:
     """As wide as the contents ask; where they ask for more than there is, the widest give way."""
     natural = [
-        max(text.natural_width() for text in column) * _SIZE + 2 * _INSET_X + 1
+        max(text.natural_width() for text in column) * LARGEST + 2 * INSET_X + 1
         for column in zip(*rows, strict=True)
     ]
     total = sum(natural)
