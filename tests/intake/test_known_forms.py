@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from furikaeri.intake.known_forms import keep_form, known_form, known_forms
+from furikaeri.intake.known_forms import keep_form, known_forms
 from furikaeri.sheet.form_loading import load_form, shipped_forms
 
 DEFINITION = Path(__file__).parents[2] / "src/furikaeri/sheet/forms" / f"{shipped_forms()[0].id}.toml"
@@ -24,7 +24,6 @@ def test_another_citys_definition_is_kept(tmp_path: Path) -> None:
     own.write_text(text, encoding="utf-8")
     keep_form(load_form(str(own)), own)
     own.unlink()
-    form = known_form("own-form")
-    assert form is not None
-    assert form.fields == shipped_forms()[0].fields
-    assert known_form("no-form") is None
+    shipped, own_form = known_forms()
+    assert (shipped.id, own_form.id) == (shipped_forms()[0].id, "own-form")
+    assert own_form.fields == shipped.fields

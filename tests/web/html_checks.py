@@ -77,4 +77,7 @@ def _check_references(page: BeautifulSoup, where: str) -> None:
         if target.startswith("#"):
             assert target[1:] in ids, f"{where}: {target} leads nowhere"
     for field in page.find_all(["input", "select", "textarea"]):
+        if field.get("type") == "hidden":
+            assert field.get("name") == "csrfmiddlewaretoken", f"{where}: a hidden input"
+            continue
         assert page.find("label", attrs={"for": field.get("id")}), f"{where}: an input without a label"

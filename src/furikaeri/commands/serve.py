@@ -1,4 +1,4 @@
-"""`furikaeri serve`: serve the pages with gunicorn; the database is prepared first."""
+"""`furikaeri serve`: serve the pages with gunicorn, a worker beside it; the database is prepared first."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 
+from furikaeri.commands.kept_worker import start_keeper
 from furikaeri.commands.starting_django import migrate_database
 from furikaeri.commands.writing_results import complain, say
 from furikaeri.sheet.file_troubles import file_trouble
@@ -30,6 +31,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument(
         "--port", type=_port, metavar="番号", help="ポート（既定は環境変数 PORT、なければ 8000）"
+    )
+    parser.add_argument(
+        "--no-worker", action="store_true", help="作業係（furikaeri work）を一緒に動かしません"
     )
 
 
@@ -58,6 +62,8 @@ def run(arguments: argparse.Namespace) -> int:
     options = [f"--bind={host}:{port}", f"--workers={WORKERS}", f"--threads={THREADS}", "--log-level=warning"]
     # its socket lies in the home folder, which a service may not have, and which two servers would share
     options.append("--no-control-socket")
+    if not arguments.no_worker:
+        start_keeper()
     words = [sys.executable, "-m", "gunicorn", *options, "furikaeri.config.wsgi:application"]
     os.execv(sys.executable, words)  # noqa: S606 - our own interpreter, no shell
     raise AssertionError("execv returned")

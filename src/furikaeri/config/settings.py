@@ -8,8 +8,10 @@ from csp.constants import NONE, SELF
 
 from furikaeri.config.data_folder import data_folder, secret_key
 from furikaeri.config.database_address import database_settings
+from furikaeri.config.kept_results import kept_hours
 
 FURIKAERI_DATA = data_folder()
+RESULTS_KEPT = kept_hours(os.environ.get("FURIKAERI_RESULT_HOURS", ""))
 SECRET_KEY = secret_key(FURIKAERI_DATA)
 DEBUG = False
 ALLOWED_HOSTS = [
@@ -27,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "csp",
     "furikaeri.people",
+    "furikaeri.jobs",
     "furikaeri.plans",
     "furikaeri.intake",
     "furikaeri.web",

@@ -22,11 +22,6 @@ def known_forms() -> tuple[Form, ...]:
     return tuple(by_id.values())
 
 
-def known_form(form_id: str) -> Form | None:
-    """The known form with this id."""
-    return next((form for form in known_forms() if form.id == form_id), None)
-
-
 def keep_form(form: Form, definition: Path) -> None:
     """Keep a definition file that does not come with the product, so that its sheets can be checked and drawn later."""
     if form in shipped_forms() or not definition.is_file():

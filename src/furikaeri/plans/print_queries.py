@@ -23,22 +23,51 @@ class SheetsToPrint:
     sheets: tuple[ReadSheet, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PrintOutline:
+    """A print before its sheets are read: its name, whose it is, and the revision of each sheet ("id hash")."""
+
+    name: str
+    municipality_id: int
+    revisions: tuple[str, ...]
+    form_ids: tuple[str, ...]
+
+
 def sheets_to_print(subject: Subject, subject_id: int, fiscal_year: int | None) -> SheetsToPrint | None:
     """The current sheets of a subject; a plan's or a measure's of one year, the latest when none is named. None: no such."""
+    found = list(_rows_to_print(subject, subject_id, fiscal_year))
+    if not found:
+        return None
+    return SheetsToPrint(
+        _name(subject, found[0], found[-1]), tuple(sheet_of(row.current) for row in found if row.current)
+    )
+
+
+def outline_print(subject: Subject, subject_id: int, fiscal_year: int | None) -> PrintOutline | None:
+    """What `sheets_to_print` would give, however many sheets it is, at the cost of one."""
+    rows = _rows_to_print(subject, subject_id, fiscal_year)
+    lines = list(rows.values_list("pk", "current__pk", "current__sha256", "current__form_id"))
+    if not lines:
+        return None
+    first, last = rows.get(pk=lines[0][0]), rows.get(pk=lines[-1][0])
+    return PrintOutline(
+        name=_name(subject, first, last),
+        municipality_id=first.municipality_id,
+        revisions=tuple(f"{revision} {sha256}" for _, revision, sha256, _ in lines),
+        form_ids=tuple(dict.fromkeys(form_id for *_, form_id in lines)),
+    )
+
+
+def _rows_to_print(
+    subject: Subject, subject_id: int, fiscal_year: int | None
+) -> QuerySet[SelfEvaluationSheet]:
     rows = _rows(subject, subject_id).exclude(current=None)
     if subject in {"plan", "measure"}:
         latest = rows.aggregate(latest=Max("cycle__fiscal_year"))["latest"]
         rows = rows.filter(cycle__fiscal_year=latest if fiscal_year is None else fiscal_year)
-    found = [
-        row
-        for row in rows.select_related(
-            "current", "cycle__plan", "listing__node", "listing__project"
-        ).order_by("cycle__fiscal_year", "order", "id")
-        if row.current is not None
-    ]
-    if not found:
-        return None
-    return SheetsToPrint(_name(subject, found), tuple(sheet_of(row.current) for row in found if row.current))
+    return rows.select_related("current", "cycle__plan", "listing__node", "listing__project").order_by(
+        "cycle__fiscal_year", "order", "id"
+    )
 
 
 def _rows(subject: Subject, subject_id: int) -> QuerySet[SelfEvaluationSheet]:
@@ -54,15 +83,14 @@ def _rows(subject: Subject, subject_id: int) -> QuerySet[SelfEvaluationSheet]:
             return sheets.filter(pk=subject_id)
 
 
-def _name(subject: Subject, rows: list[SelfEvaluationSheet]) -> str:
+def _name(subject: Subject, first: SelfEvaluationSheet, last: SelfEvaluationSheet) -> str:
     """計画名 令和2年度, the measure's or the project's name; what has no name goes by its plan's."""
-    row = rows[0]
-    read = sheet_of(row.current) if row.current else None
+    read = sheet_of(first.current) if first.current else None
     names = {
-        "plan": row.cycle.plan.title,
-        "measure": row.listing.node.name,
+        "plan": first.cycle.plan.title,
+        "measure": first.listing.node.name,
         "project": read.text("name") if read else "",
         "sheet": f"{read.text('number')} {read.text('name')}".strip() if read else "",
     }
-    years = dict.fromkeys(long_label(r.cycle.fiscal_year) for r in (rows[0], rows[-1]))
-    return f"{names[subject] or row.cycle.plan.title} {'～'.join(years)}"
+    years = dict.fromkeys(long_label(row.cycle.fiscal_year) for row in (first, last))
+    return f"{names[subject] or first.cycle.plan.title} {'～'.join(years)}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 EVERYBODY = "everybody"
+WHO_ASKED = "who asked for the job"
 
 ACCESS: dict[str, str] = {
     "start": EVERYBODY,
@@ -17,6 +18,9 @@ ACCESS: dict[str, str] = {
     "document": EVERYBODY,
     "lines": EVERYBODY,
     "about": EVERYBODY,
+    "job": EVERYBODY,
+    "job_cancel": WHO_ASKED,
+    "job_file": EVERYBODY,
     "plan_file": EVERYBODY,
     "measure_file": EVERYBODY,
     "project_file": EVERYBODY,

@@ -11,6 +11,9 @@ from furikaeri.web.public.about import about
 from furikaeri.web.public.document import document
 from furikaeri.web.public.documents import documents
 from furikaeri.web.public.findings import findings
+from furikaeri.web.public.job import job
+from furikaeri.web.public.job_cancel import job_cancel
+from furikaeri.web.public.job_file import job_file
 from furikaeri.web.public.lines import lines
 from furikaeri.web.public.measure import measure
 from furikaeri.web.public.overview import overview
@@ -47,5 +50,8 @@ urlpatterns = [
     path("documents/<row:document_id>/", document, name="document"),
     path("documents/<row:document_id>/lines/", lines, name="lines"),
     path("about/", about, name="about"),
+    path("jobs/<row:job_id>/", job, name="job"),
+    path("jobs/<row:job_id>/cancel/", job_cancel, name="job_cancel"),
+    path("jobs/<row:job_id>/file/", job_file, name="job_file"),
     *_PRINTS,
 ]

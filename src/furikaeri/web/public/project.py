@@ -22,6 +22,7 @@ def project(request: HttpRequest, project_id: int) -> HttpResponse:
         "page": found,
         "name": name,
         "years": tuple(reversed(found.years)),
+        "sheet_count": sum(len(year.sheets) for year in found.years),
         "latest": found.years[-1] if found.years else None,
         "sections": sections_over_years(found.years),
         "chart": chart_of_project(found.years),

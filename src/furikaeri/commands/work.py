@@ -1,0 +1,111 @@
+"""`furikaeri work`: do what waits in the background, one job at a time, until told to end. Exit 0, also when told."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import signal
+import time
+from collections.abc import Mapping
+from datetime import timedelta
+from pathlib import Path
+from types import FrameType
+
+from django.conf import settings
+from django.utils import timezone
+
+from furikaeri.commands.starting_django import migrate_database
+from furikaeri.commands.writing_results import complain, say
+from furikaeri.intake.known_forms import known_forms
+from furikaeri.jobs.actions import remove_old_results, take_over
+from furikaeri.jobs.working import HEARTBEAT_SECONDS, JobFailedError, Report, Work, work_once
+from furikaeri.outputs.whole_files import open_whole
+from furikaeri.people.auditing import Actor
+from furikaeri.publishing.printing import (
+    PRINT_JOB,
+    UnprintableError,
+    order_from_json,
+    tell_substitutions,
+    write_print,
+)
+from furikaeri.sheet.file_troubles import file_trouble
+from furikaeri.sheet.json_values import JsonObject
+
+WORKER = Actor("作業係（furikaeri work）")
+IDLE_SECONDS = 1.0
+SILENT_SECONDS = 60  # a worker that says nothing for so long is gone
+FEWEST_SILENT_SECONDS = round(2 * HEARTBEAT_SECONDS)
+
+
+def add_arguments(parser: argparse.ArgumentParser) -> None:
+    """When to end, and when another worker is taken for gone."""
+    parser.add_argument("--once", action="store_true", help="待っている仕事がなくなったら終わります")
+    parser.add_argument(
+        "--takeover",
+        type=_silent_seconds,
+        default=SILENT_SECONDS,
+        metavar="秒",
+        help=f"この間知らせのない作業係の仕事を引き継ぎます（既定 {SILENT_SECONDS}）",
+    )
+    parser.add_argument(
+        "--parent", type=int, metavar="番号", help="自分を動かしたこの番号のプログラムが終わったら終わります"
+    )
+
+
+def _silent_seconds(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) >= FEWEST_SILENT_SECONDS):
+        raise argparse.ArgumentTypeError(
+            f"{FEWEST_SILENT_SECONDS} から 99999 の整数で書いてください（今は「{text}」）。"
+        )
+    return int(text)
+
+
+class Ending:
+    """Whether the worker is to end: a signal said so, or the program that started it is gone."""
+
+    def __init__(self, parent: int | None) -> None:
+        self.parent = parent
+        self.asked = False
+        for number in (signal.SIGTERM, signal.SIGINT):
+            signal.signal(number, self._hear)
+
+    def _hear(self, _number: int, _frame: FrameType | None) -> None:
+        self.asked = True  # the job in hand looks for it whenever it reports
+
+    def __call__(self) -> bool:
+        """Whether to end now."""
+        return self.asked or (self.parent is not None and os.getppid() != self.parent)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Work until the end; the job in hand goes back into the queue."""
+    ending = Ending(arguments.parent)
+    migrate_database()
+    if arguments.parent is None and not arguments.once:
+        say("仕事を待っています（終わるには Ctrl+C）。")
+    try:
+        _work(ending, timedelta(seconds=arguments.takeover), once=arguments.once)
+    except OSError as error:
+        complain(f"{error.filename or settings.FURIKAERI_DATA} を使えません（{file_trouble(error)}）。")
+        return 1
+    return 0
+
+
+def _work(ending: Ending, silent_for: timedelta, *, once: bool) -> None:
+    works: Mapping[str, Work] = {PRINT_JOB: _print}
+    while not ending():
+        take_over(silent_for=silent_for, by=WORKER, at=timezone.now())
+        remove_old_results(older_than=settings.RESULTS_KEPT, by=WORKER, at=timezone.now())
+        if not work_once(works, ending, WORKER):
+            if once:
+                return
+            time.sleep(IDLE_SECONDS)
+
+
+def _print(arguments: JsonObject, path: Path, report: Report) -> str:
+    """The job of a print; what was substituted is told."""
+    try:
+        with open_whole(path) as out:
+            return tell_substitutions(write_print(order_from_json(arguments), known_forms(), out, report))
+    except UnprintableError as error:
+        raise JobFailedError(str(error)) from error

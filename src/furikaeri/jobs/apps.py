@@ -1,0 +1,10 @@
+"""The jobs app."""
+
+from django.apps import AppConfig
+
+
+class JobsConfig(AppConfig):
+    """Background work."""
+
+    name = "furikaeri.jobs"
+    verbose_name = "裏で進める仕事"
