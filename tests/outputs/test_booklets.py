@@ -74,9 +74,7 @@ def test_a_project_that_stood_under_another_measure_points_there(booklet: bytes)
     assert all(names[place] == names[target] and target < place for place, target in pointers.items())
     printed = page_texts(booklet)
     for place, page in enumerate(pages):
-        said = (
-            f"{wording.RELISTED_BEFORE}{pages[pointers[place]]}{wording.PAGES}" if place in pointers else None
-        )
+        said = f"{wording.RELISTED_BEFORE}{pages[pointers[place]]}ページ" if place in pointers else None
         assert ("再掲　この" in printed[page - 1]) == (said is not None)
         assert said is None or "".join(said.split()) in "".join(printed[page - 1].split())
 
@@ -110,3 +108,8 @@ def test_sheets_without_names_measures_and_sections_make_a_booklet_too() -> None
     assert len(texts) == 7
     assert wording.NO_NAME in texts[2]
     assert wording.NO_MEASURE in texts[1]
+
+
+def test_no_sheets_make_a_booklet_without_sheets() -> None:
+    assert read_back(booklet_of(())).sheets == ()
+    assert wording.TITLE in page_texts(booklet_of(()))[0]

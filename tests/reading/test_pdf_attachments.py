@@ -48,6 +48,22 @@ def swap_pages(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[0]
 
 
+def cover_a_word(pdf: pikepdf.Pdf) -> None:
+    """Draw a white box: the text behind it is still there for a program, and for nobody else."""
+    pdf.pages[0].contents_add(pdf.make_stream(b"1 g 100 600 200 20 re f"))
+
+
+def lay_a_note_over(pdf: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(
+        Type=pikepdf.Name.Annot,
+        Subtype=pikepdf.Name.FreeText,
+        Rect=[100, 600, 300, 620],
+        Contents=pikepdf.String("9,999"),
+        DA=pikepdf.String("/F1 9 Tf"),
+    )
+    pdf.pages[0].Annots = pdf.make_indirect(pikepdf.Array([pdf.make_indirect(note)]))
+
+
 def change_sheets(pdf: pikepdf.Pdf) -> None:
     content = json.loads(pdf.attachments[SHEETS_NAME].get_file().read_bytes())
     content["sheets"][0]["fields"]["settled_thousand_yen"] = 1
@@ -72,7 +88,7 @@ def test_a_pdf_saved_anew_keeps_its_sheets(printed: bytes) -> None:
     assert [s.fields for s in carried(again)] == [f.sheet.fields for f in fictional()[:2]]
 
 
-@pytest.mark.parametrize("edit", [write_over_a_page, swap_pages])
+@pytest.mark.parametrize("edit", [write_over_a_page, swap_pages, cover_a_word, lay_a_note_over])
 def test_pages_that_say_something_else_break_the_seal(printed: bytes, edit: Edit) -> None:
     assert carried(edited(printed, edit)) == ()
 

@@ -105,7 +105,6 @@ class _Booklet:
                 "contents": {"title": wording.CONTENTS, "groups": self.groups(measures)},
                 "indexes": [index for index in self.indexes() if index["groups"]],
                 "pointers": pointers,
-                "pages": wording.PAGES,
             },
         }
 

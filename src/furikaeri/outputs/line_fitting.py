@@ -23,9 +23,8 @@ _BRACKETS = "（「『【〔〈《［｛〖"
 _CLOSING = frozenset(
     "）」』】〕〉》］｝〗、。，．・ー々〜～…‥：；？！％゛゜ヽヾゝゞぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ"
 )
-_PUNCTUATION = re.compile(
-    f"(?<=[{_BRACKETS}）」』】〕〉》］｝〗、。，．・：；？！])(?=[{_BRACKETS}）」』】〕〉》］｝〗、。，．・：；？！])"
-)
+_SIGNS = f"{_BRACKETS}）」』】〕〉》］｝〗、。，．・：；？！"
+_BESIDE_SIGN = re.compile(f"([{_SIGNS}])(?=[{_SIGNS}])")
 _LINE_START = re.compile(f"^(?=[{_BRACKETS}])", re.MULTILINE)
 _APART = "\u200b"  # invisible, between two signs that the typesetter would push into one another
 # Kinds: w a character that stands alone, a of a Latin word or number, o opening, c closing, s blank, p and q the closing and
@@ -90,7 +89,7 @@ class FittedText:
             ends = list(line.ends(width))
             broken = [line.text[start:end].rstrip(_BLANKS) for start, end in pairwise([0, *ends])]
             pieces += broken if len(broken) > 1 else [line.text]
-        return _LINE_START.sub(_APART, _PUNCTUATION.sub(_APART, "\n".join(pieces)))
+        return _LINE_START.sub(_APART, _BESIDE_SIGN.sub(rf"\1{_APART}", "\n".join(pieces)))
 
     def natural_width(self) -> float:
         """The width in em that it takes when no line is broken."""

@@ -1,6 +1,6 @@
 """The sheets that a PDF of our own carries as an attached file, taken only while the pages still say the same.
 
-Two files are attached: the sheets as JSON, and a seal over the visible text of all pages and that JSON. Whoever changes
+Two files are attached: the sheets as JSON, and a seal over what all pages show and that JSON. Whoever changes
 the one without the other breaks the seal, and the pages are read as any others. A box in the JSON counts pages from the
 sheet's first; which page that is, the outline tells: its second level names the sheets.
 """
@@ -16,6 +16,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 import pypdfium2
+from pypdfium2 import raw
 
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.form import Form
@@ -37,13 +38,26 @@ class SheetPages:
 
 
 def seal(document: pypdfium2.PdfDocument, sheets: bytes) -> bytes:
-    """44 characters that tell whether the visible text of the pages and the attached sheets are still those written."""
+    """44 characters that tell whether what the pages show and the attached sheets are still those written.
+
+    Of the pages: their text, and how many things are drawn on them and laid over them (so that a covered word is noticed).
+    """
     digest = hashlib.sha256(sheets)
     for page in document:
-        digest.update(
-            b"\f" + "".join(page.get_textpage().get_text_range().split()).encode("utf-8", "replace")
-        )
+        text = "".join(page.get_textpage().get_text_range().split())
+        drawn = (raw.FPDFPage_CountObjects(page), _notes(page))
+        digest.update(f"\f{drawn}{text}".encode("utf-8", "replace"))
     return base64.b64encode(digest.digest())
+
+
+def _notes(page: pypdfium2.PdfPage) -> int:
+    """How many annotations lie over a page, links left out."""
+    count = 0
+    for number in range(raw.FPDFPage_GetAnnotCount(page)):
+        annotation = raw.FPDFPage_GetAnnot(page, number)
+        count += raw.FPDFAnnot_GetSubtype(annotation) != raw.FPDF_ANNOT_LINK
+        raw.FPDFPage_CloseAnnot(annotation)
+    return count
 
 
 def attached_sheets(
