@@ -8,7 +8,22 @@ import pytest
 
 from furikaeri.commands import COMMANDS, main
 
-PROPER_NAMES = {"JSON", "HTML", "CSV", "PDF", "EXCEL", "XLSX", "WORD", "DOCX", "MB", "PORT"}
+PROPER_NAMES = {
+    "JSON",
+    "NDJSON",
+    "GZ",
+    "UTF",
+    "CP",
+    "HTML",
+    "CSV",
+    "PDF",
+    "EXCEL",
+    "XLSX",
+    "WORD",
+    "DOCX",
+    "MB",
+    "PORT",
+}
 
 
 @pytest.mark.parametrize("words", [[], ["nonsense"], ["--nonsense"]])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -45,16 +47,17 @@ _GAP_POINTS = 12.0  # between the form and what stands beside it
 def write_xlsx(
     sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
 ) -> tuple[Substitution, ...]:
-    """Write the book. Characters that no XML holds are substituted; UnwritableTextError for a text too long for a cell."""
+    """Write the book. Characters that no XML holds are substituted; UnwritableTextError for a text too long for a cell, OSError."""
     writing = _Book()
     try:
         for done, formed in enumerate(sheets, 1):
             writing.add(formed)
             report(done)
         writing.book.save(out)
-    except SerialisationError:
+    except SerialisationError as error:  # lxml's word for what the disk refuses: IO_ENOSPC
         writing.give_up()
-        raise
+        number: int = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
+        raise OSError(number, os.strerror(number)) from error
     return tuple(writing.substitutions)
 
 
