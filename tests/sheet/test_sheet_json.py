@@ -70,6 +70,7 @@ SHEETS = st.builds(
     st.dictionaries(TEXT, st.lists(EVIDENCE, max_size=2).map(tuple), max_size=3),
     st.lists(st.builds(Doubt, OPTIONAL_TEXT, TEXT), max_size=2).map(tuple),
     st.lists(st.builds(Remark, OPTIONAL_TEXT, TEXT, TEXT), max_size=2).map(tuple),
+    OPTIONAL_TEXT,
 )
 
 

@@ -64,7 +64,7 @@ def evidence_to_json(evidence: Evidence) -> JsonObject:
 
 
 def sheet_to_json(sheet: ReadSheet) -> JsonObject:
-    """A read sheet as JSON."""
+    """A read sheet as JSON; the control number only of a document that prints one."""
     source = sheet.source
     plan = sheet.plan
     return {
@@ -90,7 +90,7 @@ def sheet_to_json(sheet: ReadSheet) -> JsonObject:
         "evidence": {k: [evidence_to_json(e) for e in v] for k, v in sheet.evidence.items()},
         "doubts": [{"field": d.field, "reason": d.reason} for d in sheet.doubts],
         "remarks": [{"field": r.field, "text": r.text, "reason": r.reason} for r in sheet.remarks],
-        "control_number": sheet.control_number,
+        **({} if sheet.control_number is None else {"control_number": sheet.control_number}),
     }
 
 
