@@ -23,6 +23,7 @@ from furikaeri.reading.table_regions import (
     orphan_lines,
 )
 from furikaeri.reading.table_solving import Grid, SolvedGrid, solve, sums_hold
+from furikaeri.reading.torn_tables import mend
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, IndicatorTable
@@ -57,26 +58,55 @@ def take_tables(
         return
     lines = free_table_lines(sheet, term)
     regions = _with_orphans(lines, list(find_regions(sheet, lines)), spare_numbers)
+    built = [(region, build_table(sheet, region, spare_numbers)) for region in regions]
+    if any(table is None and not _is_turned(region) for region, table in built):
+        found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
+    whole = [table for _, table in built if table is not None and not table.doubts]
+    torn = [region for region, table in built if (table is None or table.doubts) and not _is_year_list(region)]
+    mended = _mended(sheet, lines, torn, whole, spare_numbers)
+    chosen = [*whole, *mended] if mended else [table for _, table in built if table is not None]
     tables: list[IndicatorTable] = []
     places: list[tuple[int, int]] = []
-    unbuilt = False
-    for region in regions:
-        built = build_table(sheet, region, spare_numbers)
-        if built is None:
-            unbuilt = unbuilt or not _is_turned(region)
-            continue
-        _find_title(sheet, built)
-        tables.append(_table(built))
-        for reason in built.doubts:
+    for table in sorted(chosen, key=lambda t: min(t.lines)):
+        if table.title is None:
+            _find_title(sheet, table)
+        tables.append(_table(table))
+        for reason in table.doubts:
             found.doubt(fields[0].id, reason)
-        used = [p for index in sorted(built.lines) for p in sheet.free_places(index)]
+        used = [p for index in sorted(table.lines) for p in sheet.free_places(index)]
         places.extend(used)
         if used:
             sheet.take("table", used, is_label=False)
-    if unbuilt:
-        found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     if tables:
         found.put(fields[0].id, tuple(tables), places)
+
+
+def _is_year_list(region: Region) -> bool:
+    """A list by year written as prose: headings and figures on the same lines."""
+    return sum(1 for line in region.lines if line.headings == 1 and line.values) >= 2
+
+
+def _mended(
+    sheet: SheetText,
+    lines: Sequence[TableLine],
+    torn: Sequence[Region],
+    whole: Sequence[Built],
+    spare_numbers: frozenset[str],
+) -> list[Built]:
+    """The torn regions put together by a search over the order of their cells; [] when that gives no tables."""
+    taken = frozenset(i for table in whole for i in table.lines)
+    taken |= {line.index for line in lines if line.values and _is_spare(line, spare_numbers)}
+    mended = mend(sheet, lines, torn, taken) if torn else None
+    if mended is None:
+        return []
+    built: list[Built] = []
+    for table in mended.tables:
+        own = set(mended.lines) if not built else {max(mended.lines)}
+        one = Built(table.columns, table.rows, list(table.labels), own, title=table.title)
+        built.append(one)
+        if not mended.is_sure or sums_hold(table.rows, table.columns) < 0:
+            one.doubts.append("表の並びが崩れているため、行の見出しと数値の割り当てを確かめてください。")
+    return built
 
 
 def _with_orphans(

@@ -1,0 +1,303 @@
+"""Tables torn so that counting alone does not order them: their pieces gathered from the sheet, and the ways to put them
+together weighed (which lines are labels, which are titles, one table or two over each other).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from furikaeri.reading.grid_search import Filled, Gap, GridShape, Piece, Place, fill
+from furikaeri.reading.row_labels import label_blocks_by_slack
+from furikaeri.reading.sheet_text import SheetText, folded
+from furikaeri.reading.table_cells import Cell, TableLine, is_stub, is_unit, split_unit
+from furikaeri.reading.table_regions import Labels, Region, has_token_between, may_be_label
+from furikaeri.sheet.indicator_tables import TOTAL_COLUMN
+
+_MOST_LINES_BESIDE = 24
+_MOST_READINGS = 8
+_MOST_VALUES = 90
+_SURE_MARGIN = 2.0
+_DROPPED_LINE = 1.0
+_TITLE_WITHOUT_NEED = 1.0
+_LIKE_TITLE = re.compile(r"(?:状況|推移|内訳|一覧|実績)(?:[（(].{1,8}[）)])?$|^[【〈＜《\[［<■◆▼]")
+_BORDERED = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class TornTable:
+    """One table put together: columns, rows of cells, their labels, and its title."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    labels: tuple[str, ...]
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mended:
+    """The tables of a zone, the sheet lines they used, and whether their arrangement is beyond doubt."""
+
+    tables: tuple[TornTable, ...]
+    lines: frozenset[int]
+    is_sure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Zone:
+    """What may belong to the tables: lines with cells or labels inside, and label-like lines before and behind."""
+
+    cells: tuple[TableLine, ...]
+    before: tuple[int, ...]
+    inside: tuple[int, ...]
+    behind: tuple[int, ...]
+    fragments: tuple[TableLine, ...]
+    is_bordered: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadAs:
+    """One reading of the zone: the labels, which of them are titles (one a table at most), the columns of each table."""
+
+    labels: Labels
+    tables: tuple[tuple[int, int, int | None], ...]  # first and behind last label, title's label
+    columns: tuple[tuple[str, ...], ...]
+    prior: float
+
+
+def mend(sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], taken: frozenset[int]) -> Mended | None:
+    """The tables of the torn regions taken together; None when their pieces make no tables. `taken` lines are others'."""
+    zone = _zone(sheet, lines, torn, taken)
+    headings = Counter(str(c.value) for line in zone.cells for c in line.cells if c.kind != "value")
+    values = [c for line in zone.cells for c in line.values]
+    if not values or len(values) > _MOST_VALUES:
+        return None
+    found: list[tuple[float, tuple[TornTable, ...], _ReadAs]] = []
+    for reading in _readings(sheet, zone, headings, values):
+        pieces, shape = _pieces(sheet, zone, reading, values)
+        found += [(reading.prior + f.cost, _tables(reading, shape, f), reading) for f in fill(pieces, shape)[:6]]
+    if not found:
+        return None
+    found.sort(key=lambda f: f[0])
+    cost, tables, reading = found[0]
+    rival = next((c for c, t, _ in found[1:] if _content(t) != _content(tables)), None)
+    is_sure = rival is None or rival - cost >= _SURE_MARGIN
+    used = {line.index for line in (*zone.cells, *zone.fragments)} | {i for _, at in reading.labels for i in at}
+    return Mended(tables, frozenset(used), is_sure)
+
+
+def _content(tables: Sequence[TornTable]) -> list[tuple[str, tuple[tuple[str, object], ...]]]:
+    return [
+        (label, tuple(zip(t.columns, (c.value for c in row), strict=True)))
+        for t in tables
+        for label, row in zip(t.labels, t.rows, strict=True)
+    ]
+
+
+def _zone(
+    sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], taken: frozenset[int]
+) -> _Zone:
+    """The lines of the torn regions, figures that stand alone elsewhere, and label-like lines between and beside."""
+    own = {line.index for region in torn for line in region.lines}
+    first, last = min(r.first for r in torn), max(r.last for r in torn)
+    cells = [
+        line
+        for line in lines
+        if line.index not in taken
+        and line.cells
+        and (line.index in own or (line.is_only_cells and not line.headings))
+    ]
+    open_lines = [line for line in lines if line.index not in taken and line not in cells]
+    between = [line for line in open_lines if line.index in own or first < line.index < last]
+    inside = [line.index for line in between if not _is_fragment(line) and may_be_label(line.text)]
+    fragments = [line for line in open_lines if _is_fragment(line) and first <= line.index <= last + 3]
+    by_index = {line.index: line for line in open_lines}
+    bordered = sum(line.blank_before for line in sheet.lines) > _BORDERED * len(sheet.lines)
+    return _Zone(
+        tuple(cells),
+        tuple(reversed(_beside(sheet, by_index, range(first - 1, -1, -1)))),
+        tuple(i for i in inside if not is_stub(by_index[i].text)),
+        tuple(_beside(sheet, by_index, range(last + 1, len(sheet.lines)))),
+        tuple(fragments),
+        bordered,
+    )
+
+
+def _is_fragment(line: TableLine) -> bool:
+    """The end of a unit or a heading that was broken off."""
+    return not line.cells and (
+        line.is_crumb or len(line.text.strip()) == 1 or all(is_unit(w) for w in folded_words(line.text))
+    )
+
+
+def folded_words(text: str) -> list[str]:
+    """A text's words, folded."""
+    return [folded(word) for word in text.split()]
+
+
+def _beside(sheet: SheetText, lines: dict[int, TableLine], way: range) -> list[int]:
+    """Label-like lines beside the tables, nearest first, up to the first prose; labels of the form are stepped over above."""
+    found: list[int] = []
+    for index in way:
+        if not sheet.is_free(index):
+            if way.step > 0 and any(t.id not in sheet.passable and t.first[0] <= index <= t.last[0] for t in sheet.tokens):
+                break
+            continue
+        line = lines.get(index)
+        if line is None or line.cells or not may_be_label(line.text) or len(found) == _MOST_LINES_BESIDE:
+            break
+        if not _is_fragment(line):
+            found.append(index)
+    return found
+
+
+def _readings(
+    sheet: SheetText, zone: _Zone, headings: Counter[str], values: Sequence[Cell]
+) -> list[_ReadAs]:
+    """The likeliest readings of a zone's lines as labels and titles, whose cells can hold all values."""
+    columns = _column_sets(headings)
+    if not columns:
+        return []
+    has_dashes = any(v.value is None for v in values)
+    fixed = [(line.label, (line.index,)) for line in zone.cells if line.label]
+    found: dict[tuple[object, ...], tuple[float, _ReadAs]] = {}
+    for used, dropped in _choices(zone):
+        for labels in label_blocks_by_slack(sheet, used):
+            every = sorted([*labels, *fixed], key=lambda block: block[1][0])
+            for reading in _as_tables(every, columns, dropped):
+                rows = [last - first - (title is not None) for first, last, title in reading.tables]
+                room = sum(r * len(c) for r, c in zip(rows, reading.columns, strict=True)) - len(values)
+                if room < 0 or min(rows) < 1 or room > max(2, len(values)):
+                    continue
+                bound = reading.prior + room * (3.0 if has_dashes else 0.9)
+                mark = tuple(at for _, at in reading.labels), reading.tables, reading.columns
+                if mark not in found or found[mark][0] > bound:
+                    found[mark] = bound, reading
+    return [reading for _, reading in sorted(found.values(), key=lambda f: f[0])[:_MOST_READINGS]]
+
+
+def _choices(zone: _Zone) -> Iterator[tuple[list[int], float]]:
+    """Which lines are labels: all inside, the nearest before (each one dropped costs), the nearest behind (each used costs)."""
+    for before in range(len(zone.before) + 1):
+        near = zone.before[len(zone.before) - before :]
+        dropped = min(4, len(zone.before) - before) * _DROPPED_LINE
+        for behind in range(min(len(zone.behind), _MOST_LINES_BESIDE) + 1):
+            if behind and near:
+                break
+            yield [*near, *zone.inside, *zone.behind[:behind]], dropped + (0.3 if behind else 0.0)
+
+
+def _column_sets(headings: Counter[str]) -> list[tuple[tuple[str, ...], ...]]:
+    """The columns of one table or of two over each other; [] when the headings make neither."""
+    totals = headings.get(TOTAL_COLUMN, 0)
+    years = sorted((h for h in headings if h != TOTAL_COLUMN), key=_year_order)
+    often = {headings[y] for y in years}
+    if len(years) < 2 or len(often) != 1:
+        return []
+    tables = often.pop()
+    if tables > 2 or totals > tables:
+        return []
+    plain = tuple(years)
+    whole = (*plain, TOTAL_COLUMN)
+    if tables == 1:
+        return [(whole if totals else plain,)]
+    if totals == 1:
+        return [(whole, plain), (plain, whole)]
+    return [(whole, whole) if totals else (plain, plain)]
+
+
+def _year_order(label: str) -> tuple[int, int]:
+    """Eras in their order, then the year's number."""
+    era, number = "SHR".find(label[0]), label[1:]
+    return era, int(number) if number.isdigit() else 1
+
+
+def _as_tables(labels: Labels, columns: Sequence[tuple[tuple[str, ...], ...]], prior: float) -> Iterator[_ReadAs]:
+    """The labels as rows of the tables, with or without titles."""
+    count = len(labels)
+    if not count:
+        return
+    for sets in columns:
+        cuts = [(0, count)] if len(sets) == 1 else [(0, cut, count) for cut in range(1, count)]
+        for cut in cuts:
+            spans = list(pairwise(cut))
+            for titled in range(1 << len(spans)):
+                titles = [start if titled >> n & 1 else None for n, (start, _) in enumerate(spans)]
+                cost = sum(_title_cost(labels, title) for title in titles if title is not None)
+                cost += sum(
+                    _TITLE_WITHOUT_NEED
+                    for (start, _), title in zip(spans, titles, strict=True)
+                    if title is None and _LIKE_TITLE.search(labels[start][0])
+                )
+                tables = tuple((s, e, t) for (s, e), t in zip(spans, titles, strict=True))
+                yield _ReadAs(labels, tables, sets, prior + cost)
+
+
+def _title_cost(labels: Labels, title: int) -> float:
+    """A label with a unit is no title; one that does not look like a title is so only when there is need."""
+    text = labels[title][0]
+    if split_unit(text)[1]:
+        return 4.0
+    return 0.0 if _LIKE_TITLE.search(text) else _TITLE_WITHOUT_NEED
+
+
+def _pieces(
+    sheet: SheetText, zone: _Zone, reading: _ReadAs, values: Sequence[Cell]
+) -> tuple[list[Piece], GridShape]:
+    """The zone's pieces in the order of the text, and the grid they fill."""
+    rows: list[tuple[bool, str | None]] = []
+    columns: list[tuple[str, ...]] = []
+    row_of: dict[int, int] = {}
+    for (first, last, title), names in zip(reading.tables, reading.columns, strict=True):
+        rows.append((True, None))
+        columns.append(names)
+        if title is not None:
+            row_of[title] = len(rows) - 1
+        for label in range(first, last):
+            if label != title:
+                row_of[label] = len(rows)
+                rows.append((False, split_unit(reading.labels[label][0])[1]))
+                columns.append(names)
+    label_at = {at[0]: (row_of[n], at[-1]) for n, (_, at) in enumerate(reading.labels)}
+    by_index = {line.index: line for line in zone.cells}
+    pieces: list[Piece] = []
+    before: int | None = None
+    for index in sorted({*by_index, *label_at}):
+        gap = _gap(sheet, zone, before, index)
+        line = by_index.get(index)
+        found = [Piece(gap, row=label_at[index][0])] if index in label_at else []
+        cells = [Piece(gap, cell=c) for c in line.cells] if line else []
+        ordered = [*cells, *found] if line and line.label_behind else [*found, *cells]
+        pieces += [p if n == 0 else Piece(0, p.cell, p.row) for n, p in enumerate(ordered)]
+        before = label_at[index][1] if index in label_at else index
+    has_dashes = any(v.value is None for v in values)
+    return pieces, GridShape(tuple(rows), tuple(columns), has_dashes)
+
+
+def _gap(sheet: SheetText, zone: _Zone, before: int | None, index: int) -> Gap:
+    """What stands between two lines: a line end, or a border (also a label of the form, or lines of other fields)."""
+    if before is None or not zone.is_bordered:
+        return 2
+    fragments = {line.index for line in zone.fragments}
+    between = range(before + 1, index)
+    apart = any(sheet.lines[i].blank_before for i in range(before + 1, index + 1))
+    return 2 if apart or any(i not in fragments for i in between) or has_token_between(sheet, before, index) else 1
+
+
+def _tables(reading: _ReadAs, shape: GridShape, filled: Filled) -> tuple[TornTable, ...]:
+    """The filled grid as tables."""
+    cells: dict[Place, Cell] = dict(filled.cells)
+    blank = Cell("value", None)
+    found: list[TornTable] = []
+    row = 0
+    for (first, last, title), names in zip(reading.tables, reading.columns, strict=True):
+        texts = [reading.labels[n][0] for n in range(first, last) if n != title]
+        rows = tuple(
+            tuple(cells.get((row + 1 + n, c), blank) for c in range(1, len(names) + 1)) for n in range(len(texts))
+        )
+        row += 1 + len(texts)
+        found.append(TornTable(names, rows, tuple(texts), None if title is None else reading.labels[title][0]))
+    return tuple(found)
