@@ -62,17 +62,14 @@ class Filled:
 
     cost: float
     cells: tuple[tuple[Place, Cell], ...]
-
-    @property
-    def content(self) -> dict[Place, object]:
-        """The values by place, without headings."""
-        return {place: cell.value for place, cell in self.cells if cell.kind == "value"}
+    leaps: int
 
 
 @dataclass(slots=True)
 class _Way:
     cost: float
     steps: float
+    leaps: int
     last: Place | None
     taken: dict[Place, Cell] = field(default_factory=dict)
 
@@ -84,11 +81,13 @@ _STEPS: dict[Gap, tuple[float, float, float, float, float]] = {
     2: (0.5, 0.7, 0.7, 0.8, 3.5),
 }
 _SKIPPED = 0.6
+_PASSED = 1.0
+_LEAP = 2.5
 
 
 def fill(pieces: Sequence[Piece], shape: GridShape) -> list[Filled]:
     """The cheapest ways to fill the grid with all pieces, cheapest first; [] when they do not fit."""
-    ways = [_Way(0.0, 0.0, None)]
+    ways = [_Way(0.0, 0.0, 0, None)]
     for piece in pieces:
         following = [step for way in ways for step in _following(way, piece, shape)]
         if not following:
@@ -97,7 +96,7 @@ def fill(pieces: Sequence[Piece], shape: GridShape) -> list[Filled]:
         limit = following[0].cost + _WINDOW
         ways = _unlike([way for way in following if way.cost <= limit])
     filled = [
-        Filled(way.steps + _final_cost(way, shape), tuple(sorted(way.taken.items(), key=lambda i: i[0])))
+        Filled(way.steps + _final_cost(way, shape), tuple(sorted(way.taken.items(), key=lambda i: i[0])), way.leaps)
         for way in ways
     ]
     return sorted(filled, key=lambda f: f.cost)
@@ -122,7 +121,7 @@ def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Way]:
     if piece.cell is None:
         assert piece.row is not None
         step = _step(way, (piece.row, 0), piece.gap, shape)
-        yield _Way(way.cost + step, way.steps + step, (piece.row, 0), way.taken)
+        yield _Way(way.cost + step, way.steps + step, way.leaps, (piece.row, 0), way.taken)
         return
     is_heading = piece.cell.kind != "value"
     for row in range(len(shape.rows)):
@@ -135,7 +134,8 @@ def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Way]:
             step = _step(way, place, piece.gap, shape)
             fit = 0.0 if is_heading else _fit(way.taken, place, piece.cell, shape)
             taken = {**way.taken, place: piece.cell}
-            yield _Way(way.cost + step + fit, way.steps + step, place, taken)
+            leaps = way.leaps + (not is_heading and step >= _LEAP)
+            yield _Way(way.cost + step + fit, way.steps + step, leaps, place, taken)
 
 
 def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
@@ -145,9 +145,9 @@ def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
     right, down, next_row, next_column, anywhere = _STEPS[gap]
     (row0, column0), (row, column) = way.last, place
     if row == row0 and column > column0:
-        return min(anywhere, right + _SKIPPED * _free_between(way, ((row, c) for c in range(column0 + 1, column))))
+        return min(anywhere, right + _over(way, ((row, c) for c in range(column0 + 1, column))))
     if column == column0 and row > row0:
-        return min(anywhere, down + _SKIPPED * _free_between(way, ((r, column) for r in range(row0 + 1, row))))
+        return min(anywhere, down + _over(way, ((r, column) for r in range(row0 + 1, row))))
     costs = [anywhere]
     if row > row0 and column < column0:
         first = 0 if column == 0 else 1
@@ -160,6 +160,11 @@ def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
         )
         costs.append(next_column + _SKIPPED * (skipped + (column - column0 - 1)))
     return min(costs)
+
+
+def _over(way: _Way, places: Iterator[Place]) -> float:
+    """What it costs to step over cells: left empty, or taken already."""
+    return sum(_PASSED if place in way.taken else _SKIPPED for place in places)
 
 
 def _free_between(way: _Way, places: Iterator[Place]) -> int:

@@ -15,6 +15,9 @@ _SENTENCE_END = re.compile(
 )
 _COUNTED = re.compile(r"\d(?:件|人|回|名|か所|団体|世帯|校|社|組|千円)")
 _BROKEN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}")
+_COMPLETE_CELL = re.compile(r"[\d,.]+[^\d,.]+|[-ー]")
+_HALF_FIGURE = re.compile(r"\d{1,3}\D{0,3}")
+_HALF_UNIT = re.compile(r"\D{1,3}")
 _LONGEST_LABEL = 34
 MOST_LABEL_LINES = 4  # lines that one row label may be broken into
 
@@ -69,11 +72,43 @@ def _whole_number_line(sheet: SheetText, index: int, term: Term | None) -> Table
     line = table_line(sheet, index, term)
     if line is None:
         return None
+    for before in range(max(0, index - 12), index):
+        if index - before <= len(_second_halves(sheet, before)):
+            return replace(line, cells=(), label="", is_crumb=True)
+    halves = _second_halves(sheet, index)
+    if halves:
+        return line_of_text(index, _joined_halves(line.text, halves), term)
     if index and _ends_broken(sheet, index - 1) and folded(line.text)[:1].isdigit():
         return replace(line, cells=(), label="", is_crumb=True)
     if _ends_broken(sheet, index) and index + 1 < len(sheet.lines) and sheet.is_free(index + 1):
         return line_of_text(index, line.text + sheet.free_text(index + 1).strip(), term)
     return line
+
+
+def _second_halves(sheet: SheetText, index: int) -> list[str]:
+    """The lines behind a line of several figures that end its broken cells one by one: "4,126 13,68" + "人" + "3人"."""
+    words = sheet.free_text(index).split() if sheet.is_free(index) else []
+    if len(words) < 2 or not any(_BROKEN_NUMBER.fullmatch(folded(w)) for w in words):
+        return []
+    open_words = [folded(w) for w in words if not _COMPLETE_CELL.fullmatch(folded(w))]
+    if not all(re.fullmatch(r"[\d,]+", w) for w in open_words):
+        return []
+    halves: list[str] = []
+    for word, at in zip(open_words, range(index + 1, len(sheet.lines)), strict=False):
+        half = sheet.free_text(at).strip() if sheet.is_free(at) else ""
+        wanted = _HALF_FIGURE if _BROKEN_NUMBER.fullmatch(word) else _HALF_UNIT
+        if not wanted.fullmatch(folded(half)) or sheet.lines[at].blank_before:
+            return []
+        halves.append(half)
+    return halves if len(halves) == len(open_words) else []
+
+
+def _joined_halves(text: str, halves: Sequence[str]) -> str:
+    """The line's words with their second halves."""
+    waiting = list(halves)
+    return " ".join(
+        word if _COMPLETE_CELL.fullmatch(folded(word)) else word + waiting.pop(0) for word in text.split()
+    )
 
 
 def _ends_broken(sheet: SheetText, index: int) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from furikaeri.reading.grid_search import Filled, Gap, GridShape, Piece, Place, fill
+from furikaeri.reading.grid_search import Filled, Gap, GridShape, Piece, Place, fill, sum_of_row
 from furikaeri.reading.row_labels import label_blocks_by_slack
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.table_cells import Cell, TableLine, is_stub, is_unit, split_unit
@@ -25,6 +25,10 @@ _DROPPED_LINE = 1.0
 _TITLE_WITHOUT_NEED = 1.0
 _LIKE_TITLE = re.compile(r"(?:状況|推移|内訳|一覧|実績)(?:[（(].{1,8}[）)])?$|^[【〈＜《\[［<■◆▼]")
 _BORDERED = 0.1
+_INNER_UNIT = re.compile(r"（(?:回|人|件|か所|団体|世帯|校|社|千円|％|%)）.")
+_LEFT_OUT = 0.5
+_FROM_AFAR = 1.0
+_YEAR_ENTRY = re.compile(r"(?:(?:令和|平成)(?:元|\d)|[RH]\d|(?:元|\d{1,2})年度)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +52,13 @@ class Mended:
 
 @dataclass(frozen=True, slots=True)
 class _Zone:
-    """What may belong to the tables: lines with cells or labels inside, and label-like lines before and behind."""
+    """What may belong to the tables: lines with cells, the texts between and beside them, and label-like runs elsewhere."""
 
     cells: tuple[TableLine, ...]
     before: tuple[int, ...]
     inside: tuple[int, ...]
     behind: tuple[int, ...]
+    runs: tuple[tuple[int, ...], ...]
     fragments: tuple[TableLine, ...]
     is_bordered: bool
 
@@ -70,23 +75,55 @@ class _ReadAs:
 
 def mend(sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], taken: frozenset[int]) -> Mended | None:
     """The tables of the torn regions taken together; None when their pieces make no tables. `taken` lines are others'."""
-    zone = _zone(sheet, lines, torn, taken)
-    headings = Counter(str(c.value) for line in zone.cells for c in line.cells if c.kind != "value")
-    values = [c for line in zone.cells for c in line.values]
-    if not values or len(values) > _MOST_VALUES:
-        return None
-    found: list[tuple[float, tuple[TornTable, ...], _ReadAs]] = []
-    for reading in _readings(sheet, zone, headings, values):
-        pieces, shape = _pieces(sheet, zone, reading, values)
-        found += [(reading.prior + f.cost, _tables(reading, shape, f), reading) for f in fill(pieces, shape)[:6]]
+    found: list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]] = []
+    for regions in _like_headed(torn):
+        for alone in (False, True):
+            zone = _zone(sheet, lines, regions, taken, with_lone_figures=alone)
+            if alone and found and len(zone.cells) == cells:
+                continue
+            cells = len(zone.cells)
+            found += _solutions(sheet, zone, left_out=0 if alone else _lone_figures(lines, zone, taken))
     if not found:
         return None
     found.sort(key=lambda f: f[0])
-    cost, tables, reading = found[0]
-    rival = next((c for c, t, _ in found[1:] if _content(t) != _content(tables)), None)
-    is_sure = rival is None or rival - cost >= _SURE_MARGIN
-    used = {line.index for line in (*zone.cells, *zone.fragments)} | {i for _, at in reading.labels for i in at}
-    return Mended(tables, frozenset(used), is_sure)
+    cost, tables, used, is_smooth = found[0]
+    rival = next((c for c, t, _, _ in found[1:] if _content(t) != _content(tables)), None)
+    sums = [sum_of_row(row, t.columns) for t in tables for row in t.rows]
+    is_sure = is_smooth and False not in sums and (rival is None or rival - cost >= _SURE_MARGIN)
+    return Mended(tables, used, is_sure)
+
+
+def _like_headed(torn: Sequence[Region]) -> list[Sequence[Region]]:
+    """The regions together, and when their years are written in unlike ways (R1, 元年度) also each way alone."""
+    by_way: dict[str, list[Region]] = {}
+    for region in torn:
+        first = next((line for line in region.lines if line.headings), region.lines[0])
+        by_way.setdefault(folded(first.text)[:1] if not folded(first.text)[:1].isdigit() else "0", []).append(region)
+    return [torn, *by_way.values()] if len(by_way) > 1 else [torn]
+
+
+def _lone_figures(lines: Sequence[TableLine], zone: _Zone, taken: frozenset[int]) -> int:
+    """How many figures stand alone on the sheet outside a zone."""
+    own = {line.index for line in zone.cells}
+    return sum(len(ln.values) for ln in lines if ln.is_only_cells and ln.index not in own and ln.index not in taken)
+
+
+def _solutions(
+    sheet: SheetText, zone: _Zone, left_out: int
+) -> list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]]:
+    """Cost, tables, lines used and whether no step leaps, for the likeliest readings of a zone."""
+    headings = Counter(str(c.value) for line in zone.cells for c in line.cells if c.kind != "value")
+    values = [c for line in zone.cells for c in line.values]
+    if not values or len(values) > _MOST_VALUES:
+        return []
+    found: list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]] = []
+    own = {line.index for line in (*zone.cells, *zone.fragments)}
+    for reading in _readings(sheet, zone, headings, values):
+        pieces, shape = _pieces(sheet, zone, reading, values)
+        used = frozenset(own | {i for _, at in reading.labels for i in at})
+        cost = reading.prior + min(4.0, _LEFT_OUT * left_out)
+        found += [(cost + f.cost, _tables(reading, shape, f), used, not f.leaps) for f in fill(pieces, shape)[:6]]
+    return found
 
 
 def _content(tables: Sequence[TornTable]) -> list[tuple[str, tuple[tuple[str, object], ...]]]:
@@ -98,32 +135,61 @@ def _content(tables: Sequence[TornTable]) -> list[tuple[str, tuple[tuple[str, ob
 
 
 def _zone(
-    sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], taken: frozenset[int]
+    sheet: SheetText,
+    lines: Sequence[TableLine],
+    torn: Sequence[Region],
+    taken: frozenset[int],
+    *,
+    with_lone_figures: bool,
 ) -> _Zone:
-    """The lines of the torn regions, figures that stand alone elsewhere, and label-like lines between and beside."""
+    """The lines of the torn regions, the texts between and beside them, and figures that stand alone elsewhere."""
     own = {line.index for region in torn for line in region.lines}
     first, last = min(r.first for r in torn), max(r.last for r in torn)
+    free = {line.index: line for line in lines if line.index not in taken}
+    before = _beside(sheet, free, range(first - 1, -1, -1))
+    behind = _beside(sheet, free, range(last + 1, len(sheet.lines)))
+    near = {i for i in (*before, *behind) if free[i].cells} | {i for i in free if first < i < last}
     cells = [
         line
-        for line in lines
-        if line.index not in taken
-        and line.cells
-        and (line.index in own or (line.is_only_cells and not line.headings))
+        for line in free.values()
+        if line.cells
+        and (
+            line.index in own
+            or line.index in near
+            or (with_lone_figures and line.is_only_cells and all(c.kind != "year" for c in line.cells))
+        )
     ]
-    open_lines = [line for line in lines if line.index not in taken and line not in cells]
-    between = [line for line in open_lines if line.index in own or first < line.index < last]
-    inside = [line.index for line in between if not _is_fragment(line) and may_be_label(line.text)]
-    fragments = [line for line in open_lines if _is_fragment(line) and first <= line.index <= last + 3]
-    by_index = {line.index: line for line in open_lines}
+    texts = {i: line for i, line in free.items() if not line.cells and not is_stub(line.text)}
+    labels = [i for i, line in texts.items() if not _is_fragment(line) and _is_label(line.text)]
+    inside = tuple(i for i in labels if i in own or first < i < last)
+    beside = {*before, *behind, *inside}
+    fragments = [line for i, line in texts.items() if _is_fragment(line) and first <= i <= last + 3]
     bordered = sum(line.blank_before for line in sheet.lines) > _BORDERED * len(sheet.lines)
     return _Zone(
         tuple(cells),
-        tuple(reversed(_beside(sheet, by_index, range(first - 1, -1, -1)))),
-        tuple(i for i in inside if not is_stub(by_index[i].text)),
-        tuple(_beside(sheet, by_index, range(last + 1, len(sheet.lines)))),
+        tuple(i for i in reversed(before) if i in texts),
+        inside,
+        tuple(i for i in behind if i in texts),
+        tuple(_runs(sheet, [i for i in labels if i not in beside])),
         tuple(fragments),
         bordered,
     )
+
+
+def _runs(sheet: SheetText, labels: Sequence[int]) -> list[tuple[int, ...]]:
+    """Label-like lines behind each other, none of the form's labels between."""
+    runs: list[list[int]] = []
+    for index in labels:
+        if runs and runs[-1][-1] == index - 1 and not has_token_between(sheet, index - 1, index):
+            runs[-1].append(index)
+        else:
+            runs.append([index])
+    return [tuple(run) for run in runs if len(run) <= _MOST_LINES_BESIDE]
+
+
+def _is_label(text: str) -> bool:
+    """Whether a text may be a row label: no sentence, and no year's entry in a list."""
+    return may_be_label(text) and not _YEAR_ENTRY.match(folded(text))
 
 
 def _is_fragment(line: TableLine) -> bool:
@@ -147,7 +213,9 @@ def _beside(sheet: SheetText, lines: dict[int, TableLine], way: range) -> list[i
                 break
             continue
         line = lines.get(index)
-        if line is None or line.cells or not may_be_label(line.text) or len(found) == _MOST_LINES_BESIDE:
+        if line is None or line.headings or len(found) == _MOST_LINES_BESIDE:
+            break
+        if not _is_label(line.label if line.cells and line.label else "-" if line.cells else line.text):
             break
         if not _is_fragment(line):
             found.append(index)
@@ -166,6 +234,8 @@ def _readings(
     found: dict[tuple[object, ...], tuple[float, _ReadAs]] = {}
     for used, dropped in _choices(zone):
         for labels in label_blocks_by_slack(sheet, used):
+            if any(_INNER_UNIT.search(text) for text, _ in labels):
+                continue
             every = sorted([*labels, *fixed], key=lambda block: block[1][0])
             for reading in _as_tables(every, columns, dropped):
                 rows = [last - first - (title is not None) for first, last, title in reading.tables]
@@ -188,6 +258,9 @@ def _choices(zone: _Zone) -> Iterator[tuple[list[int], float]]:
             if behind and near:
                 break
             yield [*near, *zone.inside, *zone.behind[:behind]], dropped + (0.3 if behind else 0.0)
+    dropped = min(4, len(zone.before)) * _DROPPED_LINE
+    for run in zone.runs:
+        yield sorted([*run, *zone.inside]), dropped + _FROM_AFAR
 
 
 def _column_sets(headings: Counter[str]) -> list[tuple[tuple[str, ...], ...]]:

@@ -59,11 +59,11 @@ def take_tables(
     lines = free_table_lines(sheet, term)
     regions = _with_orphans(lines, list(find_regions(sheet, lines)), spare_numbers)
     built = [(region, build_table(sheet, region, spare_numbers)) for region in regions]
-    if any(table is None and not _is_turned(region) for region, table in built):
-        found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     whole = [table for _, table in built if table is not None and not table.doubts]
     torn = [region for region, table in built if (table is None or table.doubts) and not _is_year_list(region)]
     mended = _mended(sheet, lines, torn, whole, spare_numbers)
+    if not mended and any(table is None and not _is_turned(region) for region, table in built):
+        found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     chosen = [*whole, *mended] if mended else [table for _, table in built if table is not None]
     tables: list[IndicatorTable] = []
     places: list[tuple[int, int]] = []
