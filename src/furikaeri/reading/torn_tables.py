@@ -26,8 +26,9 @@ _TITLE_WITHOUT_NEED = 1.0
 _LIKE_TITLE = re.compile(r"(?:状況|推移|内訳|一覧|実績)(?:[（(].{1,8}[）)])?$|^[【〈＜《\[［<■◆▼]")
 _BORDERED = 0.1
 _INNER_UNIT = re.compile(r"（(?:回|人|件|か所|団体|世帯|校|社|千円|％|%)）.")
-_LEFT_OUT = 0.5
+_LEFT_OUT = 0.15
 _FROM_AFAR = 1.0
+_WHOLE_ROW = 4
 _YEAR_ENTRY = re.compile(r"(?:(?:令和|平成)(?:元|\d)|[RH]\d|(?:元|\d{1,2})年度)")
 
 
@@ -156,7 +157,7 @@ def _zone(
         and (
             line.index in own
             or line.index in near
-            or (with_lone_figures and line.is_only_cells and all(c.kind != "year" for c in line.cells))
+            or (with_lone_figures and _is_lone(line))
         )
     ]
     texts = {i: line for i, line in free.items() if not line.cells and not is_stub(line.text)}
@@ -170,26 +171,41 @@ def _zone(
         tuple(i for i in reversed(before) if i in texts),
         inside,
         tuple(i for i in behind if i in texts),
-        tuple(_runs(sheet, [i for i in labels if i not in beside])),
+        tuple(_runs(sheet, [i for i in labels if i not in beside], is_bordered=bordered)),
         tuple(fragments),
         bordered,
     )
 
 
-def _runs(sheet: SheetText, labels: Sequence[int]) -> list[tuple[int, ...]]:
-    """Label-like lines behind each other, none of the form's labels between."""
+def _is_lone(line: TableLine) -> bool:
+    """Figures, a total's heading, or a whole row that stand alone."""
+    return all(c.kind != "year" for c in line.cells) and (line.is_only_cells or len(line.values) >= _WHOLE_ROW)
+
+
+def _runs(sheet: SheetText, labels: Sequence[int], *, is_bordered: bool) -> list[tuple[int, ...]]:
+    """Label-like lines behind each other, none of the form's labels between; where borders are drawn, no text around."""
     runs: list[list[int]] = []
     for index in labels:
         if runs and runs[-1][-1] == index - 1 and not has_token_between(sheet, index - 1, index):
             runs[-1].append(index)
         else:
             runs.append([index])
-    return [tuple(run) for run in runs if len(run) <= _MOST_LINES_BESIDE]
+    return [tuple(run) for run in runs if not is_bordered or _stands_alone(sheet, run)]
+
+
+def _stands_alone(sheet: SheetText, run: Sequence[int]) -> bool:
+    """Whether no free text without a border touches these lines."""
+    first, last = run[0], run[-1]
+    above = first > 0 and sheet.is_free(first - 1) and not sheet.lines[first].blank_before
+    below = (
+        last + 1 < len(sheet.lines) and sheet.is_free(last + 1) and not sheet.lines[last + 1].blank_before
+    )
+    return not above and not below
 
 
 def _is_label(text: str) -> bool:
     """Whether a text may be a row label: no sentence, and no year's entry in a list."""
-    return may_be_label(text) and not _YEAR_ENTRY.match(folded(text))
+    return may_be_label(text) and not _YEAR_ENTRY.match(folded(text)) and text.strip()[0] not in "＊*"
 
 
 def _is_fragment(line: TableLine) -> bool:
@@ -234,7 +250,7 @@ def _readings(
     found: dict[tuple[object, ...], tuple[float, _ReadAs]] = {}
     for used, dropped in _choices(zone):
         for labels in label_blocks_by_slack(sheet, used):
-            if any(_INNER_UNIT.search(text) for text, _ in labels):
+            if any(is_misjoined(text) or (len(at) > 1 and _ends_title(sheet, at[0])) for text, at in labels):
                 continue
             every = sorted([*labels, *fixed], key=lambda block: block[1][0])
             for reading in _as_tables(every, columns, dropped):
@@ -247,6 +263,15 @@ def _readings(
                 if mark not in found or found[mark][0] > bound:
                     found[mark] = bound, reading
     return [reading for _, reading in sorted(found.values(), key=lambda f: f[0])[:_MOST_READINGS]]
+
+
+def is_misjoined(label: str) -> bool:
+    """Whether two row labels were joined into one: a unit in brackets closes a label."""
+    return bool(_INNER_UNIT.search(label))
+
+
+def _ends_title(sheet: SheetText, index: int) -> bool:
+    return bool(_LIKE_TITLE.search(sheet.free_text(index).strip()))
 
 
 def _choices(zone: _Zone) -> Iterator[tuple[list[int], float]]:

@@ -23,7 +23,7 @@ from furikaeri.reading.table_regions import (
     orphan_lines,
 )
 from furikaeri.reading.table_solving import Grid, SolvedGrid, solve, sums_hold
-from furikaeri.reading.torn_tables import mend
+from furikaeri.reading.torn_tables import is_misjoined, mend
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, IndicatorTable
@@ -341,6 +341,8 @@ def _finished(region: Region, columns: tuple[str, ...], solved: SolvedGrid, labe
     built = Built(columns, solved.rows, texts, lines)
     if not solved.is_sure:
         built.doubts.append("表の並びが崩れているため、行の見出しと数値の割り当てを確かめてください。")
+    if any(is_misjoined(text) for text in texts):
+        built.doubts.append("表の行の見出しが二つつながっているかもしれません。")
     if len(texts) != len(solved.rows) or not all(texts):
         built.doubts.append("表の行の見出しと数値の行の数が合いません。")
     built.labels = [*texts[: len(solved.rows)], *[""] * max(0, len(solved.rows) - len(texts))]
