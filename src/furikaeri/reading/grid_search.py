@@ -8,7 +8,7 @@ have one unit and figures of like size, and add up to their total. A beam keeps 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from math import log
 from typing import Literal
 
@@ -17,10 +17,10 @@ from furikaeri.sheet.indicator_tables import TOTAL_COLUMN
 
 Gap = Literal[0, 1, 2]
 Place = tuple[int, int]
-_BEAM = 48
+_BEAM = 100
 _WINDOW = 9.0  # how much dearer than the cheapest a way may be and still be followed
 _ROUGHNESS = 0.5
-_UNIT_COST = 2.5
+_UNIT_COST = 3.0
 _SMALL_TOTAL_COST = 2.0
 _SUM_FAILS = 4.0
 _SUM_HOLDS = -3.0
@@ -50,6 +50,8 @@ class GridShape:
     rows: tuple[tuple[bool, str | None], ...]
     columns: tuple[tuple[str, ...], ...]
     has_dashes: bool
+    is_turned: bool = False  # printed with the years as rows
+    is_scattered: bool = False  # the document's tool draws columns in any order
 
     def is_heading(self, row: int) -> bool:
         """Whether the row holds headings."""
@@ -67,11 +69,26 @@ class Filled:
 
 @dataclass(slots=True)
 class _Way:
+    """A way begun: what its steps cost, and with the fit of its values; `mark` tells ways with the same cells."""
+
     cost: float
     steps: float
     leaps: int
     last: Place | None
-    taken: dict[Place, Cell] = field(default_factory=dict)
+    taken: dict[Place, Cell]
+    mark: int
+
+
+@dataclass(slots=True)
+class _Step:
+    """One more piece on a way."""
+
+    cost: float
+    steps: float
+    leaps: int
+    place: Place
+    before: _Way
+    mark: int
 
 
 # Steps to the right, down, to the next row's begin, to the next column's top, anywhere; by what stands between.
@@ -83,18 +100,19 @@ _STEPS: dict[Gap, tuple[float, float, float, float, float]] = {
 _SKIPPED = 0.6
 _PASSED = 1.0
 _LEAP = 2.5
+_OTHER_ROW = 8.0  # cells on one line stand in one row
+_SCATTERED = 1.4
+_BESIDE_WORDS = 0.4
 
 
 def fill(pieces: Sequence[Piece], shape: GridShape) -> list[Filled]:
     """The cheapest ways to fill the grid with all pieces, cheapest first; [] when they do not fit."""
-    ways = [_Way(0.0, 0.0, 0, None)]
+    ways = [_Way(0.0, 0.0, 0, None, {}, 0)]
     for piece in pieces:
-        following = [step for way in ways for step in _following(way, piece, shape)]
-        if not following:
-            return []
-        following.sort(key=lambda way: way.cost)
-        limit = following[0].cost + _WINDOW
-        ways = _unlike([way for way in following if way.cost <= limit])
+        following = sorted(
+            (step for way in ways for step in _following(way, piece, shape)), key=lambda step: step.cost
+        )
+        ways = _unlike(following, piece)
     filled = [
         Filled(way.steps + _final_cost(way, shape), tuple(sorted(way.taken.items(), key=lambda i: i[0])), way.leaps)
         for way in ways
@@ -102,26 +120,27 @@ def fill(pieces: Sequence[Piece], shape: GridShape) -> list[Filled]:
     return sorted(filled, key=lambda f: f.cost)
 
 
-def _unlike(ways: Sequence[_Way]) -> list[_Way]:
-    """The first ways of each content and last place, as many as the beam holds."""
+def _unlike(following: Sequence[_Step], piece: Piece) -> list[_Way]:
+    """The cheapest ways with unlike cells or last places, as many as the beam holds."""
     kept: list[_Way] = []
-    seen: set[tuple[Place | None, frozenset[tuple[Place, object]]]] = set()
-    for way in ways:
-        mark = way.last, frozenset((place, cell.value) for place, cell in way.taken.items())
-        if mark not in seen:
-            seen.add(mark)
-            kept.append(way)
-            if len(kept) == _BEAM:
-                break
+    seen: set[tuple[Place, int]] = set()
+    for step in following:
+        if step.cost > following[0].cost + _WINDOW or len(kept) == _BEAM:
+            break
+        if (step.place, step.mark) in seen:
+            continue
+        seen.add((step.place, step.mark))
+        taken = step.before.taken if piece.cell is None else {**step.before.taken, step.place: piece.cell}
+        kept.append(_Way(step.cost, step.steps, step.leaps, step.place, taken, step.mark))
     return kept
 
 
-def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Way]:
+def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Step]:
     """The way continued by a piece in each place that it may take."""
     if piece.cell is None:
         assert piece.row is not None
         step = _step(way, (piece.row, 0), piece.gap, shape)
-        yield _Way(way.cost + step, way.steps + step, way.leaps, (piece.row, 0), way.taken)
+        yield _Step(way.cost + step, way.steps + step, way.leaps, (piece.row, 0), way, way.mark)
         return
     is_heading = piece.cell.kind != "value"
     for row in range(len(shape.rows)):
@@ -133,9 +152,9 @@ def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Way]:
                 continue
             step = _step(way, place, piece.gap, shape)
             fit = 0.0 if is_heading else _fit(way.taken, place, piece.cell, shape)
-            taken = {**way.taken, place: piece.cell}
             leaps = way.leaps + (not is_heading and step >= _LEAP)
-            yield _Way(way.cost + step + fit, way.steps + step, leaps, place, taken)
+            mark = way.mark ^ hash((place, piece.cell.value))
+            yield _Step(way.cost + step + fit, way.steps + step, leaps, place, way, mark)
 
 
 def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
@@ -143,7 +162,13 @@ def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
     if way.last is None:
         return 0.0
     right, down, next_row, next_column, anywhere = _STEPS[gap]
+    if gap == 2 and shape.is_scattered:
+        anywhere = _SCATTERED
     (row0, column0), (row, column) = way.last, place
+    if shape.is_turned:
+        return _turned_step(way, place, gap)
+    if gap == 0 and (row != row0 or column < column0):
+        return _OTHER_ROW
     if row == row0 and column > column0:
         return min(anywhere, right + _over(way, ((row, c) for c in range(column0 + 1, column))))
     if column == column0 and row > row0:
@@ -160,6 +185,26 @@ def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
         )
         costs.append(next_column + _SKIPPED * (skipped + (column - column0 - 1)))
     return min(costs)
+
+
+def _turned_step(way: _Way, place: Place, gap: Gap) -> float:
+    """What a step costs where the years are rows: down a column of the grid is to the right in print."""
+    assert way.last is not None
+    right, down, next_row, next_column, anywhere = _STEPS[gap]
+    (row0, column0), (row, column) = way.last, place
+    if column == column0 and row > row0:
+        return min(anywhere, right + _over(way, ((r, column) for r in range(row0 + 1, row))))
+    if gap == 0:
+        return _OTHER_ROW
+    if row == row0 and column > column0:
+        return min(anywhere, down + _over(way, ((row, c) for c in range(column0 + 1, column))))
+    if column > column0 and row < row0:
+        skipped = _free_between(way, ((r, column) for r in range(1, row)))
+        return min(anywhere, next_row + _SKIPPED * (skipped + (column - column0 - 1)))
+    if row > row0 and column < column0:
+        skipped = _free_between(way, ((row, c) for c in range(1, column)))
+        return min(anywhere, next_column + _SKIPPED * (skipped + (row - row0 - 1)))
+    return anywhere
 
 
 def _over(way: _Way, places: Iterator[Place]) -> float:
@@ -179,6 +224,9 @@ def _fit(taken: dict[Place, Cell], place: Place, cell: Cell, shape: GridShape) -
     cost = _unit_cost(cell.unit, own) if own and cell.unit else 0.0
     number = number_of(cell)
     others = [(c, taken[row, c]) for c in range(1, len(names) + 1) if (row, c) in taken]
+    if len(others) == len(names) - 1:
+        cells = [cell if c == column else taken[row, c] for c in range(1, len(names) + 1)]
+        cost += _sum_cost(cells, names)
     if others and cell.value is not None:
         cost += max(_unit_cost(cell.unit, other.unit) if other.value is not None else 0.0 for _, other in others)
     if number is None:
@@ -219,6 +267,7 @@ def _final_cost(way: _Way, shape: GridShape) -> float:
     """What a filled grid costs: rows unlike themselves, sums that fail, and cells left empty."""
     cost = 0.0
     gaps: dict[int, int] = {}
+    broken_off = {c for (_, c), cell in way.taken.items() if isinstance(cell.value, str) and cell.kind == "value"}
     for row, names in enumerate(shape.columns):
         if shape.is_heading(row):
             continue
@@ -231,10 +280,16 @@ def _final_cost(way: _Way, shape: GridShape) -> float:
                 continue
             cost += _EMPTY_BESIDE_DASHES if shape.has_dashes else _EMPTY_COST
             cost += _EMPTY_AFTER_FIGURES if placed and not gaps.get(column) else 0.0
+            cost -= _BESIDE_WORDS if column in broken_off else 0.0
             gaps[column] = gaps.get(column, 0) + 1
-        holds = sum_of_row([placed.get((row, c)) for c in range(1, len(names) + 1)], names)
-        cost += 0.0 if holds is None else _SUM_HOLDS if holds else _SUM_FAILS
+        if len(placed) < len(names):
+            cost += _sum_cost([placed.get((row, c)) for c in range(1, len(names) + 1)], names)
     return cost
+
+
+def _sum_cost(cells: Sequence[Cell | None], names: Sequence[str]) -> float:
+    holds = sum_of_row(cells, names)
+    return 0.0 if holds is None else _SUM_HOLDS if holds else _SUM_FAILS
 
 
 def sum_of_row(cells: Sequence[Cell | None], names: Sequence[str]) -> bool | None:

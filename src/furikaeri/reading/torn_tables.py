@@ -7,7 +7,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from furikaeri.reading.grid_search import Filled, Gap, GridShape, Piece, Place, fill, sum_of_row
@@ -18,7 +18,7 @@ from furikaeri.reading.table_regions import Labels, Region, has_token_between, m
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN
 
 _MOST_LINES_BESIDE = 24
-_MOST_READINGS = 8
+_MOST_READINGS = 6
 _MOST_VALUES = 90
 _SURE_MARGIN = 2.0
 _DROPPED_LINE = 1.0
@@ -29,6 +29,7 @@ _INNER_UNIT = re.compile(r"（(?:回|人|件|か所|団体|世帯|校|社|千円
 _LEFT_OUT = 0.15
 _FROM_AFAR = 1.0
 _WHOLE_ROW = 4
+_MOST_TURNED = 5  # rows of a table that is printed with its years as rows
 _YEAR_ENTRY = re.compile(r"(?:(?:令和|平成)(?:元|\d)|[RH]\d|(?:元|\d{1,2})年度)")
 
 
@@ -74,7 +75,7 @@ class _ReadAs:
     prior: float
 
 
-def mend(sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], taken: frozenset[int]) -> Mended | None:
+def mend(sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], taken: frozenset[int], *, is_scattered: bool = False) -> Mended | None:
     """The tables of the torn regions taken together; None when their pieces make no tables. `taken` lines are others'."""
     found: list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]] = []
     for regions in _like_headed(torn):
@@ -83,7 +84,8 @@ def mend(sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], t
             if alone and found and len(zone.cells) == cells:
                 continue
             cells = len(zone.cells)
-            found += _solutions(sheet, zone, left_out=0 if alone else _lone_figures(lines, zone, taken))
+            left_out = 0 if alone else _lone_figures(lines, zone, taken)
+            found += _solutions(sheet, zone, left_out, is_scattered=is_scattered)
     if not found:
         return None
     found.sort(key=lambda f: f[0])
@@ -110,7 +112,7 @@ def _lone_figures(lines: Sequence[TableLine], zone: _Zone, taken: frozenset[int]
 
 
 def _solutions(
-    sheet: SheetText, zone: _Zone, left_out: int
+    sheet: SheetText, zone: _Zone, left_out: int, *, is_scattered: bool
 ) -> list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]]:
     """Cost, tables, lines used and whether no step leaps, for the likeliest readings of a zone."""
     headings = Counter(str(c.value) for line in zone.cells for c in line.cells if c.kind != "value")
@@ -120,10 +122,15 @@ def _solutions(
     found: list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]] = []
     own = {line.index for line in (*zone.cells, *zone.fragments)}
     for reading in _readings(sheet, zone, headings, values):
-        pieces, shape = _pieces(sheet, zone, reading, values)
+        pieces, plain = _pieces(sheet, zone, reading, values)
+        shapes = [replace(plain, is_scattered=is_scattered)]
+        if len(reading.tables) == 1 and sum(not heading for heading, _ in plain.rows) <= _MOST_TURNED:
+            shapes.append(replace(plain, is_turned=True))
         used = frozenset(own | {i for _, at in reading.labels for i in at})
         cost = reading.prior + min(4.0, _LEFT_OUT * left_out)
-        found += [(cost + f.cost, _tables(reading, shape, f), used, not f.leaps) for f in fill(pieces, shape)[:6]]
+        for shape in shapes:
+            ways = fill(pieces, shape)[:6]
+            found += [(cost + f.cost, _tables(reading, shape, f), used, not f.leaps) for f in ways]
     return found
 
 
@@ -291,7 +298,7 @@ def _choices(zone: _Zone) -> Iterator[tuple[list[int], float]]:
 def _column_sets(headings: Counter[str]) -> list[tuple[tuple[str, ...], ...]]:
     """The columns of one table or of two over each other; [] when the headings make neither."""
     totals = headings.get(TOTAL_COLUMN, 0)
-    years = sorted((h for h in headings if h != TOTAL_COLUMN), key=_year_order)
+    years = sorted((h for h in headings if h != TOTAL_COLUMN), key=year_order)
     often = {headings[y] for y in years}
     if len(years) < 2 or len(often) != 1:
         return []
@@ -307,7 +314,7 @@ def _column_sets(headings: Counter[str]) -> list[tuple[tuple[str, ...], ...]]:
     return [(whole, whole) if totals else (plain, plain)]
 
 
-def _year_order(label: str) -> tuple[int, int]:
+def year_order(label: str) -> tuple[int, int]:
     """Eras in their order, then the year's number."""
     era, number = "SHR".find(label[0]), label[1:]
     return era, int(number) if number.isdigit() else 1

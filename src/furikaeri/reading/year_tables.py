@@ -6,13 +6,13 @@ Counting decides (years × labels = values), the total column checks. What does 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.row_labels import labels_by_figures, labels_for
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.table_cells import Cell, TableLine, split_unit
+from furikaeri.reading.table_cells import Cell, TableLine, split_unit, table_line
 from furikaeri.reading.table_regions import (
     Labels,
     Region,
@@ -23,7 +23,7 @@ from furikaeri.reading.table_regions import (
     orphan_lines,
 )
 from furikaeri.reading.table_solving import Grid, SolvedGrid, solve, sums_hold
-from furikaeri.reading.torn_tables import is_misjoined, mend
+from furikaeri.reading.torn_tables import is_misjoined, mend, year_order
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, IndicatorTable
@@ -31,6 +31,7 @@ from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, Indicat
 _NOUN_END = re.compile(
     r"(?:推移|状況|実績|件数|人数|回数|数|額|率|表|一覧|内訳|開催|調整|助成|支援|事業)(?:[（(].{1,8}[）)])?$"
 )
+_YEARS_OF_A_TABLE = 3
 _MARKED_TITLE = re.compile(r"[【〈＜《\[［<■◆▼]|表\d|（単位|\(単位")
 
 
@@ -47,7 +48,13 @@ class Built:
 
 
 def take_tables(
-    sheet: SheetText, form: Form, found: FoundValues, term: Term | None, spare_numbers: frozenset[str]
+    sheet: SheetText,
+    form: Form,
+    found: FoundValues,
+    term: Term | None,
+    spare_numbers: frozenset[str],
+    *,
+    is_scattered: bool = False,
 ) -> None:
     """Take all year tables of a sheet into its tables field.
 
@@ -61,7 +68,7 @@ def take_tables(
     built = [(region, build_table(sheet, region, spare_numbers)) for region in regions]
     whole = [table for _, table in built if table is not None and not table.doubts]
     torn = [region for region, table in built if (table is None or table.doubts) and not _is_year_list(region)]
-    mended = _mended(sheet, lines, torn, whole, spare_numbers)
+    mended = _mended(sheet, lines, torn, whole, spare_numbers, is_scattered=is_scattered)
     if not mended and any(table is None and not _is_turned(region) for region, table in built):
         found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     chosen = [*whole, *mended] if mended else [table for _, table in built if table is not None]
@@ -81,6 +88,20 @@ def take_tables(
         found.put(fields[0].id, tuple(tables), places)
 
 
+def scatters_columns(sheets: Iterable[tuple[SheetText, Term | None]]) -> bool:
+    """Whether the document's tool draws the columns of its tables in any order: some table's years run backwards."""
+    for sheet, term in sheets:
+        years = [
+            str(line.cells[0].value)
+            for index in range(len(sheet.lines))
+            if (line := table_line(sheet, index, term)) and line.is_only_cells and len(line.cells) == 1
+            and line.cells[0].kind == "year"
+        ]
+        if len(set(years)) == len(years) >= _YEARS_OF_A_TABLE and years != sorted(years, key=year_order):
+            return True
+    return False
+
+
 def _is_year_list(region: Region) -> bool:
     """A list by year written as prose: headings and figures on the same lines."""
     return sum(1 for line in region.lines if line.headings == 1 and line.values) >= 2
@@ -92,11 +113,13 @@ def _mended(
     torn: Sequence[Region],
     whole: Sequence[Built],
     spare_numbers: frozenset[str],
+    *,
+    is_scattered: bool,
 ) -> list[Built]:
     """The torn regions put together by a search over the order of their cells; [] when that gives no tables."""
     taken = frozenset(i for table in whole for i in table.lines)
     taken |= {line.index for line in lines if line.values and _is_spare(line, spare_numbers)}
-    mended = mend(sheet, lines, torn, taken) if torn else None
+    mended = mend(sheet, lines, torn, taken, is_scattered=is_scattered) if torn else None
     if mended is None:
         return []
     built: list[Built] = []
