@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.found_values import FoundValues
+from furikaeri.reading.grid_search import sum_of_row
 from furikaeri.reading.row_labels import labels_by_figures, labels_for
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.table_cells import Cell, TableLine, split_unit, table_line
@@ -266,6 +267,8 @@ def _build(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built:
     solved = solve(values, columns, rows, heads=_column_groups(region), suggested=suggested)
     if solved is None:
         return _unsolved(sheet, region, columns, values)
+    fails = any(sum_of_row(row, columns) is False for row in solved.rows)
+    solved = SolvedGrid(solved.rows, is_sure=solved.is_sure and not fails)
     return _finished(region, columns, solved, labels_for(sheet, region, rows))
 
 
@@ -301,6 +304,9 @@ def _labels_of_lines(sheet: SheetText, region: Region, named: Sequence[TableLine
     spare = labels_for(
         sheet, region, len(open_rows), only=pending, before_too=all(label is None for label in labels)
     )
+    known = [label for label in labels if label]
+    if open_rows == [0] and known and spare and spare[0][1][0] > region.last:
+        return [*known, spare[0]], True  # each label stands behind its row
     order = labels_by_figures(
         sheet, region, [named[i].values for i in open_rows], [text for text, _ in spare]
     )
