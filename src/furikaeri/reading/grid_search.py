@@ -100,7 +100,6 @@ _STEPS: dict[Gap, tuple[float, float, float, float, float]] = {
 _SKIPPED = 0.6
 _PASSED = 1.0
 _LEAP = 2.5
-_OTHER_ROW = 8.0  # cells on one line stand in one row
 _SCATTERED = 1.4
 _BESIDE_WORDS = 0.4
 
@@ -114,7 +113,11 @@ def fill(pieces: Sequence[Piece], shape: GridShape) -> list[Filled]:
         )
         ways = _unlike(following, piece)
     filled = [
-        Filled(way.steps + _final_cost(way, shape), tuple(sorted(way.taken.items(), key=lambda i: i[0])), way.leaps)
+        Filled(
+            way.steps + _final_cost(way, shape),
+            tuple(sorted(way.taken.items(), key=lambda i: i[0])),
+            way.leaps,
+        )
         for way in ways
     ]
     return sorted(filled, key=lambda f: f.cost)
@@ -150,11 +153,20 @@ def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Step]:
             place = row, column
             if place in way.taken or (is_heading and piece.cell.value != name):
                 continue
+            if piece.gap == 0 and way.last is not None and not _on_line(way.last, place, shape):
+                continue
             step = _step(way, place, piece.gap, shape)
             fit = 0.0 if is_heading else _fit(way.taken, place, piece.cell, shape)
             leaps = way.leaps + (not is_heading and step >= _LEAP)
             mark = way.mark ^ hash((place, piece.cell.value))
             yield _Step(way.cost + step + fit, way.steps + step, leaps, place, way, mark)
+
+
+def _on_line(last: Place, place: Place, shape: GridShape) -> bool:
+    """Whether a cell may follow on the same line: it stands behind in the same printed row."""
+    if shape.is_turned:
+        return place[1] == last[1] and place[0] > last[0]
+    return place[0] == last[0] and place[1] > last[1]
 
 
 def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
@@ -167,8 +179,6 @@ def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
     (row0, column0), (row, column) = way.last, place
     if shape.is_turned:
         return _turned_step(way, place, gap)
-    if gap == 0 and (row != row0 or column < column0):
-        return _OTHER_ROW
     if row == row0 and column > column0:
         return min(anywhere, right + _over(way, ((row, c) for c in range(column0 + 1, column))))
     if column == column0 and row > row0:
@@ -194,8 +204,6 @@ def _turned_step(way: _Way, place: Place, gap: Gap) -> float:
     (row0, column0), (row, column) = way.last, place
     if column == column0 and row > row0:
         return min(anywhere, right + _over(way, ((r, column) for r in range(row0 + 1, row))))
-    if gap == 0:
-        return _OTHER_ROW
     if row == row0 and column > column0:
         return min(anywhere, down + _over(way, ((row, c) for c in range(column0 + 1, column))))
     if column > column0 and row < row0:
@@ -228,7 +236,9 @@ def _fit(taken: dict[Place, Cell], place: Place, cell: Cell, shape: GridShape) -
         cells = [cell if c == column else taken[row, c] for c in range(1, len(names) + 1)]
         cost += _sum_cost(cells, names)
     if others and cell.value is not None:
-        cost += max(_unit_cost(cell.unit, other.unit) if other.value is not None else 0.0 for _, other in others)
+        cost += max(
+            _unit_cost(cell.unit, other.unit) if other.value is not None else 0.0 for _, other in others
+        )
     if number is None:
         return cost
     if names[column - 1] == TOTAL_COLUMN:
@@ -267,7 +277,9 @@ def _final_cost(way: _Way, shape: GridShape) -> float:
     """What a filled grid costs: rows unlike themselves, sums that fail, and cells left empty."""
     cost = 0.0
     gaps: dict[int, int] = {}
-    broken_off = {c for (_, c), cell in way.taken.items() if isinstance(cell.value, str) and cell.kind == "value"}
+    broken_off = {
+        c for (_, c), cell in way.taken.items() if isinstance(cell.value, str) and cell.kind == "value"
+    }
     for row, names in enumerate(shape.columns):
         if shape.is_heading(row):
             continue
@@ -299,5 +311,7 @@ def sum_of_row(cells: Sequence[Cell | None], names: Sequence[str]) -> bool | Non
     place = list(names).index(TOTAL_COLUMN)
     whole = cells[place]
     total = number_of(whole) if whole else None
-    parts = [n for i, c in enumerate(cells) if i != place and c is not None and (n := number_of(c)) is not None]
+    parts = [
+        n for i, c in enumerate(cells) if i != place and c is not None and (n := number_of(c)) is not None
+    ]
     return None if total is None or not parts else abs(sum(parts) - total) < 0.51

@@ -52,8 +52,7 @@ def may_be_label(text: str) -> bool:
 
 def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
     """All lines with free text, seen as a table's lines; a heading or a figure whose end was broken off is whole again."""
-    seen = [_whole_number_line(sheet, index, term) for index in range(len(sheet.lines))]
-    lines = [line for line in seen if line is not None]
+    lines = _lines_with_halves(sheet, term)
     whole: list[TableLine] = []
     for line in lines:
         before = whole[-1] if whole else None
@@ -67,17 +66,28 @@ def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
     return whole
 
 
+def _lines_with_halves(sheet: SheetText, term: Term | None) -> list[TableLine]:
+    """The free lines; those that hold the second halves of broken figures are crumbs."""
+    lines: list[TableLine] = []
+    halves_until = -1
+    for index in range(len(sheet.lines)):
+        line = _whole_number_line(sheet, index, term)
+        if line is None:
+            continue
+        if index <= halves_until:
+            lines.append(replace(line, cells=(), label="", is_crumb=True))
+            continue
+        halves = _second_halves(sheet, index)
+        halves_until = index + len(halves)
+        lines.append(line_of_text(index, _joined_halves(line.text, halves), term) if halves else line)
+    return lines
+
+
 def _whole_number_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | None:
     """The line as a table's; a figure broken inside its thousands ("21,84" / "0") is joined with the next line."""
     line = table_line(sheet, index, term)
     if line is None:
         return None
-    for before in range(max(0, index - 12), index):
-        if index - before <= len(_second_halves(sheet, before)):
-            return replace(line, cells=(), label="", is_crumb=True)
-    halves = _second_halves(sheet, index)
-    if halves:
-        return line_of_text(index, _joined_halves(line.text, halves), term)
     if index and _ends_broken(sheet, index - 1) and folded(line.text)[:1].isdigit():
         return replace(line, cells=(), label="", is_crumb=True)
     if _ends_broken(sheet, index) and index + 1 < len(sheet.lines) and sheet.is_free(index + 1):
@@ -87,7 +97,9 @@ def _whole_number_line(sheet: SheetText, index: int, term: Term | None) -> Table
 
 def _second_halves(sheet: SheetText, index: int) -> list[str]:
     """The lines behind a line of several figures that end its broken cells one by one: "4,126 13,68" + "人" + "3人"."""
-    words = sheet.free_text(index).split() if sheet.is_free(index) else []
+    if "," not in folded(sheet.lines[index].text) or not sheet.is_free(index):
+        return []
+    words = sheet.free_text(index).split()
     if len(words) < 2 or not any(_BROKEN_NUMBER.fullmatch(folded(w)) for w in words):
         return []
     open_words = [folded(w) for w in words if not _COMPLETE_CELL.fullmatch(folded(w))]

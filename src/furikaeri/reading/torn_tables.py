@@ -29,6 +29,7 @@ _INNER_UNIT = re.compile(r"（(?:回|人|件|か所|団体|世帯|校|社|千円
 _LEFT_OUT = 0.15
 _FROM_AFAR = 1.0
 _WHOLE_ROW = 4
+_ENDS_BEHIND = 6  # lines behind the last figure that may end broken cells
 _MOST_TURNED = 5  # rows of a table that is printed with its years as rows
 _YEAR_ENTRY = re.compile(r"(?:(?:令和|平成)(?:元|\d)|[RH]\d|(?:元|\d{1,2})年度)")
 
@@ -75,17 +76,23 @@ class _ReadAs:
     prior: float
 
 
-def mend(sheet: SheetText, lines: Sequence[TableLine], torn: Sequence[Region], taken: frozenset[int], *, is_scattered: bool = False) -> Mended | None:
+def mend(
+    sheet: SheetText,
+    lines: Sequence[TableLine],
+    torn: Sequence[Region],
+    taken: frozenset[int],
+    *,
+    is_scattered: bool = False,
+) -> Mended | None:
     """The tables of the torn regions taken together; None when their pieces make no tables. `taken` lines are others'."""
     found: list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]] = []
     for regions in _like_headed(torn):
-        for alone in (False, True):
-            zone = _zone(sheet, lines, regions, taken, with_lone_figures=alone)
-            if alone and found and len(zone.cells) == cells:
-                continue
-            cells = len(zone.cells)
-            left_out = 0 if alone else _lone_figures(lines, zone, taken)
-            found += _solutions(sheet, zone, left_out, is_scattered=is_scattered)
+        zone = _zone(sheet, lines, regions, taken, with_lone_figures=False)
+        left_out = _lone_figures(lines, zone, taken)
+        found += _solutions(sheet, zone, left_out, is_scattered=is_scattered)
+        if left_out:
+            zone = _zone(sheet, lines, regions, taken, with_lone_figures=True)
+            found += _solutions(sheet, zone, 0, is_scattered=is_scattered)
     if not found:
         return None
     found.sort(key=lambda f: f[0])
@@ -101,14 +108,17 @@ def _like_headed(torn: Sequence[Region]) -> list[Sequence[Region]]:
     by_way: dict[str, list[Region]] = {}
     for region in torn:
         first = next((line for line in region.lines if line.headings), region.lines[0])
-        by_way.setdefault(folded(first.text)[:1] if not folded(first.text)[:1].isdigit() else "0", []).append(region)
+        by_way.setdefault(folded(first.text)[:1] if not folded(first.text)[:1].isdigit() else "0", []).append(
+            region
+        )
     return [torn, *by_way.values()] if len(by_way) > 1 else [torn]
 
 
 def _lone_figures(lines: Sequence[TableLine], zone: _Zone, taken: frozenset[int]) -> int:
     """How many figures stand alone on the sheet outside a zone."""
     own = {line.index for line in zone.cells}
-    return sum(len(ln.values) for ln in lines if ln.is_only_cells and ln.index not in own and ln.index not in taken)
+    lone = [line for line in lines if line.cells and _is_lone(line) and line.index not in taken]
+    return sum(len(line.cells) for line in lone if line.index not in own)
 
 
 def _solutions(
@@ -160,18 +170,17 @@ def _zone(
     cells = [
         line
         for line in free.values()
-        if line.cells
-        and (
-            line.index in own
-            or line.index in near
-            or (with_lone_figures and _is_lone(line))
-        )
+        if line.cells and (line.index in own or line.index in near or (with_lone_figures and _is_lone(line)))
     ]
     texts = {i: line for i, line in free.items() if not line.cells and not is_stub(line.text)}
     labels = [i for i, line in texts.items() if not _is_fragment(line) and _is_label(line.text)]
     inside = tuple(i for i in labels if i in own or first < i < last)
     beside = {*before, *behind, *inside}
-    fragments = [line for i, line in texts.items() if _is_fragment(line) and first <= i <= last + 3]
+    fragments = [
+        line
+        for i, line in free.items()
+        if not line.cells and (_is_fragment(line) or is_stub(line.text)) and first <= i <= last + _ENDS_BEHIND
+    ]
     bordered = sum(line.blank_before for line in sheet.lines) > _BORDERED * len(sheet.lines)
     return _Zone(
         tuple(cells),
@@ -186,7 +195,9 @@ def _zone(
 
 def _is_lone(line: TableLine) -> bool:
     """Figures, a total's heading, or a whole row that stand alone."""
-    return all(c.kind != "year" for c in line.cells) and (line.is_only_cells or len(line.values) >= _WHOLE_ROW)
+    return all(c.kind != "year" for c in line.cells) and (
+        line.is_only_cells or len(line.values) >= _WHOLE_ROW
+    )
 
 
 def _runs(sheet: SheetText, labels: Sequence[int], *, is_bordered: bool) -> list[tuple[int, ...]]:
@@ -204,9 +215,7 @@ def _stands_alone(sheet: SheetText, run: Sequence[int]) -> bool:
     """Whether no free text without a border touches these lines."""
     first, last = run[0], run[-1]
     above = first > 0 and sheet.is_free(first - 1) and not sheet.lines[first].blank_before
-    below = (
-        last + 1 < len(sheet.lines) and sheet.is_free(last + 1) and not sheet.lines[last + 1].blank_before
-    )
+    below = last + 1 < len(sheet.lines) and sheet.is_free(last + 1) and not sheet.lines[last + 1].blank_before
     return not above and not below
 
 
@@ -218,13 +227,8 @@ def _is_label(text: str) -> bool:
 def _is_fragment(line: TableLine) -> bool:
     """The end of a unit or a heading that was broken off."""
     return not line.cells and (
-        line.is_crumb or len(line.text.strip()) == 1 or all(is_unit(w) for w in folded_words(line.text))
+        line.is_crumb or len(line.text.strip()) == 1 or all(is_unit(folded(w)) for w in line.text.split())
     )
-
-
-def folded_words(text: str) -> list[str]:
-    """A text's words, folded."""
-    return [folded(word) for word in text.split()]
 
 
 def _beside(sheet: SheetText, lines: dict[int, TableLine], way: range) -> list[int]:
@@ -232,7 +236,9 @@ def _beside(sheet: SheetText, lines: dict[int, TableLine], way: range) -> list[i
     found: list[int] = []
     for index in way:
         if not sheet.is_free(index):
-            if way.step > 0 and any(t.id not in sheet.passable and t.first[0] <= index <= t.last[0] for t in sheet.tokens):
+            if way.step > 0 and any(
+                t.id not in sheet.passable and t.first[0] <= index <= t.last[0] for t in sheet.tokens
+            ):
                 break
             continue
         line = lines.get(index)
@@ -245,9 +251,7 @@ def _beside(sheet: SheetText, lines: dict[int, TableLine], way: range) -> list[i
     return found
 
 
-def _readings(
-    sheet: SheetText, zone: _Zone, headings: Counter[str], values: Sequence[Cell]
-) -> list[_ReadAs]:
+def _readings(sheet: SheetText, zone: _Zone, headings: Counter[str], values: Sequence[Cell]) -> list[_ReadAs]:
     """The likeliest readings of a zone's lines as labels and titles, whose cells can hold all values."""
     columns = _column_sets(headings)
     if not columns:
@@ -320,7 +324,9 @@ def year_order(label: str) -> tuple[int, int]:
     return era, int(number) if number.isdigit() else 1
 
 
-def _as_tables(labels: Labels, columns: Sequence[tuple[tuple[str, ...], ...]], prior: float) -> Iterator[_ReadAs]:
+def _as_tables(
+    labels: Labels, columns: Sequence[tuple[tuple[str, ...], ...]], prior: float
+) -> Iterator[_ReadAs]:
     """The labels as rows of the tables, with or without titles."""
     count = len(labels)
     if not count:
@@ -389,7 +395,11 @@ def _gap(sheet: SheetText, zone: _Zone, before: int | None, index: int) -> Gap:
     fragments = {line.index for line in zone.fragments}
     between = range(before + 1, index)
     apart = any(sheet.lines[i].blank_before for i in range(before + 1, index + 1))
-    return 2 if apart or any(i not in fragments for i in between) or has_token_between(sheet, before, index) else 1
+    return (
+        2
+        if apart or any(i not in fragments for i in between) or has_token_between(sheet, before, index)
+        else 1
+    )
 
 
 def _tables(reading: _ReadAs, shape: GridShape, filled: Filled) -> tuple[TornTable, ...]:
@@ -401,8 +411,11 @@ def _tables(reading: _ReadAs, shape: GridShape, filled: Filled) -> tuple[TornTab
     for (first, last, title), names in zip(reading.tables, reading.columns, strict=True):
         texts = [reading.labels[n][0] for n in range(first, last) if n != title]
         rows = tuple(
-            tuple(cells.get((row + 1 + n, c), blank) for c in range(1, len(names) + 1)) for n in range(len(texts))
+            tuple(cells.get((row + 1 + n, c), blank) for c in range(1, len(names) + 1))
+            for n in range(len(texts))
         )
         row += 1 + len(texts)
-        found.append(TornTable(names, rows, tuple(texts), None if title is None else reading.labels[title][0]))
+        found.append(
+            TornTable(names, rows, tuple(texts), None if title is None else reading.labels[title][0])
+        )
     return tuple(found)

@@ -13,7 +13,7 @@ from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.grid_search import sum_of_row
 from furikaeri.reading.row_labels import labels_by_figures, labels_for
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.table_cells import Cell, TableLine, split_unit, table_line
+from furikaeri.reading.table_cells import Cell, TableLine, split_unit, year_heading
 from furikaeri.reading.table_regions import (
     Labels,
     Region,
@@ -33,6 +33,7 @@ _NOUN_END = re.compile(
     r"(?:推移|状況|実績|件数|人数|回数|数|額|率|表|一覧|内訳|開催|調整|助成|支援|事業)(?:[（(].{1,8}[）)])?$"
 )
 _YEARS_OF_A_TABLE = 3
+_LONGEST_YEAR = 8
 _MARKED_TITLE = re.compile(r"[【〈＜《\[［<■◆▼]|表\d|（単位|\(単位")
 
 
@@ -68,7 +69,9 @@ def take_tables(
     regions = _with_orphans(lines, list(find_regions(sheet, lines)), spare_numbers)
     built = [(region, build_table(sheet, region, spare_numbers)) for region in regions]
     whole = [table for _, table in built if table is not None and not table.doubts]
-    torn = [region for region, table in built if (table is None or table.doubts) and not _is_year_list(region)]
+    torn = [
+        region for region, table in built if (table is None or table.doubts) and not _is_year_list(region)
+    ]
     mended = _mended(sheet, lines, torn, whole, spare_numbers, is_scattered=is_scattered)
     if not mended and any(table is None and not _is_turned(region) for region, table in built):
         found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
@@ -92,12 +95,8 @@ def take_tables(
 def scatters_columns(sheets: Iterable[tuple[SheetText, Term | None]]) -> bool:
     """Whether the document's tool draws the columns of its tables in any order: some table's years run backwards."""
     for sheet, term in sheets:
-        years = [
-            str(line.cells[0].value)
-            for index in range(len(sheet.lines))
-            if (line := table_line(sheet, index, term)) and line.is_only_cells and len(line.cells) == 1
-            and line.cells[0].kind == "year"
-        ]
+        short = [i for i, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST_YEAR]
+        years = [year for i in short if (year := year_heading(sheet.free_text(i).replace(" ", ""), term))]
         if len(set(years)) == len(years) >= _YEARS_OF_A_TABLE and years != sorted(years, key=year_order):
             return True
     return False
