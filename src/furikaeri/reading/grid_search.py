@@ -37,7 +37,7 @@ class Piece:
 
     gap: Gap
     cell: Cell | None = None
-    row: int | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +141,6 @@ def _unlike(following: Sequence[_Step], piece: Piece) -> list[_Way]:
 def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Step]:
     """The way continued by a piece in each place that it may take."""
     if piece.cell is None:
-        assert piece.row is not None
         step = _step(way, (piece.row, 0), piece.gap, shape)
         yield _Step(way.cost + step, way.steps + step, way.leaps, (piece.row, 0), way, way.mark)
         return
@@ -178,7 +177,7 @@ def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
         anywhere = _SCATTERED
     (row0, column0), (row, column) = way.last, place
     if shape.is_turned:
-        return _turned_step(way, place, gap)
+        return _turned_step(way, way.last, place, gap)
     if row == row0 and column > column0:
         return min(anywhere, right + _over(way, ((row, c) for c in range(column0 + 1, column))))
     if column == column0 and row > row0:
@@ -197,11 +196,10 @@ def _step(way: _Way, place: Place, gap: Gap, shape: GridShape) -> float:
     return min(costs)
 
 
-def _turned_step(way: _Way, place: Place, gap: Gap) -> float:
+def _turned_step(way: _Way, last: Place, place: Place, gap: Gap) -> float:
     """What a step costs where the years are rows: down a column of the grid is to the right in print."""
-    assert way.last is not None
     right, down, next_row, next_column, anywhere = _STEPS[gap]
-    (row0, column0), (row, column) = way.last, place
+    (row0, column0), (row, column) = last, place
     if column == column0 and row > row0:
         return min(anywhere, right + _over(way, ((r, column) for r in range(row0 + 1, row))))
     if row == row0 and column > column0:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, line_of_text, table_line
+from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, line_of_text, table_line, year_heading
 from furikaeri.sheet.fiscal_years import Term
 
 _SENTENCE_END = re.compile(
@@ -19,6 +19,8 @@ _COMPLETE_CELL = re.compile(r"[\d,.]+[^\d,.]+|[-ー]")
 _HALF_FIGURE = re.compile(r"\d{1,3}\D{0,3}")
 _HALF_UNIT = re.compile(r"\D{1,3}")
 _LONGEST_LABEL = 34
+_YEARS_OF_A_TABLE = 3
+_LONGEST_YEAR = 8  # characters
 MOST_LABEL_LINES = 4  # lines that one row label may be broken into
 
 
@@ -38,6 +40,16 @@ class Region:
     def last(self) -> int:
         """The sheet line it ends on."""
         return self.anchor[1] if self.anchor else max(line.index for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class TableHints:
+    """What is known beside a sheet's own lines: item numbers printed apart from their labels (a lone digit among the figures
+    may be one), and whether the document's tool draws columns in any order.
+    """
+
+    spare_numbers: frozenset[str] = frozenset()
+    is_scattered: bool = False
 
 
 def may_be_label(text: str) -> bool:
@@ -192,6 +204,27 @@ def orphan_lines(lines: Sequence[TableLine], regions: Sequence[Region]) -> list[
             continue
         found.append(line)
     return found
+
+
+def is_year_list(region: Region) -> bool:
+    """A list by year written as prose: headings and figures on the same lines."""
+    return sum(1 for line in region.lines if line.headings == 1 and line.values) >= 2
+
+
+def year_order(label: str) -> tuple[int, int]:
+    """Eras in their order, then the year's number."""
+    era, number = "SHR".find(label[0]), label[1:]
+    return era, int(number) if number.isdigit() else 1
+
+
+def scatters_columns(sheets: Iterable[tuple[SheetText, Term | None]]) -> bool:
+    """Whether the document's tool draws the columns of its tables in any order: some table's years run backwards."""
+    for sheet, term in sheets:
+        short = [i for i, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST_YEAR]
+        years = [year for i in short if (year := year_heading(sheet.free_text(i).replace(" ", ""), term))]
+        if len(set(years)) == len(years) >= _YEARS_OF_A_TABLE and years != sorted(years, key=year_order):
+            return True
+    return False
 
 
 def _end_of(sheet: SheetText, lines: Sequence[TableLine], start: int) -> int:

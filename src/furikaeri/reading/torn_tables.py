@@ -10,28 +10,24 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from furikaeri.reading.grid_search import Filled, Gap, GridShape, Piece, Place, fill, sum_of_row
+from furikaeri.reading.grid_search import Filled, GridShape, Piece, Place, fill, sum_of_row
 from furikaeri.reading.row_labels import label_blocks_by_slack
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.table_cells import Cell, TableLine, is_stub, is_unit, split_unit
-from furikaeri.reading.table_regions import Labels, Region, has_token_between, may_be_label
+from furikaeri.reading.table_cells import Cell, TableLine, split_unit
+from furikaeri.reading.table_regions import Labels, Region, year_order
+from furikaeri.reading.table_zones import Zone, gap_before, gathered, lone_figures
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN
 
-_MOST_LINES_BESIDE = 24
 _MOST_READINGS = 6
 _MOST_VALUES = 90
 _SURE_MARGIN = 2.0
 _DROPPED_LINE = 1.0
 _TITLE_WITHOUT_NEED = 1.0
 _LIKE_TITLE = re.compile(r"(?:状況|推移|内訳|一覧|実績)(?:[（(].{1,8}[）)])?$|^[【〈＜《\[［<■◆▼]")
-_BORDERED = 0.1
 _INNER_UNIT = re.compile(r"（(?:回|人|件|か所|団体|世帯|校|社|千円|％|%)）.")
 _LEFT_OUT = 0.15
 _FROM_AFAR = 1.0
-_WHOLE_ROW = 4
-_ENDS_BEHIND = 6  # lines behind the last figure that may end broken cells
 _MOST_TURNED = 5  # rows of a table that is printed with its years as rows
-_YEAR_ENTRY = re.compile(r"(?:(?:令和|平成)(?:元|\d)|[RH]\d|(?:元|\d{1,2})年度)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,19 +47,6 @@ class Mended:
     tables: tuple[TornTable, ...]
     lines: frozenset[int]
     is_sure: bool
-
-
-@dataclass(frozen=True, slots=True)
-class _Zone:
-    """What may belong to the tables: lines with cells, the texts between and beside them, and label-like runs elsewhere."""
-
-    cells: tuple[TableLine, ...]
-    before: tuple[int, ...]
-    inside: tuple[int, ...]
-    behind: tuple[int, ...]
-    runs: tuple[tuple[int, ...], ...]
-    fragments: tuple[TableLine, ...]
-    is_bordered: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +70,11 @@ def mend(
     """The tables of the torn regions taken together; None when their pieces make no tables. `taken` lines are others'."""
     found: list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]] = []
     for regions in _like_headed(torn):
-        zone = _zone(sheet, lines, regions, taken, with_lone_figures=False)
-        left_out = _lone_figures(lines, zone, taken)
+        zone = gathered(sheet, lines, regions, taken, withlone_figures=False)
+        left_out = lone_figures(lines, zone, taken)
         found += _solutions(sheet, zone, left_out, is_scattered=is_scattered)
         if left_out:
-            zone = _zone(sheet, lines, regions, taken, with_lone_figures=True)
+            zone = gathered(sheet, lines, regions, taken, withlone_figures=True)
             found += _solutions(sheet, zone, 0, is_scattered=is_scattered)
     if not found:
         return None
@@ -114,15 +97,8 @@ def _like_headed(torn: Sequence[Region]) -> list[Sequence[Region]]:
     return [torn, *by_way.values()] if len(by_way) > 1 else [torn]
 
 
-def _lone_figures(lines: Sequence[TableLine], zone: _Zone, taken: frozenset[int]) -> int:
-    """How many figures stand alone on the sheet outside a zone."""
-    own = {line.index for line in zone.cells}
-    lone = [line for line in lines if line.cells and _is_lone(line) and line.index not in taken]
-    return sum(len(line.cells) for line in lone if line.index not in own)
-
-
 def _solutions(
-    sheet: SheetText, zone: _Zone, left_out: int, *, is_scattered: bool
+    sheet: SheetText, zone: Zone, left_out: int, *, is_scattered: bool
 ) -> list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]]:
     """Cost, tables, lines used and whether no step leaps, for the likeliest readings of a zone."""
     headings = Counter(str(c.value) for line in zone.cells for c in line.cells if c.kind != "value")
@@ -140,7 +116,7 @@ def _solutions(
         cost = reading.prior + min(4.0, _LEFT_OUT * left_out)
         for shape in shapes:
             ways = fill(pieces, shape)[:6]
-            found += [(cost + f.cost, _tables(reading, shape, f), used, not f.leaps) for f in ways]
+            found += [(cost + f.cost, _tables(reading, f), used, not f.leaps) for f in ways]
     return found
 
 
@@ -152,106 +128,7 @@ def _content(tables: Sequence[TornTable]) -> list[tuple[str, tuple[tuple[str, ob
     ]
 
 
-def _zone(
-    sheet: SheetText,
-    lines: Sequence[TableLine],
-    torn: Sequence[Region],
-    taken: frozenset[int],
-    *,
-    with_lone_figures: bool,
-) -> _Zone:
-    """The lines of the torn regions, the texts between and beside them, and figures that stand alone elsewhere."""
-    own = {line.index for region in torn for line in region.lines}
-    first, last = min(r.first for r in torn), max(r.last for r in torn)
-    free = {line.index: line for line in lines if line.index not in taken}
-    before = _beside(sheet, free, range(first - 1, -1, -1))
-    behind = _beside(sheet, free, range(last + 1, len(sheet.lines)))
-    near = {i for i in (*before, *behind) if free[i].cells} | {i for i in free if first < i < last}
-    cells = [
-        line
-        for line in free.values()
-        if line.cells and (line.index in own or line.index in near or (with_lone_figures and _is_lone(line)))
-    ]
-    texts = {i: line for i, line in free.items() if not line.cells and not is_stub(line.text)}
-    labels = [i for i, line in texts.items() if not _is_fragment(line) and _is_label(line.text)]
-    inside = tuple(i for i in labels if i in own or first < i < last)
-    beside = {*before, *behind, *inside}
-    fragments = [
-        line
-        for i, line in free.items()
-        if not line.cells and (_is_fragment(line) or is_stub(line.text)) and first <= i <= last + _ENDS_BEHIND
-    ]
-    bordered = sum(line.blank_before for line in sheet.lines) > _BORDERED * len(sheet.lines)
-    return _Zone(
-        tuple(cells),
-        tuple(i for i in reversed(before) if i in texts),
-        inside,
-        tuple(i for i in behind if i in texts),
-        tuple(_runs(sheet, [i for i in labels if i not in beside], is_bordered=bordered)),
-        tuple(fragments),
-        bordered,
-    )
-
-
-def _is_lone(line: TableLine) -> bool:
-    """Figures, a total's heading, or a whole row that stand alone."""
-    return all(c.kind != "year" for c in line.cells) and (
-        line.is_only_cells or len(line.values) >= _WHOLE_ROW
-    )
-
-
-def _runs(sheet: SheetText, labels: Sequence[int], *, is_bordered: bool) -> list[tuple[int, ...]]:
-    """Label-like lines behind each other, none of the form's labels between; where borders are drawn, no text around."""
-    runs: list[list[int]] = []
-    for index in labels:
-        if runs and runs[-1][-1] == index - 1 and not has_token_between(sheet, index - 1, index):
-            runs[-1].append(index)
-        else:
-            runs.append([index])
-    return [tuple(run) for run in runs if not is_bordered or _stands_alone(sheet, run)]
-
-
-def _stands_alone(sheet: SheetText, run: Sequence[int]) -> bool:
-    """Whether no free text without a border touches these lines."""
-    first, last = run[0], run[-1]
-    above = first > 0 and sheet.is_free(first - 1) and not sheet.lines[first].blank_before
-    below = last + 1 < len(sheet.lines) and sheet.is_free(last + 1) and not sheet.lines[last + 1].blank_before
-    return not above and not below
-
-
-def _is_label(text: str) -> bool:
-    """Whether a text may be a row label: no sentence, and no year's entry in a list."""
-    return may_be_label(text) and not _YEAR_ENTRY.match(folded(text)) and text.strip()[0] not in "＊*"
-
-
-def _is_fragment(line: TableLine) -> bool:
-    """The end of a unit or a heading that was broken off."""
-    return not line.cells and (
-        line.is_crumb or len(line.text.strip()) == 1 or all(is_unit(folded(w)) for w in line.text.split())
-    )
-
-
-def _beside(sheet: SheetText, lines: dict[int, TableLine], way: range) -> list[int]:
-    """Label-like lines beside the tables, nearest first, up to the first prose; labels of the form are stepped over above."""
-    found: list[int] = []
-    for index in way:
-        if not sheet.is_free(index):
-            if way.step > 0 and any(
-                t.id not in sheet.passable and t.first[0] <= index <= t.last[0] for t in sheet.tokens
-            ):
-                break
-            continue
-        line = lines.get(index)
-        if line is None or line.headings or len(found) == _MOST_LINES_BESIDE:
-            break
-        if not _is_label(line.label if line.cells and line.label else "-" if line.cells else line.text):
-            break
-        if not _is_fragment(line):
-            found.append(index)
-    return found
-
-
-def _readings(sheet: SheetText, zone: _Zone, headings: Counter[str], values: Sequence[Cell]) -> list[_ReadAs]:
+def _readings(sheet: SheetText, zone: Zone, headings: Counter[str], values: Sequence[Cell]) -> list[_ReadAs]:
     """The likeliest readings of a zone's lines as labels and titles, whose cells can hold all values."""
     columns = _column_sets(headings)
     if not columns:
@@ -285,12 +162,12 @@ def _ends_title(sheet: SheetText, index: int) -> bool:
     return bool(_LIKE_TITLE.search(sheet.free_text(index).strip()))
 
 
-def _choices(zone: _Zone) -> Iterator[tuple[list[int], float]]:
+def _choices(zone: Zone) -> Iterator[tuple[list[int], float]]:
     """Which lines are labels: all inside, the nearest before (each one dropped costs), the nearest behind (each used costs)."""
     for before in range(len(zone.before) + 1):
         near = zone.before[len(zone.before) - before :]
         dropped = min(4, len(zone.before) - before) * _DROPPED_LINE
-        for behind in range(min(len(zone.behind), _MOST_LINES_BESIDE) + 1):
+        for behind in range(len(zone.behind) + 1):
             if behind and near:
                 break
             yield [*near, *zone.inside, *zone.behind[:behind]], dropped + (0.3 if behind else 0.0)
@@ -316,12 +193,6 @@ def _column_sets(headings: Counter[str]) -> list[tuple[tuple[str, ...], ...]]:
     if totals == 1:
         return [(whole, plain), (plain, whole)]
     return [(whole, whole) if totals else (plain, plain)]
-
-
-def year_order(label: str) -> tuple[int, int]:
-    """Eras in their order, then the year's number."""
-    era, number = "SHR".find(label[0]), label[1:]
-    return era, int(number) if number.isdigit() else 1
 
 
 def _as_tables(
@@ -356,7 +227,7 @@ def _title_cost(labels: Labels, title: int) -> float:
 
 
 def _pieces(
-    sheet: SheetText, zone: _Zone, reading: _ReadAs, values: Sequence[Cell]
+    sheet: SheetText, zone: Zone, reading: _ReadAs, values: Sequence[Cell]
 ) -> tuple[list[Piece], GridShape]:
     """The zone's pieces in the order of the text, and the grid they fill."""
     rows: list[tuple[bool, str | None]] = []
@@ -377,7 +248,7 @@ def _pieces(
     pieces: list[Piece] = []
     before: int | None = None
     for index in sorted({*by_index, *label_at}):
-        gap = _gap(sheet, zone, before, index)
+        gap = gap_before(sheet, zone, before, index)
         line = by_index.get(index)
         found = [Piece(gap, row=label_at[index][0])] if index in label_at else []
         cells = [Piece(gap, cell=c) for c in line.cells] if line else []
@@ -388,21 +259,7 @@ def _pieces(
     return pieces, GridShape(tuple(rows), tuple(columns), has_dashes)
 
 
-def _gap(sheet: SheetText, zone: _Zone, before: int | None, index: int) -> Gap:
-    """What stands between two lines: a line end, or a border (also a label of the form, or lines of other fields)."""
-    if before is None or not zone.is_bordered:
-        return 2
-    fragments = {line.index for line in zone.fragments}
-    between = range(before + 1, index)
-    apart = any(sheet.lines[i].blank_before for i in range(before + 1, index + 1))
-    return (
-        2
-        if apart or any(i not in fragments for i in between) or has_token_between(sheet, before, index)
-        else 1
-    )
-
-
-def _tables(reading: _ReadAs, shape: GridShape, filled: Filled) -> tuple[TornTable, ...]:
+def _tables(reading: _ReadAs, filled: Filled) -> tuple[TornTable, ...]:
     """The filled grid as tables."""
     cells: dict[Place, Cell] = dict(filled.cells)
     blank = Cell("value", None)

@@ -6,25 +6,27 @@ Counting decides (years × labels = values), the total column checks. What does 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.grid_search import sum_of_row
 from furikaeri.reading.row_labels import labels_by_figures, labels_for
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.table_cells import Cell, TableLine, split_unit, year_heading
+from furikaeri.reading.table_cells import Cell, TableLine, split_unit
 from furikaeri.reading.table_regions import (
     Labels,
     Region,
+    TableHints,
     find_regions,
     free_table_lines,
     has_token_between,
+    is_year_list,
     may_be_label,
     orphan_lines,
 )
 from furikaeri.reading.table_solving import Grid, SolvedGrid, solve, sums_hold
-from furikaeri.reading.torn_tables import is_misjoined, mend, year_order
+from furikaeri.reading.torn_tables import is_misjoined, mend
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, IndicatorTable
@@ -32,8 +34,6 @@ from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, Indicat
 _NOUN_END = re.compile(
     r"(?:推移|状況|実績|件数|人数|回数|数|額|率|表|一覧|内訳|開催|調整|助成|支援|事業)(?:[（(].{1,8}[）)])?$"
 )
-_YEARS_OF_A_TABLE = 3
-_LONGEST_YEAR = 8
 _MARKED_TITLE = re.compile(r"[【〈＜《\[［<■◆▼]|表\d|（単位|\(単位")
 
 
@@ -54,25 +54,18 @@ def take_tables(
     form: Form,
     found: FoundValues,
     term: Term | None,
-    spare_numbers: frozenset[str],
-    *,
-    is_scattered: bool = False,
+    hints: TableHints,
 ) -> None:
-    """Take all year tables of a sheet into its tables field.
-
-    `spare_numbers` are item numbers printed apart from their labels: a lone digit among the figures may be one.
-    """
+    """Take all year tables of a sheet into its tables field."""
     fields = form.of_kind("tables")
     if not fields:
         return
-    lines = free_table_lines(sheet, term)
+    lines, spare_numbers = free_table_lines(sheet, term), hints.spare_numbers
     regions = _with_orphans(lines, list(find_regions(sheet, lines)), spare_numbers)
     built = [(region, build_table(sheet, region, spare_numbers)) for region in regions]
     whole = [table for _, table in built if table is not None and not table.doubts]
-    torn = [
-        region for region, table in built if (table is None or table.doubts) and not _is_year_list(region)
-    ]
-    mended = _mended(sheet, lines, torn, whole, spare_numbers, is_scattered=is_scattered)
+    torn = [region for region, table in built if (table is None or table.doubts) and not is_year_list(region)]
+    mended = _mended(sheet, lines, torn, whole, hints)
     if not mended and any(table is None and not _is_turned(region) for region, table in built):
         found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     chosen = [*whole, *mended] if mended else [table for _, table in built if table is not None]
@@ -92,34 +85,17 @@ def take_tables(
         found.put(fields[0].id, tuple(tables), places)
 
 
-def scatters_columns(sheets: Iterable[tuple[SheetText, Term | None]]) -> bool:
-    """Whether the document's tool draws the columns of its tables in any order: some table's years run backwards."""
-    for sheet, term in sheets:
-        short = [i for i, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST_YEAR]
-        years = [year for i in short if (year := year_heading(sheet.free_text(i).replace(" ", ""), term))]
-        if len(set(years)) == len(years) >= _YEARS_OF_A_TABLE and years != sorted(years, key=year_order):
-            return True
-    return False
-
-
-def _is_year_list(region: Region) -> bool:
-    """A list by year written as prose: headings and figures on the same lines."""
-    return sum(1 for line in region.lines if line.headings == 1 and line.values) >= 2
-
-
 def _mended(
     sheet: SheetText,
     lines: Sequence[TableLine],
     torn: Sequence[Region],
     whole: Sequence[Built],
-    spare_numbers: frozenset[str],
-    *,
-    is_scattered: bool,
+    hints: TableHints,
 ) -> list[Built]:
     """The torn regions put together by a search over the order of their cells; [] when that gives no tables."""
     taken = frozenset(i for table in whole for i in table.lines)
-    taken |= {line.index for line in lines if line.values and _is_spare(line, spare_numbers)}
-    mended = mend(sheet, lines, torn, taken, is_scattered=is_scattered) if torn else None
+    taken |= {line.index for line in lines if line.values and _is_spare(line, hints.spare_numbers)}
+    mended = mend(sheet, lines, torn, taken, is_scattered=hints.is_scattered) if torn else None
     if mended is None:
         return []
     built: list[Built] = []
