@@ -142,7 +142,8 @@ def _following(way: _Way, piece: Piece, shape: GridShape) -> Iterator[_Step]:
     """The way continued by a piece in each place that it may take."""
     if piece.cell is None:
         step = _step(way, (piece.row, 0), piece.gap, shape)
-        yield _Step(way.cost + step, way.steps + step, way.leaps, (piece.row, 0), way, way.mark)
+        leaps = way.leaps + (step >= _LEAP)
+        yield _Step(way.cost + step, way.steps + step, leaps, (piece.row, 0), way, way.mark)
         return
     is_heading = piece.cell.kind != "value"
     for row in range(len(shape.rows)):

@@ -37,7 +37,7 @@ def gathered(
     torn: Sequence[Region],
     taken: frozenset[int],
     *,
-    withlone_figures: bool,
+    with_lone_figures: bool,
 ) -> Zone:
     """The lines of the torn regions, the texts between and beside them, and figures that stand alone elsewhere."""
     own = {line.index for region in torn for line in region.lines}
@@ -49,7 +49,7 @@ def gathered(
     cells = [
         line
         for line in free.values()
-        if line.cells and (line.index in own or line.index in near or (withlone_figures and _is_lone(line)))
+        if line.cells and (line.index in own or line.index in near or (with_lone_figures and _is_lone(line)))
     ]
     texts = {i: line for i, line in free.items() if not line.cells and not is_stub(line.text)}
     labels = [i for i, line in texts.items() if not _is_fragment(line) and _is_label(line.text)]

@@ -70,11 +70,11 @@ def mend(
     """The tables of the torn regions taken together; None when their pieces make no tables. `taken` lines are others'."""
     found: list[tuple[float, tuple[TornTable, ...], frozenset[int], bool]] = []
     for regions in _like_headed(torn):
-        zone = gathered(sheet, lines, regions, taken, withlone_figures=False)
+        zone = gathered(sheet, lines, regions, taken, with_lone_figures=False)
         left_out = lone_figures(lines, zone, taken)
         found += _solutions(sheet, zone, left_out, is_scattered=is_scattered)
         if left_out:
-            zone = gathered(sheet, lines, regions, taken, withlone_figures=True)
+            zone = gathered(sheet, lines, regions, taken, with_lone_figures=True)
             found += _solutions(sheet, zone, 0, is_scattered=is_scattered)
     if not found:
         return None

@@ -242,9 +242,20 @@ def _build(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built:
     solved = solve(values, columns, rows, heads=_column_groups(region), suggested=suggested)
     if solved is None:
         return _unsolved(sheet, region, columns, values)
-    fails = any(sum_of_row(row, columns) is False for row in solved.rows)
+    fails = any(sum_of_row(row, columns) is False for row in solved.rows) or not _keeps_lines(
+        region, solved.rows
+    )
     solved = SolvedGrid(solved.rows, is_sure=solved.is_sure and not fails)
     return _finished(region, columns, solved, labels_for(sheet, region, rows))
+
+
+def _keeps_lines(region: Region, rows: Grid) -> bool:
+    """Whether the figures of each line stand beside each other in one row."""
+    runs = [line.values for line in region.lines if len(line.values) > 1]
+    return all(
+        any(row[i : i + len(run)] == run for row in rows for i in range(len(row) - len(run) + 1))
+        for run in runs
+    )
 
 
 def _whole_rows(region: Region, width: int) -> Grid | None:
