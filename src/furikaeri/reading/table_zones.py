@@ -55,11 +55,15 @@ def gathered(
     labels = [i for i, line in texts.items() if not _is_fragment(line) and _is_label(line.text)]
     inside = tuple(i for i in labels if i in own or first < i < last)
     beside = {*before, *behind, *inside}
-    fragments = [
-        line
-        for i, line in free.items()
-        if not line.cells and (_is_fragment(line) or is_stub(line.text)) and first <= i <= last + _ENDS_BEHIND
-    ]
+    ends = {
+        i: line for i, line in free.items() if not line.cells and (_is_fragment(line) or is_stub(line.text))
+    }
+    near_cells = {line.index for line in cells}
+    fragments: list[TableLine] = []
+    for index, line in ends.items():
+        if index - 1 in near_cells or first <= index <= last + _ENDS_BEHIND:
+            near_cells.add(index)
+            fragments.append(line)
     bordered = sum(line.blank_before for line in sheet.lines) > _BORDERED * len(sheet.lines)
     return Zone(
         tuple(cells),
