@@ -18,7 +18,7 @@ from furikaeri.sheet.indicator_tables import TOTAL_COLUMN
 Gap = Literal[0, 1, 2]
 Place = tuple[int, int]
 _BEAM = 100
-_WINDOW = 9.0  # how much dearer than the cheapest a way may be and still be followed
+_WINDOW = 7.0  # how much dearer than the cheapest a way may be and still be followed
 _ROUGHNESS = 0.5
 _UNIT_COST = 3.0
 _SMALL_TOTAL_COST = 2.0

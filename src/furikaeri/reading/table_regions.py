@@ -17,6 +17,7 @@ _COUNTED = re.compile(r"\d(?:件|人|回|名|か所|団体|世帯|校|社|組|�
 _BROKEN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}")
 _COMPLETE_CELL = re.compile(r"[\d,.]+[^\d,.]+|[-ー]")
 _HALF_FIGURE = re.compile(r"\d{1,3}\D{0,3}")
+_COMMA = re.compile("[,，]")
 _HALF_UNIT = re.compile(r"\D{1,3}")
 _LONGEST_LABEL = 34
 _YEARS_OF_A_TABLE = 3
@@ -109,7 +110,7 @@ def _whole_number_line(sheet: SheetText, index: int, term: Term | None) -> Table
 
 def _second_halves(sheet: SheetText, index: int) -> list[str]:
     """The lines behind a line of several figures that end its broken cells one by one: "4,126 13,68" + "人" + "3人"."""
-    if "," not in folded(sheet.lines[index].text) or not sheet.is_free(index):
+    if not _COMMA.search(sheet.lines[index].text) or not sheet.is_free(index):
         return []
     words = sheet.free_text(index).split()
     if len(words) < 2 or not any(_BROKEN_NUMBER.fullmatch(folded(w)) for w in words):
