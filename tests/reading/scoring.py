@@ -27,7 +27,7 @@ HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
 RECORD = HERE / "scores.json"
 PUBLISHED = HERE.parents[2] / "shared" / "data"
-SHUFFLED = ("tune", "keep", "sample-r7")
+SHUFFLED = ("tune", "keep", "sample-r7", "blind")
 LEVELS = ("published", "cut")
 SEEDS = (1, 2)
 

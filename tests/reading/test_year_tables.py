@@ -4,6 +4,7 @@ import pytest
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.sheet_text import SheetText
+from furikaeri.reading.table_regions import TableHints
 from furikaeri.reading.year_tables import take_tables
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
@@ -18,7 +19,7 @@ def tables(
     text: str, spare: frozenset[str] = frozenset()
 ) -> tuple[tuple[IndicatorTable, ...], FoundValues, SheetText]:
     sheet, found = sheet_text(text), FoundValues()
-    take_tables(sheet, FORM, found, Term(2019, 2023), spare)
+    take_tables(sheet, FORM, found, Term(2019, 2023), TableHints(spare))
     value = found.values.get("indicator_tables", ())
     assert isinstance(value, tuple)
     return tuple(v for v in value if isinstance(v, IndicatorTable)), found, sheet

@@ -95,6 +95,18 @@ def label_blocks(sheet: SheetText, indices: Sequence[int], count: int | None = N
     return _joined_lines(sheet, indices, 2)
 
 
+def label_blocks_by_slack(sheet: SheetText, indices: Sequence[int]) -> list[Labels]:
+    """All ways to read lines as row labels, none twice; [[]] without lines."""
+    if not indices:
+        return [[]]
+    ways: list[Labels] = []
+    for slack in (2, None, 0, 4, 6, 99):
+        blocks = _joined_lines(sheet, indices, slack)
+        if blocks not in ways:
+            ways.append(blocks)
+    return ways
+
+
 def _joined_lines(sheet: SheetText, indices: Sequence[int], slack: int | None) -> Labels:
     """Lines joined to the one before when that is full within `slack` columns and no border lies between; None: never."""
     widest = max(display_width(sheet.free_text(i).strip()) for i in indices)

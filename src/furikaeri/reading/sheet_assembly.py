@@ -30,6 +30,7 @@ from furikaeri.reading.project_name import NameCandidate, name_candidates, take_
 from furikaeri.reading.sections import take_sections
 from furikaeri.reading.sheet_splitting import SheetSpan
 from furikaeri.reading.sheet_text import SheetText, folded, joined_text
+from furikaeri.reading.table_regions import TableHints, scatters_columns
 from furikaeri.reading.year_tables import take_tables
 from furikaeri.sheet.fiscal_years import Term, long_label
 from furikaeri.sheet.form import Form, Label
@@ -75,7 +76,10 @@ def _read_batch(spans: Sequence[SheetSpan], form: Form, document: str, sha256: s
     _take_names(drafts, form)
     for draft in drafts:
         take_sections(draft.text, draft.found)
-        take_tables(draft.text, form, draft.found, _term(draft), _spare_numbers(draft, form))
+    is_scattered = scatters_columns((draft.text, _term(draft)) for draft in drafts)
+    for draft in drafts:
+        hints = TableHints(_spare_numbers(draft, form), is_scattered)
+        take_tables(draft.text, form, draft.found, _term(draft), hints)
     _take_page_numbers(drafts)
     _take_item_numbers(drafts, form)
     for draft in drafts:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from furikaeri.reading.sheet_text import SheetText, folded
-from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, line_of_text, table_line
+from furikaeri.reading.table_cells import TableLine, is_stub, is_unit, line_of_text, table_line, year_heading
 from furikaeri.sheet.fiscal_years import Term
 
 _SENTENCE_END = re.compile(
@@ -15,7 +15,13 @@ _SENTENCE_END = re.compile(
 )
 _COUNTED = re.compile(r"\d(?:件|人|回|名|か所|団体|世帯|校|社|組|千円)")
 _BROKEN_NUMBER = re.compile(r"\d{1,3}(?:,\d{3})*,\d{0,2}")
+_COMPLETE_CELL = re.compile(r"[\d,.]+[^\d,.]+|[-ー]")
+_HALF_FIGURE = re.compile(r"\d{1,3}\D{0,3}")
+_COMMA = re.compile("[,，]")
+_HALF_UNIT = re.compile(r"\D{1,3}")
 _LONGEST_LABEL = 34
+_YEARS_OF_A_TABLE = 3
+_LONGEST_YEAR = 8  # characters
 MOST_LABEL_LINES = 4  # lines that one row label may be broken into
 
 
@@ -37,6 +43,16 @@ class Region:
         return self.anchor[1] if self.anchor else max(line.index for line in self.lines)
 
 
+@dataclass(frozen=True, slots=True)
+class TableHints:
+    """What is known beside a sheet's own lines: item numbers printed apart from their labels (a lone digit among the figures
+    may be one), and whether the document's tool draws columns in any order.
+    """
+
+    spare_numbers: frozenset[str] = frozenset()
+    is_scattered: bool = False
+
+
 def may_be_label(text: str) -> bool:
     """Whether a line of text can be a row label (or a part of one): short, no sentence, no bullet."""
     stripped = text.strip()
@@ -49,8 +65,7 @@ def may_be_label(text: str) -> bool:
 
 def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
     """All lines with free text, seen as a table's lines; a heading or a figure whose end was broken off is whole again."""
-    seen = [_whole_number_line(sheet, index, term) for index in range(len(sheet.lines))]
-    lines = [line for line in seen if line is not None]
+    lines = _lines_with_halves(sheet, term)
     whole: list[TableLine] = []
     for line in lines:
         before = whole[-1] if whole else None
@@ -64,6 +79,23 @@ def free_table_lines(sheet: SheetText, term: Term | None) -> list[TableLine]:
     return whole
 
 
+def _lines_with_halves(sheet: SheetText, term: Term | None) -> list[TableLine]:
+    """The free lines; those that hold the second halves of broken figures are crumbs."""
+    lines: list[TableLine] = []
+    halves_until = -1
+    for index in range(len(sheet.lines)):
+        line = _whole_number_line(sheet, index, term)
+        if line is None:
+            continue
+        if index <= halves_until:
+            lines.append(replace(line, cells=(), label="", is_crumb=True))
+            continue
+        halves = _second_halves(sheet, index)
+        halves_until = index + len(halves)
+        lines.append(line_of_text(index, _joined_halves(line.text, halves), term) if halves else line)
+    return lines
+
+
 def _whole_number_line(sheet: SheetText, index: int, term: Term | None) -> TableLine | None:
     """The line as a table's; a figure broken inside its thousands ("21,84" / "0") is joined with the next line."""
     line = table_line(sheet, index, term)
@@ -74,6 +106,34 @@ def _whole_number_line(sheet: SheetText, index: int, term: Term | None) -> Table
     if _ends_broken(sheet, index) and index + 1 < len(sheet.lines) and sheet.is_free(index + 1):
         return line_of_text(index, line.text + sheet.free_text(index + 1).strip(), term)
     return line
+
+
+def _second_halves(sheet: SheetText, index: int) -> list[str]:
+    """The lines behind a line of several figures that end its broken cells one by one: "4,126 13,68" + "人" + "3人"."""
+    if not _COMMA.search(sheet.lines[index].text) or not sheet.is_free(index):
+        return []
+    words = sheet.free_text(index).split()
+    if len(words) < 2 or not any(_BROKEN_NUMBER.fullmatch(folded(w)) for w in words):
+        return []
+    open_words = [folded(w) for w in words if not _COMPLETE_CELL.fullmatch(folded(w))]
+    if not all(re.fullmatch(r"[\d,]+", w) for w in open_words):
+        return []
+    halves: list[str] = []
+    for word, at in zip(open_words, range(index + 1, len(sheet.lines)), strict=False):
+        half = sheet.free_text(at).strip() if sheet.is_free(at) else ""
+        wanted = _HALF_FIGURE if _BROKEN_NUMBER.fullmatch(word) else _HALF_UNIT
+        if not wanted.fullmatch(folded(half)) or sheet.lines[at].blank_before:
+            return []
+        halves.append(half)
+    return halves if len(halves) == len(open_words) else []
+
+
+def _joined_halves(text: str, halves: Sequence[str]) -> str:
+    """The line's words with their second halves."""
+    waiting = list(halves)
+    return " ".join(
+        word if _COMPLETE_CELL.fullmatch(folded(word)) else word + waiting.pop(0) for word in text.split()
+    )
 
 
 def _ends_broken(sheet: SheetText, index: int) -> bool:
@@ -145,6 +205,27 @@ def orphan_lines(lines: Sequence[TableLine], regions: Sequence[Region]) -> list[
             continue
         found.append(line)
     return found
+
+
+def is_year_list(region: Region) -> bool:
+    """A list by year written as prose: headings and figures on the same lines."""
+    return sum(1 for line in region.lines if line.headings == 1 and line.values) >= 2
+
+
+def year_order(label: str) -> tuple[int, int]:
+    """Eras in their order, then the year's number."""
+    era, number = "SHR".find(label[0]), label[1:]
+    return era, int(number) if number.isdigit() else 1
+
+
+def scatters_columns(sheets: Iterable[tuple[SheetText, Term | None]]) -> bool:
+    """Whether the document's tool draws the columns of its tables in any order: some table's years run backwards."""
+    for sheet, term in sheets:
+        short = [i for i, line in enumerate(sheet.lines) if len(line.text) <= _LONGEST_YEAR]
+        years = [year for i in short if (year := year_heading(sheet.free_text(i).replace(" ", ""), term))]
+        if len(set(years)) == len(years) >= _YEARS_OF_A_TABLE and years != sorted(years, key=year_order):
+            return True
+    return False
 
 
 def _end_of(sheet: SheetText, lines: Sequence[TableLine], start: int) -> int:

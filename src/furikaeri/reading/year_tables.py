@@ -10,19 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.found_values import FoundValues
+from furikaeri.reading.grid_search import sum_of_row
 from furikaeri.reading.row_labels import labels_by_figures, labels_for
 from furikaeri.reading.sheet_text import SheetText, folded
 from furikaeri.reading.table_cells import Cell, TableLine, split_unit
 from furikaeri.reading.table_regions import (
     Labels,
     Region,
+    TableHints,
     find_regions,
     free_table_lines,
     has_token_between,
+    is_year_list,
     may_be_label,
     orphan_lines,
 )
 from furikaeri.reading.table_solving import Grid, SolvedGrid, solve, sums_hold
+from furikaeri.reading.torn_tables import is_misjoined, mend
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import TOTAL_COLUMN, IndicatorRow, IndicatorTable
@@ -46,37 +50,62 @@ class Built:
 
 
 def take_tables(
-    sheet: SheetText, form: Form, found: FoundValues, term: Term | None, spare_numbers: frozenset[str]
+    sheet: SheetText,
+    form: Form,
+    found: FoundValues,
+    term: Term | None,
+    hints: TableHints,
 ) -> None:
-    """Take all year tables of a sheet into its tables field.
-
-    `spare_numbers` are item numbers printed apart from their labels: a lone digit among the figures may be one.
-    """
+    """Take all year tables of a sheet into its tables field."""
     fields = form.of_kind("tables")
     if not fields:
         return
-    lines = free_table_lines(sheet, term)
+    lines, spare_numbers = free_table_lines(sheet, term), hints.spare_numbers
     regions = _with_orphans(lines, list(find_regions(sheet, lines)), spare_numbers)
+    built = [(region, build_table(sheet, region, spare_numbers)) for region in regions]
+    whole = [table for _, table in built if table is not None and not table.doubts]
+    torn = [region for region, table in built if (table is None or table.doubts) and not is_year_list(region)]
+    mended = _mended(sheet, lines, torn, whole, hints)
+    if not mended and any(table is None and not _is_turned(region) for region, table in built):
+        found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
+    chosen = [*whole, *mended] if mended else [table for _, table in built if table is not None]
     tables: list[IndicatorTable] = []
     places: list[tuple[int, int]] = []
-    unbuilt = False
-    for region in regions:
-        built = build_table(sheet, region, spare_numbers)
-        if built is None:
-            unbuilt = unbuilt or not _is_turned(region)
-            continue
-        _find_title(sheet, built)
-        tables.append(_table(built))
-        for reason in built.doubts:
+    for table in sorted(chosen, key=lambda t: min(t.lines)):
+        if table.title is None:
+            _find_title(sheet, table)
+        tables.append(_table(table))
+        for reason in table.doubts:
             found.doubt(fields[0].id, reason)
-        used = [p for index in sorted(built.lines) for p in sheet.free_places(index)]
+        used = [p for index in sorted(table.lines) for p in sheet.free_places(index)]
         places.extend(used)
         if used:
             sheet.take("table", used)
-    if unbuilt:
-        found.doubt(fields[0].id, "年度の見出しがありますが、数値と組み合わせられません。")
     if tables:
         found.put(fields[0].id, tuple(tables), places)
+
+
+def _mended(
+    sheet: SheetText,
+    lines: Sequence[TableLine],
+    torn: Sequence[Region],
+    whole: Sequence[Built],
+    hints: TableHints,
+) -> list[Built]:
+    """The torn regions put together by a search over the order of their cells; [] when that gives no tables."""
+    taken = frozenset(i for table in whole for i in table.lines)
+    taken |= {line.index for line in lines if line.values and _is_spare(line, hints.spare_numbers)}
+    mended = mend(sheet, lines, torn, taken, is_scattered=hints.is_scattered) if torn else None
+    if mended is None:
+        return []
+    built: list[Built] = []
+    for table in mended.tables:
+        own = set(mended.lines) if not built else {max(mended.lines)}
+        one = Built(table.columns, table.rows, list(table.labels), own, title=table.title)
+        built.append(one)
+        if not mended.is_sure or sums_hold(table.rows, table.columns) < 0:
+            one.doubts.append("表の並びが崩れているため、行の見出しと数値の割り当てを確かめてください。")
+    return built
 
 
 def _with_orphans(
@@ -213,7 +242,20 @@ def _build(sheet: SheetText, region: Region, columns: tuple[str, ...]) -> Built:
     solved = solve(values, columns, rows, heads=_column_groups(region), suggested=suggested)
     if solved is None:
         return _unsolved(sheet, region, columns, values)
+    fails = any(sum_of_row(row, columns) is False for row in solved.rows) or not _keeps_lines(
+        region, solved.rows
+    )
+    solved = SolvedGrid(solved.rows, is_sure=solved.is_sure and not fails)
     return _finished(region, columns, solved, labels_for(sheet, region, rows))
+
+
+def _keeps_lines(region: Region, rows: Grid) -> bool:
+    """Whether the figures of each line stand beside each other in one row."""
+    runs = [line.values for line in region.lines if len(line.values) > 1]
+    return all(
+        any(row[i : i + len(run)] == run for row in rows for i in range(len(row) - len(run) + 1))
+        for run in runs
+    )
 
 
 def _whole_rows(region: Region, width: int) -> Grid | None:
@@ -248,6 +290,9 @@ def _labels_of_lines(sheet: SheetText, region: Region, named: Sequence[TableLine
     spare = labels_for(
         sheet, region, len(open_rows), only=pending, before_too=all(label is None for label in labels)
     )
+    known = [label for label in labels if label]
+    if open_rows == [0] and known and spare and spare[0][1][0] > region.last:
+        return [*known, spare[0]], True  # each label stands behind its row
     order = labels_by_figures(
         sheet, region, [named[i].values for i in open_rows], [text for text, _ in spare]
     )
@@ -311,6 +356,8 @@ def _finished(region: Region, columns: tuple[str, ...], solved: SolvedGrid, labe
     built = Built(columns, solved.rows, texts, lines)
     if not solved.is_sure:
         built.doubts.append("表の並びが崩れているため、行の見出しと数値の割り当てを確かめてください。")
+    if any(is_misjoined(text) for text in texts):
+        built.doubts.append("表の行の見出しが二つつながっているかもしれません。")
     if len(texts) != len(solved.rows) or not all(texts):
         built.doubts.append("表の行の見出しと数値の行の数が合いません。")
     built.labels = [*texts[: len(solved.rows)], *[""] * max(0, len(solved.rows) - len(texts))]
