@@ -56,6 +56,7 @@ class PrintOrder:
 class PreparedPrint:
     """An order looked up: the file's name, the number of sheets, whose they are, and a hash of all it is made of."""
 
+    order: PrintOrder
     file_name: str
     sheets: int
     municipality_id: int
@@ -86,6 +87,7 @@ def prepare_print(order: PrintOrder, forms: Sequence[Form]) -> PreparedPrint | N
     drawn_by = [repr(closest_form(forms, form_id)) for form_id in found.form_ids]
     made_of = [__version__, file_name, found.revisions, drawn_by]
     return PreparedPrint(
+        order=order,
         file_name=file_name,
         sheets=len(found.revisions),
         municipality_id=found.municipality_id,
