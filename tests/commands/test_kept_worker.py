@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from tests.commands.test_serve import answer, free_port
-from tests.commands.test_work import wait_until
+from tests.workers import environment, wait_until
 
 KEEPER = "furikaeri.commands.kept_worker"
 
@@ -40,10 +40,10 @@ def worker_of(server: int) -> list[int]:
 
 def serve(tmp_path: Path, *words: str) -> tuple[subprocess.Popen[bytes], int]:
     port = free_port()
-    environment = {**os.environ, "FURIKAERI_DATA": str(tmp_path), "PORT": str(port)}
-    environment.pop("FURIKAERI_DATABASE_URL", None)
     command = [sys.executable, "-m", "furikaeri.commands", "serve", *words]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL), port
+    return subprocess.Popen(
+        command, env={**environment(tmp_path), "PORT": str(port)}, stdout=subprocess.DEVNULL
+    ), port
 
 
 def test_a_worker_that_was_killed_is_followed_by_another_and_none_is_left(tmp_path: Path) -> None:

@@ -2,27 +2,27 @@
 
 from __future__ import annotations
 
-import json
-import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
-import time
-from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 
 from furikaeri.commands import main
-from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.commands.conftest import Run
-from tests.town import many_sheets
+from tests.workers import (
+    SHEETS,
+    WAIT_SECONDS,
+    asked,
+    environment,
+    is_in_the_middle,
+    load_large_city,
+    wait_until,
+    worker,
+)
 
-SHEETS = 200
-WAIT_SECONDS = 120
 # Asks for a print as the page does
 ASK = """
 import sys
@@ -43,12 +43,7 @@ for kind in sys.argv[1:]:
 @pytest.fixture(scope="module")
 def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of a city with a year of many sheets, loaded once."""
-    folder = tmp_path_factory.mktemp("loaded")
-    sheets = {"sheets": [sheet_to_json(sheet) for sheet in many_sheets(SHEETS)]}
-    (folder / "year.json").write_text(json.dumps(sheets), encoding="utf-8")
-    words = [sys.executable, "-m", "furikaeri.commands", "load", str(folder / "year.json")]
-    subprocess.run(words, env=environment(folder / "data"), check=True)
-    return folder / "data"
+    return load_large_city(tmp_path_factory.mktemp("loaded"))
 
 
 @pytest.fixture
@@ -57,48 +52,12 @@ def city(loaded: Path, tmp_path: Path) -> Path:
     return shutil.copytree(loaded, tmp_path / "data")
 
 
-def environment(city: Path) -> dict[str, str]:
-    kept = {
-        k: v for k, v in os.environ.items() if k not in {"FURIKAERI_DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
-    }
-    return {**kept, "FURIKAERI_DATA": str(city)}
-
-
 def ask(city: Path, *kinds: str) -> None:
     subprocess.run([sys.executable, "-c", ASK, *kinds], env=environment(city), check=True)
 
 
-@contextmanager
-def worker(city: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-m", "furikaeri.commands", "work", *words]
-    with subprocess.Popen(command, env=environment(city), stdout=subprocess.DEVNULL) as program:
-        try:
-            yield program
-        finally:
-            if program.poll() is None:
-                program.kill()
-
-
-def asked(city: Path, question: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(f"file:{city}/furikaeri.sqlite3?mode=ro", uri=True, timeout=20)) as database:
-        return list(database.execute(question))
-
-
-def wait_until(is_so: Callable[[], bool]) -> None:
-    end = time.monotonic() + WAIT_SECONDS
-    while not is_so():
-        assert time.monotonic() < end, "it does not come"
-        time.sleep(0.05)
-
-
 def states(city: Path) -> list[object]:
     return [state for (state,) in asked(city, "SELECT state FROM jobs_job ORDER BY id")]
-
-
-def is_in_the_middle(city: Path) -> bool:
-    (row,) = asked(city, "SELECT state, done FROM jobs_job")
-    assert row[0] != "done", "too fast to be stopped: give it more sheets"
-    return row[0] == "running" and row[1] != 0
 
 
 def files(city: Path) -> list[str]:

@@ -89,5 +89,5 @@ def test_what_is_not_there_cannot_be_printed() -> None:
 def test_many_substitutions_are_told_in_a_few_lines() -> None:
     one = Substitution("港の見守り隊 概要", "𠮷", "〓")
     assert tell_substitutions([]) == ""
-    assert tell_substitutions([one]) == "港の見守り隊 概要: 「𠮷」は書けないため「〓」にしました。"
+    assert tell_substitutions([one]) == one.told()
     assert tell_substitutions([one] * 9).splitlines()[-1] == "ほかに 4 か所あります。"

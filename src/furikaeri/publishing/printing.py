@@ -124,7 +124,7 @@ def write_print(
 
 def tell_substitutions(substitutions: Sequence[Substitution]) -> str:
     """What to tell of characters that were substituted, one line each; the empty text for none."""
-    lines = [f"{s.where}: 「{s.character}」は書けないため「{s.instead}」にしました。" for s in substitutions]
+    lines = [substitution.told() for substitution in substitutions]
     if len(lines) > _SHOWN_SUBSTITUTIONS:
         rest = len(lines) - _SHOWN_SUBSTITUTIONS
         lines[_SHOWN_SUBSTITUTIONS:] = [f"ほかに {rest} か所あります。"]
