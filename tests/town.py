@@ -34,6 +34,11 @@ def town_sheet(absences: dict[str, Absence] | None = None, **changes: FieldValue
     )
 
 
+def many_sheets(count: int) -> list[ReadSheet]:
+    """So many sheets of one measure and year."""
+    return [town_sheet(number=str(n), name=f"第{n}地区の見守り事業") for n in range(1, count + 1)]
+
+
 def store_town(*sheets: ReadSheet) -> tuple[StoredRevision, ...]:
     """Store sheets as the operator would."""
     municipality = ensure_municipality(name=PLAN.municipality, by=OPERATOR, at=AT)

@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, sync_playwright
 
 from tests.town import write_document
+from tests.workers import environment
 
 FLAGS = [
     "--headless",
@@ -51,13 +53,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     documents = [
         write_document(folder / f"{name}.txt", *places, source=name) for name, places in SHEETS.items()
     ]
+    subprocess.run(furikaeri("load", *map(str, documents)), env=environment(folder / "data"), check=True)
+    with serving(folder / "data") as address:
+        yield address
+
+
+@contextmanager
+def serving(data: Path, *words: str) -> Iterator[str]:
+    """The address of `furikaeri serve` on a data folder."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
-    environment = {**os.environ, "FURIKAERI_DATA": str(folder / "data"), "PORT": str(port)}
-    environment.pop("FURIKAERI_DATABASE_URL", None)
-    subprocess.run(furikaeri("load", *map(str, documents)), env=environment, check=True)
-    with subprocess.Popen(furikaeri("serve"), env=environment, stdout=subprocess.DEVNULL) as server:
+    command = furikaeri("serve", f"--port={port}", *words)
+    with subprocess.Popen(command, env=environment(data), stdout=subprocess.DEVNULL) as server:
         try:
             address = f"http://127.0.0.1:{port}"
             wait_for(address + "/about/")
@@ -111,6 +119,13 @@ class Visit:
 
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Visit]:
+    """A new page on the site."""
+    with visiting(browser, site) as here:
+        yield here
+
+
+@contextmanager
+def visiting(browser: Browser, site: str) -> Iterator[Visit]:
     """A new page without JavaScript of its own; nothing outside is asked, the console stays silent."""
     page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
     here = Visit(page, site)

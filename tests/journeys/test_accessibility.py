@@ -13,6 +13,7 @@ RUN = """async () => {
   const found = await axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice']});
   return found.violations.map(v => v.id + ': ' + v.help + ' ' + v.nodes.map(n => n.html.slice(0, 200)).slice(0, 3).join(' | '));
 }"""
+BEHIND_A_BUTTON = {"job", "job_cancel", "job_file"}  # no link leads there: test_large_prints.py presses it
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 WIDTHS = (360, 1280)
 WIDER_THAN_WINDOW = "document.scrollingElement.scrollWidth - window.innerWidth"
@@ -21,15 +22,19 @@ HINT = "e => parseFloat(getComputedStyle(e, '::before').height)"
 
 def violations(visit: Visit, path: str) -> list[str]:
     visit.go(path)
+    return violations_here(visit)
+
+
+def violations_here(visit: Visit) -> list[str]:
     visit.page.evaluate(OPEN_ALL)
     visit.page.evaluate(AXE)
     found: list[str] = visit.page.evaluate(RUN)
-    return [f"{path}: {one}" for one in found]
+    return [f"{visit.path()}: {one}" for one in found]
 
 
 def test_every_route_is_accessible_and_fits_its_window(visit: Visit) -> None:
     pages = walk(visit)
-    assert sorted(pages) == sorted(ACCESS)
+    assert sorted(pages) == sorted(set(ACCESS) - BEHIND_A_BUTTON)
     drawn = [every for route, every in pages.items() if not route.endswith(DOWNLOAD)]
     found: list[str] = []
     for width in WIDTHS:

@@ -9,6 +9,7 @@ from furikaeri.outputs.printed_sheets import (
     NameBlock,
     OptionsBlock,
     PrintedRow,
+    Substitution,
     print_sheet,
 )
 from furikaeri.sheet.form_loading import shipped_forms
@@ -86,3 +87,9 @@ def test_the_code_list_is_printed_line_by_line_with_the_city_and_its_brackets() 
     texts = {o.text: o.bracket.text if o.bracket else None for line in options.lines for o in line}
     assert texts["⑤相談機関"] == "北センター"
     assert any(text.startswith("⑪みどり市社会福祉協議会") for text in texts)
+
+
+def test_a_substitution_is_told_with_the_name_of_what_cannot_be_seen() -> None:
+    seen = Substitution("概要", "𠮷", "〓")
+    assert seen.told().startswith("概要: 「𠮷」(U+20BB7 CJK UNIFIED IDEOGRAPH-20BB7)は")
+    assert Substitution("概要", "\x0b", "〓").told().startswith("概要: U+000Bは")

@@ -236,6 +236,23 @@ def test_a_text_too_long_for_a_cell_is_refused() -> None:
 
 
 @pytest.mark.libreoffice
+def test_a_writing_that_is_stopped_leaves_nothing_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class StoppedError(Exception):
+        pass
+
+    def stop(done: int) -> None:
+        if done == 3:
+            assert list(tmp_path.iterdir()), "each worksheet is written beside first"
+            raise StoppedError
+
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    with pytest.raises(StoppedError):
+        write_xlsx([FormedSheet(sheet, FORM) for sheet in sample_sheets()], io.BytesIO(), stop)
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_libreoffice_saves_it_without_loss(office: Office, tmp_path: Path) -> None:
     trying = with_values(LAST, overview="　字下げ\n=1+1\t_x000D_ 葛\U000e0100城\ue000𠮷", issues="+5")
     sheets = (*SHEETS, trying)

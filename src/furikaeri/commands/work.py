@@ -92,11 +92,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _work(ending: Ending, silent_for: timedelta, *, once: bool) -> None:
-    works: Mapping[str, Work] = {PRINT_JOB: _print}
     while not ending():
         take_over(silent_for=silent_for, by=WORKER, at=timezone.now())
         remove_old_results(older_than=settings.RESULTS_KEPT, by=WORKER, at=timezone.now())
-        if not work_once(works, ending, WORKER):
+        if not work_once(WORKS, ending, WORKER):
             if once:
                 return
             time.sleep(IDLE_SECONDS)
@@ -109,3 +108,6 @@ def _print(arguments: JsonObject, path: Path, report: Report) -> str:
             return tell_substitutions(write_print(order_from_json(arguments), known_forms(), out, report))
     except UnprintableError as error:
         raise JobFailedError(str(error)) from error
+
+
+WORKS: Mapping[str, Work] = {PRINT_JOB: _print}  # what the worker does, by kind of job

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from furikaeri.commands.sheet_files import find_forms, stream_file
 from furikaeri.commands.writing_results import complain
 from furikaeri.outputs.csv_lists import MixedFormsError
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution, UnwritableTextError
+from furikaeri.outputs.printed_sheets import FormedSheet, UnwritableTextError
 from furikaeri.outputs.writing_files import (
     BOOKLET_WRITERS,
     CP932_WRITERS,
@@ -85,7 +84,7 @@ def run(arguments: argparse.Namespace) -> int:
         return _refuse(f"{target} に書けません({file_trouble(error)})。場所と空き容量を確かめてください。")
     _clear_show()
     for substitution in substitutions:
-        complain(_line(substitution))
+        complain(substitution.told())
     return 0
 
 
@@ -104,13 +103,6 @@ def _formed(path: Path, definitions: list[str]) -> Iterator[FormedSheet]:
         form = find(sheet.form)
         refuse_wrong_kinds(sheet, form, f"sheets[{place}]")
         yield FormedSheet(sheet, form)
-
-
-def _line(substitution: Substitution) -> str:
-    character = substitution.character
-    name = " ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in character)
-    shown = f"「{character}」({name})" if character.isprintable() else name
-    return f"{substitution.where}: {shown}は書けないため「{substitution.instead}」にしました。"
 
 
 def _show(done: int) -> None:

@@ -6,6 +6,7 @@ paragraph a block becomes is the writer's affair.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -36,6 +37,12 @@ class Substitution:
     where: str
     character: str
     instead: str
+
+    def told(self) -> str:
+        """In one line for a person; a character that cannot be seen goes by its name."""
+        name = " ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in self.character)
+        shown = f"「{self.character}」({name})" if self.character.isprintable() else name
+        return f"{self.where}: {shown}は書けないため「{self.instead}」にしました。"
 
 
 @dataclass(frozen=True, slots=True)

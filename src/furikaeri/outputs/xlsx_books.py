@@ -14,6 +14,7 @@ from openpyxl import Workbook
 from openpyxl.cell.cell import Cell, WriteOnlyCell
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import ALL_TEMP_FILES
 from openpyxl.worksheet.cell_range import CellRange
 from openpyxl.worksheet.dimensions import ColumnDimension, RowDimension
 from openpyxl.worksheet.header_footer import HeaderFooterItem, _HeaderFooterPart
@@ -55,9 +56,10 @@ def write_xlsx(
             report(done)
         writing.book.save(out)
     except SerialisationError as error:  # lxml's word for what the disk refuses: IO_ENOSPC
-        writing.give_up()
         number: int = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
         raise OSError(number, os.strerror(number)) from error
+    finally:
+        writing.discard()
     return tuple(writing.substitutions)
 
 
@@ -105,11 +107,14 @@ class _Book:
             worksheet.data_validations.append(validation)
         worksheet.close()
 
-    def give_up(self) -> None:
-        """End the worksheets' temporary files that the disk refuses, lest Python complains of them when it ends."""
+    def discard(self) -> None:
+        """Remove the worksheets' temporary files that a writing which was stopped leaves: a server never ends."""
         for worksheet in self.book.worksheets:
-            with suppress(SerialisationError):
-                worksheet._writer.xf.close()  # type: ignore[attr-defined]  # noqa: SLF001 there is no other way
+            writer = worksheet._writer  # type: ignore[attr-defined]  # noqa: SLF001 there is no other way
+            with suppress(SerialisationError):  # what the disk refuses
+                writer.close()
+            if writer.out in ALL_TEMP_FILES:
+                writer.cleanup()
 
     def rows(
         self,

@@ -56,6 +56,7 @@ class PrintOrder:
 class PreparedPrint:
     """An order looked up: the file's name, the number of sheets, whose they are, and a hash of all it is made of."""
 
+    order: PrintOrder
     file_name: str
     sheets: int
     municipality_id: int
@@ -86,6 +87,7 @@ def prepare_print(order: PrintOrder, forms: Sequence[Form]) -> PreparedPrint | N
     drawn_by = [repr(closest_form(forms, form_id)) for form_id in found.form_ids]
     made_of = [__version__, file_name, found.revisions, drawn_by]
     return PreparedPrint(
+        order=order,
         file_name=file_name,
         sheets=len(found.revisions),
         municipality_id=found.municipality_id,
@@ -122,7 +124,7 @@ def write_print(
 
 def tell_substitutions(substitutions: Sequence[Substitution]) -> str:
     """What to tell of characters that were substituted, one line each; the empty text for none."""
-    lines = [f"{s.where}: 「{s.character}」は書けないため「{s.instead}」にしました。" for s in substitutions]
+    lines = [substitution.told() for substitution in substitutions]
     if len(lines) > _SHOWN_SUBSTITUTIONS:
         rest = len(lines) - _SHOWN_SUBSTITUTIONS
         lines[_SHOWN_SUBSTITUTIONS:] = [f"ほかに {rest} か所あります。"]

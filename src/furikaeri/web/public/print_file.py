@@ -10,10 +10,9 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from furikaeri.intake.known_forms import known_forms
-from furikaeri.jobs.actions import enqueue
 from furikaeri.plans.print_queries import Subject
+from furikaeri.publishing.actions import ask_for_print
 from furikaeri.publishing.printing import (
-    PRINT_JOB,
     PreparedPrint,
     PrintOrder,
     UnprintableError,
@@ -32,7 +31,7 @@ def print_file(request: HttpRequest, subject: Subject, subject_id: int, kind: st
     if prepared is None:
         raise Http404
     if not prepared.at_once:
-        return _ask(request, order, prepared) if request.method == "POST" else _offer(request, prepared)
+        return _ask(request, prepared) if request.method == "POST" else _offer(request, prepared)
     out = BytesIO()
     try:
         write_print(order, forms, out, lambda _: None)
@@ -42,18 +41,9 @@ def print_file(request: HttpRequest, subject: Subject, subject_id: int, kind: st
     return FileResponse(out, as_attachment=True, filename=prepared.file_name)
 
 
-def _ask(request: HttpRequest, order: PrintOrder, prepared: PreparedPrint) -> HttpResponse:
+def _ask(request: HttpRequest, prepared: PreparedPrint) -> HttpResponse:
     """The page of the job that makes the file, a new one or one that is there."""
-    job_id, is_new = enqueue(
-        municipality_id=prepared.municipality_id,
-        kind=PRINT_JOB,
-        arguments=order.to_json(),
-        key=prepared.key,
-        total=prepared.sheets,
-        result_name=prepared.file_name,
-        by=READER,
-        at=timezone.now(),
-    )
+    job_id, is_new = ask_for_print(prepared=prepared, by=READER, at=timezone.now())
     if is_new:
         remember_job(request, job_id)
     return redirect("job", job_id)

@@ -1,0 +1,114 @@
+"""`furikaeri work` as a program of its own: killed, told to end, two at once."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from furikaeri.commands import main
+from tests.commands.conftest import Run
+from tests.workers import (
+    SHEETS,
+    WAIT_SECONDS,
+    asked,
+    environment,
+    is_in_the_middle,
+    load_large_city,
+    wait_until,
+    worker,
+)
+
+# Asks for a print as the page does
+ASK = """
+import sys
+from furikaeri.commands.starting_django import start_django
+start_django()
+from django.utils import timezone
+from furikaeri.intake.known_forms import known_forms
+from furikaeri.people.auditing import Actor
+from furikaeri.plans.queries import list_plans
+from furikaeri.publishing.actions import ask_for_print
+from furikaeri.publishing.printing import PrintOrder, prepare_print
+for kind in sys.argv[1:]:
+    found = prepare_print(PrintOrder("plan", list_plans()[0].id, None, kind), known_forms())
+    ask_for_print(prepared=found, by=Actor("試験"), at=timezone.now())
+"""
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of a city with a year of many sheets, loaded once."""
+    return load_large_city(tmp_path_factory.mktemp("loaded"))
+
+
+@pytest.fixture
+def city(loaded: Path, tmp_path: Path) -> Path:
+    """A copy for each test."""
+    return shutil.copytree(loaded, tmp_path / "data")
+
+
+def ask(city: Path, *kinds: str) -> None:
+    subprocess.run([sys.executable, "-c", ASK, *kinds], env=environment(city), check=True)
+
+
+def states(city: Path) -> list[object]:
+    return [state for (state,) in asked(city, "SELECT state FROM jobs_job ORDER BY id")]
+
+
+def files(city: Path) -> list[str]:
+    return sorted(str(p.relative_to(city / "results")) for p in (city / "results").rglob("*") if p.is_file())
+
+
+def test_a_worker_killed_in_the_middle_is_followed_by_another_and_the_job_is_done_once(city: Path) -> None:
+    ask(city, "xlsx")
+    with worker(city) as killed:
+        wait_until(lambda: is_in_the_middle(city))
+        killed.kill()
+        killed.wait()
+    assert states(city) == ["running"]
+    with worker(city, "--takeover", "10"):
+        wait_until(lambda: states(city) == ["done"])
+    assert asked(city, "SELECT attempts, broken_off, done FROM jobs_job") == [(2, 1, SHEETS)]
+    done = "SELECT count(*) FROM people_auditevent WHERE what = 'job_done'"
+    assert asked(city, done) == [(1,)]
+    assert files(city) == ["1/2.xlsx"], "nothing half is left"
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_worker_told_to_end_puts_its_job_back(city: Path, number: signal.Signals, furikaeri: Run) -> None:
+    ask(city, "xlsx")
+    with worker(city) as told:
+        wait_until(lambda: is_in_the_middle(city))
+        told.send_signal(number)
+        assert told.wait(WAIT_SECONDS) == 0
+    assert asked(city, "SELECT state, broken_off, done FROM jobs_job") == [("waiting", 0, 0)]
+    assert files(city) == []
+    assert furikaeri("work", "--once").returncode == 0
+    assert files(city) == ["1/2.xlsx"]
+
+
+def test_two_workers_share_the_queue(city: Path) -> None:
+    ask(city, "csv", "html", "docx")
+    with worker(city, "--once") as one, worker(city, "--once") as other:
+        assert (one.wait(WAIT_SECONDS), other.wait(WAIT_SECONDS)) == (0, 0)
+    assert states(city) == ["done"] * 3
+    assert asked(city, "SELECT DISTINCT attempts FROM jobs_job") == [(1,)]
+    assert [name.partition(".")[2] for name in files(city)] == ["csv", "html", "docx"]
+
+
+def test_a_worker_ends_with_the_program_that_started_it(tmp_path: Path) -> None:
+    with worker(tmp_path, "--parent", "1") as orphan:
+        assert orphan.wait(WAIT_SECONDS) == 0
+
+
+@pytest.mark.parametrize("seconds", ["0", "9", "-1", "²", "9" * 5000])
+def test_taking_over_too_soon_is_wrong_usage(seconds: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["work", f"--takeover={seconds}"])
+    assert left.value.code == 2
+    assert "整数で書いてください" in capsys.readouterr().err

@@ -1,0 +1,69 @@
+"""Workers as programs of their own, on a data folder with a year of many sheets that is loaded once."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+from furikaeri.sheet.sheet_json import sheet_to_json
+from tests.town import many_sheets
+
+SHEETS = 200  # more than any kind of file is made at once, and long enough to be stopped in the middle
+WAIT_SECONDS = 120
+
+
+def environment(city: Path) -> dict[str, str]:
+    """Of a program that uses this data folder."""
+    kept = {
+        k: v for k, v in os.environ.items() if k not in {"FURIKAERI_DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    return {**kept, "FURIKAERI_DATA": str(city)}
+
+
+def load_large_city(folder: Path) -> Path:
+    """Load the sheets into a data folder under `folder`, which is returned."""
+    sheets = {"sheets": [sheet_to_json(sheet) for sheet in many_sheets(SHEETS)]}
+    (folder / "year.json").write_text(json.dumps(sheets), encoding="utf-8")
+    words = [sys.executable, "-m", "furikaeri.commands", "load", str(folder / "year.json")]
+    subprocess.run(words, env=environment(folder / "data"), check=True)
+    return folder / "data"
+
+
+@contextmanager
+def worker(city: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+    """`furikaeri work` on a data folder; killed at the end when it still runs."""
+    command = [sys.executable, "-m", "furikaeri.commands", "work", *words]
+    with subprocess.Popen(command, env=environment(city), stdout=subprocess.DEVNULL) as program:
+        try:
+            yield program
+        finally:
+            if program.poll() is None:
+                program.kill()
+
+
+def asked(city: Path, question: str) -> list[tuple[object, ...]]:
+    """What the database in a data folder answers."""
+    with closing(sqlite3.connect(f"file:{city}/furikaeri.sqlite3?mode=ro", uri=True, timeout=20)) as database:
+        return list(database.execute(question))
+
+
+def wait_until(is_so: Callable[[], bool]) -> None:
+    """Wait, for ever as tests go."""
+    end = time.monotonic() + WAIT_SECONDS
+    while not is_so():
+        assert time.monotonic() < end, "it does not come"
+        time.sleep(0.05)
+
+
+def is_in_the_middle(city: Path) -> bool:
+    """Whether the latest job has begun and made something."""
+    ((state, done),) = asked(city, "SELECT state, done FROM jobs_job ORDER BY id DESC LIMIT 1")
+    assert state != "done", "too fast to be stopped: give it more sheets"
+    return state == "running" and done != 0
