@@ -49,6 +49,7 @@ def test_a_remark_beside_a_code() -> None:
     [
         Remark("overview", "事業概要", "欄の名前の違い"),
         Remark("partners", "連携できた相手（複数可）", "欄の名前の違い"),
+        Remark("coop_internal", "庁内または他の組織との連携状況", "項目の見出しの違い"),
         Remark(None, "担い手とは①～⑪のこと", "注"),
         Remark("no_such_field", "①", "注"),
     ],

@@ -48,11 +48,15 @@ def _unknown(subject: Subject, definition: FieldDefinition) -> Iterator[Finding]
 
 
 def _is_beside_a_code(subject: Subject, remark: Remark) -> bool:
-    """A remark at a code field, unless it only records that the field's label is printed differently."""
+    """A remark at a code field, unless it only records that a label is printed differently."""
     if remark.field is None or not subject.form.has_field(remark.field):
         return False
     definition = subject.form.field(remark.field)
     if definition.kind not in {"code", "codes"}:
         return False
-    label = comparison_key(fill_label(definition.label, label_values(subject.sheet, subject.form)))
-    return bool(parse_codes(remark.text)[0]) or label not in comparison_key(remark.text)
+    values, printed = label_values(subject.sheet, subject.form), comparison_key(remark.text)
+    labels = [label for label in subject.form.labels if remark.field in label.introduces]
+    wordings = [definition.label, *(w for label in labels for w in (label.text, *label.variants))]
+    return bool(parse_codes(remark.text)[0]) or not any(
+        comparison_key(fill_label(wording, values)) in printed for wording in wordings
+    )
