@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -251,3 +252,22 @@ def test_wrong_usage_is_told_and_leaves_no_file(
     assert "Traceback" not in done.stderr
     assert done.stderr
     assert list(tmp_path.iterdir()) == [sheets]
+
+
+def test_a_list_holds_one_form(furikaeri: Run, tmp_path: Path) -> None:
+    """Two forms have no columns in common; a text too long for a cell is told, too: one line each, no file."""
+    shipped = (resources.files("furikaeri.sheet") / "forms" / f"{FORM.id}.toml").read_text(encoding="utf-8")
+    (tmp_path / "other.toml").write_text(
+        shipped.replace(f'id = "{FORM.id}"', 'id = "other"'), encoding="utf-8"
+    )
+    other = ONE.replace(f'"{FORM.id}"', '"other"')
+    (tmp_path / "s.ndjson").write_text(f"{ONE}\n{other}\n", encoding="utf-8")
+    for words in (("--to", "o.csv"), ("--to", "o.xlsx", "--list")):
+        refused(
+            furikaeri("write", tmp_path / "s.ndjson", *words, "--form", tmp_path / "other.toml"),
+            "一つの様式だけ",
+        )
+    long = json.loads(ONE) | {"fields": json.loads(ONE)["fields"] | {"overview": "長" * 40_000}}
+    (tmp_path / "s.ndjson").write_text(json.dumps(long), encoding="utf-8")
+    refused(furikaeri("write", tmp_path / "s.ndjson", "--to", "o.xlsx"), "概要", "32,767")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["other.toml", "s.ndjson"]

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import io
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import BinaryIO
 
 from furikaeri.outputs.list_rows import ListCell, list_row
@@ -20,11 +19,12 @@ _CP932 = "cp932"
 _LOOKS_THE_SAME = {"—": "―"}  # no code of its own in CP932; Windows writes its twin
 
 
-@dataclass(frozen=True, slots=True)
 class MixedFormsError(ValueError):
-    """Sheets of two forms have no columns in common: one list holds one form's."""
+    """Sheets of two forms have no columns in common: one list holds one form's (`forms`: the ids of both)."""
 
-    forms: tuple[str, str]
+    def __init__(self, forms: tuple[str, str]) -> None:
+        super().__init__(*forms)
+        self.forms = forms
 
 
 def write_csv(

@@ -45,12 +45,13 @@ class Substitution:
         return f"{self.where}: {shown}は書けないため「{self.instead}」にしました。"
 
 
-@dataclass(frozen=True, slots=True)
 class UnwritableTextError(ValueError):
     """A text that a kind of file cannot hold at all: where it stands (in words), and why and what to do (Japanese)."""
 
-    where: str
-    reason: str
+    def __init__(self, where: str, reason: str) -> None:
+        super().__init__(where, reason)
+        self.where = where
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from itertools import count, islice
 from pathlib import Path
@@ -42,12 +41,13 @@ LIST_WRITERS: Writers = {".xlsx": _writer("xlsx_lists", "write_xlsx_list"), ".cs
 CP932_WRITERS: Writers = {".csv": _writer("csv_lists", "write_cp932_csv")}
 
 
-@dataclass(frozen=True, slots=True)
 class UnknownKindError(ValueError):
     """A file name tells no kind that can be written; `kinds` are those that can."""
 
-    suffix: str
-    kinds: tuple[str, ...]
+    def __init__(self, suffix: str, kinds: tuple[str, ...]) -> None:
+        super().__init__(suffix)
+        self.suffix = suffix
+        self.kinds = kinds
 
 
 def write_file(

@@ -111,6 +111,8 @@ class _Book:
         """Remove the worksheets' temporary files that a writing which was stopped leaves: a server never ends."""
         for worksheet in self.book.worksheets:
             writer = worksheet._writer  # type: ignore[attr-defined]  # noqa: SLF001 there is no other way
+            if writer is None:  # no row came this far
+                continue
             with suppress(SerialisationError):  # what the disk refuses
                 writer.close()
             if writer.out in ALL_TEMP_FILES:

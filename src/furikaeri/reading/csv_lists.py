@@ -27,11 +27,12 @@ _HEADING_WITHIN = 10  # rows; above the heading there may be a title
 _LONGEST_LINE = 1_000_000  # characters; a whole sheet has some 4,000
 
 
-@dataclass(frozen=True, slots=True)
 class BrokenListError(ValueError):
     """From this line (1-based) on a list cannot be read; what stands before it can."""
 
-    line: int
+    def __init__(self, line: int) -> None:
+        super().__init__(line)
+        self.line = line
 
 
 @dataclass(frozen=True, slots=True)
