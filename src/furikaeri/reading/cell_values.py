@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from furikaeri.reading.cell_grids import Cell, begins_line
 from furikaeri.reading.cell_labels import option_pattern, told
 from furikaeri.reading.project_name import split_note
 from furikaeri.reading.sections import split_sections
@@ -16,6 +17,16 @@ from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import Absence, FieldValue
 
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
+
+
+def joined_cells(cells: Sequence[Cell]) -> str:
+    """The text of cells one behind the other: a line apart, but for what merely goes on in a cell of the next page."""
+    text = ""
+    for place, cell in enumerate(cells):
+        before = cells[place - 1] if place else None
+        goes_on = before is not None and before.runs_on and before.place != cell.place
+        text += cell.text if before is None or (goes_on and not begins_line(cell.text)) else "\n" + cell.text
+    return text
 
 
 def plain_text(text: str) -> str | None:
