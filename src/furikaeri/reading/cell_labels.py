@@ -95,7 +95,7 @@ def match_label(text: str, form: Form) -> LabelMatch | None:
         end = places[match.end() - 1][1] + 1 if match.end() else 0
         rest = text[end:]
         if _may_stand_behind(rest, label, form):
-            return LabelMatch(label, match.groupdict(), _without_arrow(rest), wording, is_variant)
+            return LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant)
     return None
 
 
@@ -108,7 +108,8 @@ def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
     return label.role == "heading" and bare[0] in "（("
 
 
-def _without_arrow(rest: str) -> str:
+def without_arrow(rest: str) -> str:
+    """A text without the arrow it begins with."""
     return rest.lstrip(" 　\t:：").lstrip(_ARROWS).removeprefix("\n")
 
 

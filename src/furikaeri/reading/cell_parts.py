@@ -56,43 +56,54 @@ class _Missing:
         self.order = {label.id: place for place, label in enumerate(form.labels)}
 
     def parted(self, grid: CellGrid) -> CellGrid:
-        parts = {id(cell): cut for cell in grid.cells if len(cut := self.parts(cell)) > 1}
+        parts = {id(cell): cut for cell in grid.cells if (cut := self.parts(cell))}
         return _expanded(grid, parts) if parts else grid
 
     def parts(self, cell: Cell) -> list[_Part]:
-        """The cell cut at the labels inside it; one part where it holds none."""
+        """The cell cut at the labels inside it; none where it holds none."""
         item = self.owned.items.get(id(cell))
         if item is None or cell.is_outside:
             return []
         lines = cell.paper_lines()
-        starts = list(self.starts(cell, lines, item))
-        if not any(start for start, _ in starts) and not any(self.holds_label(g, item) for g in cell.inner):
+        labels = list(self.starts(cell, lines, item))
+        lifted = {id(grid) for grid in cell.inner if self.holds_label(grid, item)}
+        if not lifted and not any(is_missing for _, _, is_missing in labels):
             return []
-        bounds = [0, *(place for span in starts for place in span), len(lines)]
-        cuts = [(a, b) for a, b in pairwise(bounds) if a < b]
-        if not lines:
-            cuts = [(0, 0)]
         tables = list(zip(cell.inner_places(), cell.inner, strict=True))
-        return [part for start, end in cuts for part in self.filled(lines, start, end, tables, item)]
+        spans = _spans([(start, end) for start, end, _ in labels], len(lines), [at for at, _ in tables])
+        parts: list[_Part] = []
+        for start, end, is_label in spans:
+            own = [] if is_label else [entry for entry in tables if start <= entry[0] <= end]
+            tables = [entry for entry in tables if entry not in own]
+            kept = [(at - start, grid) for at, grid in own if id(grid) not in lifted]
+            if start < end or kept:
+                at, inner = tuple(at for at, _ in kept), tuple(grid for _, grid in kept)
+                parts.append(_Part(lines[start:end], inner, at))
+            parts += [_Part((), lifted=grid) for _, grid in own if id(grid) in lifted]
+        return parts
 
-    def starts(self, cell: Cell, lines: Sequence[CellLine], item: str) -> Iterator[tuple[int, int]]:
-        """From where to where the item's missing labels and the printed code list stand, in the form's order."""
+    def starts(self, cell: Cell, lines: Sequence[CellLine], item: str) -> Iterator[tuple[int, int, bool]]:
+        """From where to where the item's labels stand, in the form's order, and whether they were missing; the printed
+        code list begins a span of no lines.
+        """
         last = -1
         place = 0
         in_options = False
         while place < len(lines):
-            count, label = self.label_at(cell, lines[place : place + _MOST_LINES], item, last)
+            ahead = lines[place : place + _MOST_LINES]
+            count, label = self.label_at(cell, ahead, item, last)
+            is_missing = label is not None
             if label is None and place == 0:
-                count, label = self.label_at(cell, lines[:_MOST_LINES], item, last, own=True)
+                count, label = self.label_at(cell, ahead, item, last, own=True)
             if label is not None:
                 last = self.order[label.id]
                 in_options = False
-                yield place, place + count
+                yield place, place + count, is_missing
                 place += count
                 continue
             if self.wants_options and not in_options and begins_option(lines[place].text, self.form):
                 in_options = True
-                yield place, place
+                yield place, place, True
             place += 1
 
     def label_at(
@@ -110,30 +121,25 @@ class _Missing:
                 return count, label
         return 0, None
 
-    def filled(
-        self,
-        lines: Sequence[CellLine],
-        start: int,
-        end: int,
-        tables: Sequence[tuple[int, CellGrid]],
-        item: str,
-    ) -> Iterator[_Part]:
-        """The lines from start to end with the tables among them; tables that hold labels become parts of their own."""
-        is_last = end == len(lines)
-        own = [(at, grid) for at, grid in tables if start <= at < end or (is_last and at >= end)]
-        lifted = [grid for _, grid in own if self.holds_label(grid, item)]
-        kept = [(at - start, grid) for at, grid in own if grid not in lifted]
-        if lines[start:end] or kept or not lifted:
-            yield _Part(
-                tuple(lines[start:end]), tuple(grid for _, grid in kept), tuple(at for at, _ in kept)
-            )
-        for grid in lifted:
-            yield _Part((), lifted=grid)
-
     def holds_label(self, grid: CellGrid, item: str) -> bool:
         matches = (match_label(cell.text, self.form) for cell in grid.cells)
         found = {match.label.id for match in matches if match is not None}
         return any(self.item_of.get(i) == item and i not in self.owned.labels for i in found)
+
+
+def _spans(
+    labels: Sequence[tuple[int, int]], end: int, tables: Sequence[int]
+) -> list[tuple[int, int, bool]]:
+    """Labels and the texts between them (from, to, is a label); a text of no lines where only a table stands."""
+    spans: list[tuple[int, int, bool]] = []
+    last = 0
+    for start, stop in [*labels, (end, end)]:
+        if start > last or any(at == start == last for at in tables):
+            spans.append((last, start, False))
+        if stop > start:
+            spans.append((start, stop, True))
+        last = stop
+    return spans
 
 
 def _expanded(grid: CellGrid, parts: Mapping[int, Sequence[_Part]]) -> CellGrid:

@@ -197,12 +197,24 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
     for cells in matrix[1:]:
         parsed = [parse_cell_value(text) for text in cells[first:]]
         label, unit = (cells[0], cells[1] or None) if has_units else split_unit(cells[0])
+        own_unit = _unit_of_all(cells[first:]) if unit is None and not has_units else None
+        if own_unit:
+            parsed = [parse_cell_value(folded(text).removesuffix(own_unit)) for text in cells[first:]]
+            unit = own_unit
         units = {u for _, u in parsed if u}
         if unit is None and not has_units and len(units) == 1:
             unit = units.pop()
         rows.append(IndicatorRow(label, unit, tuple(value for value, _ in parsed)))
     columns = tuple(year_heading(head, term) or head for head in heads[first:])
     return IndicatorTable(title, columns, tuple(rows))
+
+
+def _unit_of_all(texts: Sequence[str]) -> str | None:
+    """The words behind every figure of a row, whatever they are: 15人分, 148人分."""
+    matches = [m for text in texts if (m := _NUMBER.fullmatch(folded(text)))]
+    units = {m["unit"] for m in matches}
+    figures = sum(1 for text in texts if not _NO_VALUE.fullmatch(folded(text)))
+    return units.pop() or None if len(units) == 1 and len(matches) == figures > 1 else None
 
 
 def stub_of(grid: CellGrid) -> bool:
