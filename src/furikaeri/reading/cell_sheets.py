@@ -31,6 +31,7 @@ from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import (
     Absence,
+    BoxEvidence,
     Doubt,
     Evidence,
     FieldValue,
@@ -42,6 +43,7 @@ from furikaeri.sheet.read_sheets import (
 
 _LONGEST_TITLE = 160
 _PLAN_WORDS = re.compile("計画|プラン")
+_SAME_EDGE = 3.0  # points
 _FEWEST_LABELS = 3  # of a form's items, below which a table is no sheet
 
 
@@ -100,8 +102,8 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
         starts = [_first_row(grid, cell) for cell in titles]
         if sheets and (not starts or starts[0] > 0):
             rest = grid.between_rows(0, starts[0] if starts else grid.row_count)
-            if _labels_in(rest, form):
-                last = sheets[-1]
+            last = sheets[-1]
+            if _labels_in(rest, form) or _goes_on(last.grids[-1], rest):
                 control = last.control or (None if starts else nearest_number(0, [0], numbers))
                 sheets[-1] = replace(last, grids=(*last.grids, rest), control=control)
         elif not starts and _labels_in(grid, form) >= _FEWEST_LABELS:
@@ -112,6 +114,22 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
             control = nearest_number(starts[place], starts, numbers)
             sheets.append(SheetGrids((part,), cell, _plan_title(grid, starts[place], cell, form), control))
     return sheets
+
+
+def _goes_on(before: CellGrid, after: CellGrid) -> bool:
+    """Whether a page without labels goes on with the table of the page before: its cells reach from the same left edge to
+    the same right.
+    """
+    if before.page is None or after.page != before.page + 1:
+        return False
+    edges = [
+        [cell.place.box for cell in grid.cells if isinstance(cell.place, BoxEvidence) and not cell.is_outside]
+        for grid in (before, after)
+    ]
+    if not all(edges):
+        return False
+    sides = [(min(box[0] for box in boxes), max(box[2] for box in boxes)) for boxes in edges]
+    return all(abs(a - b) <= _SAME_EDGE for a, b in zip(*sides, strict=True))
 
 
 def _title_of(text: str, form: Form) -> _Title | None:

@@ -166,7 +166,9 @@ def _take_title(texts: list[Cell], table: _Drawn) -> str | None:
     above = texts[-1]
     lines = above.paper_lines()
     beside = table.is_open or (above.place == table.users[0].place and bool(table.users[0].inner))
-    if not lines or not beside or lines[-1].goes_on or (table.is_open and len(lines) > 1):
+    if not lines or not beside or (table.is_open and len(lines) > 1):
+        return None
+    if lines[-1].goes_on and not lines[-2].text.endswith("。"):
         return None
     title = canonical_text(lines[-1].text).strip()
     if not title or display_width(title) > _LONGEST_TITLE or _SENTENCE.search(title):
