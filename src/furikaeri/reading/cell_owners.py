@@ -168,6 +168,8 @@ class _GridReading:
         for neighbour in (self.map.left_of(cell), above):
             if neighbour is not None and id(neighbour) in self.owner_of:
                 return self.owner_of[id(neighbour)]
+        if left is None and not cell.text.strip() and not cell.inner:
+            return None  # the empty label cell of a page on which an item goes on
         return left or (self.current if self.fields.get(self.current or "") else None)
 
     def role(self, label_id: str) -> LabelRole:
