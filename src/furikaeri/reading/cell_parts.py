@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, ordered, text_of_lines
 from furikaeri.reading.cell_labels import begins_option, match_label

@@ -278,7 +278,7 @@ class _SheetReading:
             return
         tables = [f for f in fields if kinds[f] == "tables"]
         if tables:
-            cells = self.read_tables(tables[0], cells, has_text=len(fields) > len(tables))
+            cells = self.read_tables(tables[0], cells)
         for field_id in fields:
             if kinds[field_id] not in {"tables", "direction"} and field_id not in self.form.bracket_fields():
                 self.read_field(self.form.field(field_id), cells)
@@ -289,7 +289,7 @@ class _SheetReading:
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
             self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
 
-    def read_tables(self, field_id: str, cells: Sequence[Cell], *, has_text: bool) -> list[Cell]:
+    def read_tables(self, field_id: str, cells: Sequence[Cell]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
         split = split_tables(cells, self.term())
         self.draft.put(field_id, split.tables, split.users)
