@@ -32,7 +32,9 @@ class OwnedCells:
     label_cells: dict[str, Cell] = field(default_factory=dict)
     option_rows: list[list[Cell]] = field(default_factory=list)
     unowned: list[Cell] = field(default_factory=list)
-    before: dict[int, str] = field(default_factory=dict)  # the label behind which an unowned cell (identity) stands
+    before: dict[int, str] = field(
+        default_factory=dict
+    )  # the label behind which an unowned cell (identity) stands
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
 
     def give(self, label_id: str, cell: Cell) -> None:
@@ -90,9 +92,7 @@ class _GridReading:
                 continue
             match = match_label(cell.text, self.form)
             if match is not None and (
-                self.may_come_again(cell, match)
-                if expecting is None
-                else self.may_follow(expecting, match)
+                self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
             ):
                 self.take_label(cell, match)
             elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):

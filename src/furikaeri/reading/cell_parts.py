@@ -126,9 +126,7 @@ class _Missing:
         return any(self.item_of.get(i) == item and i not in self.owned.labels for i in found)
 
 
-def _spans(
-    labels: Sequence[tuple[int, int]], end: int, tables: Sequence[int]
-) -> list[tuple[int, int, bool]]:
+def _spans(labels: Sequence[tuple[int, int]], end: int, tables: Sequence[int]) -> list[tuple[int, int, bool]]:
     """Labels and the texts between them (from, to, is a label); a text of no lines where only a table stands."""
     spans: list[tuple[int, int, bool]] = []
     last = 0

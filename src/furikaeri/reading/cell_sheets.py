@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, value_doubts
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
@@ -193,11 +194,12 @@ class _SheetReading:
         self.read_options()
         self.note_absences()
         self.note_labels()
+        self.note_doubts()
         control = self.control_number()
         values = {f.id: self.draft.values.get(f.id, f.empty_value()) for f in self.form.fields}
         return ReadSheet(
             form=self.form.id,
-            source=self.source,
+            source=self.own_source(),
             plan=self.plan(),
             fields=values,
             absences=self.draft.absences,
@@ -360,6 +362,19 @@ class _SheetReading:
                 self.draft.doubt(definition.id, "この項目の見出しが見つかりません。")
                 if definition.kind == "amount":
                     self.draft.absences[definition.id] = "unreadable"
+
+    def note_doubts(self) -> None:
+        for doubt in (
+            *cut_doubts(self.owned, self.form, annual=self.annual),
+            *leftover_doubts(self.owned, self.form),
+            *value_doubts(self.draft.values),
+        ):
+            self.draft.doubt(doubt.field, doubt.reason)
+
+    def own_source(self) -> Source:
+        """The document with the pages on which this sheet stands."""
+        pages = tuple(dict.fromkeys(g.page for g in self.sheet.grids if g.page is not None))
+        return replace(self.source, pages=pages) if pages else self.source
 
     def note_labels(self) -> None:
         for label_id, match in self.owned.labels.items():
