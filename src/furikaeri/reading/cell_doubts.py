@@ -53,9 +53,10 @@ def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt
         None,
         f"シートの一部（「{wordings}」）が見つかりません。続きのページが抜けていないか確かめてください。",
     )
-    for row in missing:
-        for field_id in row.fields():
-            yield Doubt(field_id, "この項目のあるページが見つかりません。")
+    items = {row.item.item for row in missing}
+    for field in form.fields:
+        if field.item in items:
+            yield Doubt(field.id, "この項目のあるページが見つかりません。")
 
 
 def _is_of_term(row: LayoutRow, form: Form) -> bool:

@@ -224,6 +224,8 @@ class _SheetReading:
             self.years = number_of(years.rstrip("か箇ヶカケ")) if years else None
         else:
             self.draft.doubt(None, "表題が見つかりません。原本を確かめてください。")
+            for definition in self.form.of_kind("year"):
+                self.draft.doubt(definition.id, "表題がないため、評価する年度が分かりません。")
         for definition in self.form.of_kind("direction"):
             self.read_direction(definition.id)
 
