@@ -17,6 +17,7 @@ from furikaeri.sheet.japanese_text import canonical_text
 _NUMBER = re.compile(r"(?P<sign>[△▲-]?)(?P<digits>\d[\d,]*)(?P<part>\.\d+)?(?P<unit>\D*)")
 _LONGEST_TITLE = 80  # half-width columns
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
+_PORTION = re.compile(r"(?P<label>.+)[（(](?P<unit>(?P<counted>.+)分)[）)]", re.DOTALL)
 _NO_VALUE = re.compile(r"[-ー]*")
 
 
@@ -206,7 +207,7 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
     rows: list[IndicatorRow] = []
     for cells in matrix[1:]:
         parsed = [parse_cell_value(text) for text in cells[first:]]
-        label, unit = (cells[0], cells[1] or None) if has_units else split_unit(cells[0])
+        label, unit = (cells[0], cells[1] or None) if has_units else _label_and_unit(cells[0])
         own_unit = _unit_of_all(cells[first:]) if unit is None and not has_units else None
         if own_unit:
             parsed = [parse_cell_value(folded(text).removesuffix(own_unit)) for text in cells[first:]]
@@ -217,6 +218,13 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
         rows.append(IndicatorRow(label, unit, tuple(value for value, _ in parsed)))
     columns = tuple(year_heading(head, term) or head for head in heads[first:])
     return IndicatorTable(title, columns, tuple(rows))
+
+
+def _label_and_unit(text: str) -> tuple[str, str | None]:
+    """A label without the unit in its bracket: 新規作成（人分） too, where people are counted by portions."""
+    label, unit = split_unit(text)
+    match = None if unit else _PORTION.fullmatch(canonical_text(text).strip())
+    return (match["label"], match["unit"]) if match and is_unit(match["counted"]) else (label, unit)
 
 
 def _unit_of_all(texts: Sequence[str]) -> str | None:

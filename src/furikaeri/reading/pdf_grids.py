@@ -13,10 +13,12 @@ from dataclasses import dataclass, field
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
-from furikaeri.reading.pdf_shapes import Box, Character, PageShapes, Ruling
+from furikaeri.reading.pdf_shapes import Box, Character, CrowdedPageError, PageShapes, Ruling
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _TOUCHING = 2.0  # points: lines nearer than this are one line, ends nearer than this meet
+_MOST_BOXES = 50_000  # small boxes that the rulings of a page may cut it into
+_MOST_CELLS = 2_000
 _SMALLEST = 3.0  # points: a box smaller than this is the gap between double lines
 
 
@@ -32,7 +34,10 @@ class _Region:
 
 
 def page_grid(page: PageShapes) -> CellGrid:
-    """One grid for all tables of a page (tables inside cells are the cells' `inner`), text beside them as outside cells."""
+    """One grid for all tables of a page (tables inside cells are the cells' `inner`), text beside them as outside cells.
+
+    Raises CrowdedPageError for a page with more boxes than any sheet has.
+    """
     regions, outside = _filled_regions(page)
     top = _nested(regions)
     cells = [*_cells(top, page), *_outside_cells(outside, top, page)]
@@ -45,6 +50,8 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
     upright = _merged(r for r in page.rulings if not r.is_horizontal)
     xs = [0.0, *sorted({r.at for r in upright}), page.width]
     ys = [0.0, *sorted({r.at for r in flat}), page.height]
+    if len(xs) * len(ys) > _MOST_BOXES:
+        raise CrowdedPageError
     regions, region_of = _regions(xs, ys, flat, upright)
     outside: list[Character] = []
     for character in page.characters:
@@ -60,6 +67,8 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
         for r in regions
         if not r.is_outside and r.box[2] - r.box[0] > _SMALLEST and r.box[3] - r.box[1] > _SMALLEST
     ]
+    if len(kept) > _MOST_CELLS:
+        raise CrowdedPageError
     return kept, outside
 
 
@@ -140,7 +149,8 @@ def _walls(
     walls: set[tuple[int, int]] = set()
     index_of = {at: index for index, at in enumerate(places)}
     for ruling in rulings:
-        for step in range(len(along) - 1):
+        first = max(bisect_right(along, ruling.start) - 1, 0)
+        for step in range(first, min(bisect_right(along, ruling.end), len(along) - 1)):
             start, end = along[step], along[step + 1]
             covered = min(end, ruling.end) - max(start, ruling.start)
             if covered > (end - start) / 2:
