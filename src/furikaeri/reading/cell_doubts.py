@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
@@ -13,6 +14,7 @@ from furikaeri.sheet.read_sheets import Doubt, FieldValue
 
 _SHOWN = 30  # characters of a text in a message
 _MOST_MISSING = 1  # rows: a label may be worded anew, a sheet without two was cut
+_MAYBE_UNIT = re.compile(r"[（(](?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3}[）)]$")
 _TOTALS = frozenset({"合計", "計", "総計"})
 
 
@@ -69,8 +71,18 @@ def value_doubts(values: Mapping[str, FieldValue]) -> Iterator[Doubt]:
         if isinstance(value, str) and any(mark in value for mark in STAND_INS):
             yield Doubt(field_id, "読み取れない文字があります（〓 は元の文字の代わりの印です）。")
         for table in value if isinstance(value, tuple) else ():
-            if isinstance(table, IndicatorTable) and (label := _failing_row(table)) is not None:
-                yield Doubt(field_id, f"表の「{label}」の合計が各年度の和と合いません。")
+            if isinstance(table, IndicatorTable):
+                yield from (Doubt(field_id, reason) for reason in _table_reasons(table))
+
+
+def _table_reasons(table: IndicatorTable) -> Iterator[str]:
+    """What is doubtful about a table: a sum that fails, brackets that may hold units."""
+    if (label := _failing_row(table)) is not None:
+        yield f"表の「{label}」の合計が各年度の和と合いません。"
+    for row in table.rows:
+        figures = [value for value in row.values if value is not None]
+        if row.unit is None and _MAYBE_UNIT.search(row.label) and all(not isinstance(v, str) for v in figures):
+            yield f"表の「{row.label}」のかっこが単位かどうか分かりません。"
 
 
 def _failing_row(table: IndicatorTable) -> str | None:

@@ -282,7 +282,7 @@ class _SheetReading:
             return
         tables = [f for f in fields if kinds[f] == "tables"]
         if tables:
-            cells = self.read_tables(tables[0], cells)
+            cells = self.read_tables(tables[0], cells, fields)
         for field_id in fields:
             if kinds[field_id] not in {"tables", "direction"} and field_id not in self.form.bracket_fields():
                 self.read_field(self.form.field(field_id), cells)
@@ -293,10 +293,13 @@ class _SheetReading:
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
             self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
 
-    def read_tables(self, field_id: str, cells: Sequence[Cell]) -> list[Cell]:
+    def read_tables(self, field_id: str, cells: Sequence[Cell], fields: Sequence[str]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
         split = split_tables(cells, self.term())
         self.draft.put(field_id, split.tables, split.users)
+        for line in split.unsure:
+            for one in fields:
+                self.draft.doubt(one, f"表の題か記入か分からない行があります（{line[:30]}）。")
         return list(split.texts)
 
     def read_field(self, definition: FieldDefinition, cells: Sequence[Cell]) -> None:

@@ -76,11 +76,14 @@ class _Drawn:
 
 @dataclass(frozen=True, slots=True)
 class SplitTables:
-    """The year tables among cells, the cells they stand in, and the cells of the text beside them."""
+    """The year tables among cells, the cells they stand in, the cells of the text beside them, and lines of that text which
+    may be the titles of tables.
+    """
 
     tables: tuple[IndicatorTable, ...]
     users: tuple[Cell, ...]
     texts: tuple[Cell, ...]
+    unsure: tuple[str, ...]
 
 
 def split_tables(cells: Sequence[Cell], term: Term | None) -> SplitTables:
@@ -88,6 +91,7 @@ def split_tables(cells: Sequence[Cell], term: Term | None) -> SplitTables:
     tables: list[IndicatorTable] = []
     users: list[Cell] = []
     texts: list[Cell] = []
+    unsure: list[str] = []
     for entry in _joined(_flow(cells), term):
         if isinstance(entry, Cell):
             texts.append(entry)
@@ -100,9 +104,10 @@ def split_tables(cells: Sequence[Cell], term: Term | None) -> SplitTables:
         title = table.title
         if title is None and texts:
             title = _take_title(texts, entry, is_first=texts[-1].place == cells[0].place)
+            unsure += [] if title else _possible_title(texts[-1], entry)
         tables.append(replace(table, title=title))
         users += entry.users
-    return SplitTables(tuple(tables), tuple(users), tuple(texts))
+    return SplitTables(tuple(tables), tuple(users), tuple(texts), tuple(unsure))
 
 
 def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
@@ -184,6 +189,14 @@ def _take_title(texts: list[Cell], table: _Drawn, *, is_first: bool) -> str | No
         return None
     texts[-1] = _text_of(above, lines[:-1])
     return title
+
+
+def _possible_title(above: Cell, table: _Drawn) -> list[str]:
+    """The line above a cell's own table, when it is short and no sentence: with its bullet it may be a title, or text."""
+    lines = above.paper_lines()
+    line = canonical_text(lines[-1].text).strip() if lines and above.place == table.users[0].place else ""
+    is_short = bool(table.users[0].inner) and 0 < display_width(line) <= _LONGEST_TITLE
+    return [line] if is_short and not line.endswith("。") else []
 
 
 def _filled(matrix: Sequence[Sequence[str]]) -> list[list[str]]:
