@@ -55,6 +55,11 @@ def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt
         None,
         f"シートの一部（「{wordings}」）が見つかりません。続きのページが抜けていないか確かめてください。",
     )
+    places = {label.id: place for place, label in enumerate(form.labels)}
+    before = [label for label in owned.by_label if places[label] < places[missing[0].item.id]]
+    last = items_of_labels(form).get(max(before, key=places.__getitem__)) if before else None
+    for field_id in next((row.fields() for row in asked if row.item.id == last), ()):
+        yield Doubt(field_id, "切れたシートの端にあり、文章が途中までかもしれません。")
     items = {row.item.item for row in missing}
     for field in form.fields:
         if field.item in items:

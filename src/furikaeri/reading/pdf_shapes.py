@@ -172,14 +172,15 @@ def _path_rulings(item: pypdfium2.PdfObject, upright: _Upright) -> Iterator[Ruli
     """Straight strokes along the page, the sides of stroked rectangles, and filled rectangles thin enough to be lines."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)
-    left, bottom, right, top = item.get_bounds()
+    matrix = _page_matrix(item)
+    left, bottom, right, top = matrix.on_rect(*item.get_bounds())
     box = upright.box(left, bottom, right, top)
     thin = min(box[2] - box[0], box[3] - box[1]) <= _THIN
     if not stroke.value:
         if fill.value and thin:
             yield from _kept(*box)
         return
-    matrix = item.get_matrix()
+    matrix = item.get_matrix().multiply(matrix)
     last = start = (0.0, 0.0)
     count = pdfium.FPDFPath_CountSegments(item.raw)
     if count > _MOST_OBJECTS:
@@ -197,6 +198,16 @@ def _path_rulings(item: pypdfium2.PdfObject, upright: _Upright) -> Iterator[Ruli
         if pdfium.FPDFPathSegment_GetClose(segment):
             yield from _kept(*here, *start)
         last = here
+
+
+def _page_matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    """Turns the coordinates in which an object stands into the page's: through the form objects around it."""
+    matrix = pypdfium2.PdfMatrix()
+    around = item.container
+    while around is not None:
+        matrix = matrix.multiply(around.get_matrix())
+        around = around.container
+    return matrix
 
 
 def _kept(xa: float, ya: float, xb: float, yb: float) -> Iterator[Ruling]:
