@@ -56,7 +56,7 @@ def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt
         f"シートの一部（「{wordings}」）が見つかりません。続きのページが抜けていないか確かめてください。",
     )
     places = {label.id: place for place, label in enumerate(form.labels)}
-    before = [label for label in owned.by_label if places[label] < places[missing[0].item.id]]
+    before = [label for label in owned.labels if places[label] < places[missing[0].item.id]]
     last = items_of_labels(form).get(max(before, key=places.__getitem__)) if before else None
     for field_id in next((row.fields() for row in asked if row.item.id == last), ()):
         yield Doubt(field_id, "切れたシートの端にあり、文章が途中までかもしれません。")
@@ -86,7 +86,11 @@ def _table_reasons(table: IndicatorTable) -> Iterator[str]:
         yield f"表の「{label}」の合計が各年度の和と合いません。"
     for row in table.rows:
         figures = [value for value in row.values if value is not None]
-        if row.unit is None and _MAYBE_UNIT.search(row.label) and all(not isinstance(v, str) for v in figures):
+        if (
+            row.unit is None
+            and _MAYBE_UNIT.search(row.label)
+            and all(not isinstance(v, str) for v in figures)
+        ):
             yield f"表の「{row.label}」のかっこが単位かどうか分かりません。"
 
 

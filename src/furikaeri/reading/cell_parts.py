@@ -70,7 +70,9 @@ class _Missing:
         if not lifted and not is_behind_table and not any(is_missing for _, _, is_missing in labels):
             return []
         tables = list(zip(cell.inner_places(), cell.inner, strict=True))
-        spans = _spans([(start, end) for start, end, _ in labels], len(lines), [at for at, _ in tables])
+        borders = [(start, end) for start, end, _ in labels]
+        borders += [(at, at) for at, grid in tables if id(grid) in lifted]
+        spans = _spans(sorted(borders), len(lines), [at for at, _ in tables])
         parts: list[_Part] = []
         for start, end, is_label in spans:
             own = [] if is_label else [entry for entry in tables if start <= entry[0] <= end]
