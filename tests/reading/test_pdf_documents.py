@@ -1,16 +1,22 @@
 from __future__ import annotations
 
 import io
+import unicodedata
 from collections.abc import Mapping
+from dataclasses import replace
 
 import pikepdf
 import pytest
+from hypothesis import given, settings
 
+from furikaeri.outputs.printed_sheets import FormedSheet
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.japanese_text import comparison_key
-from furikaeri.sheet.read_sheets import BoxEvidence, FieldValue
+from furikaeri.sheet.read_sheets import BoxEvidence, FieldValue, ReadSheet
+from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.outputs.fictional_prints import FORM, changed, fictional, pdf_of
+from tests.outputs.made_sheets import made_sheets
 from tests.reading.drawn_pdfs import (
     Change,
     cropped,
@@ -22,6 +28,7 @@ from tests.reading.drawn_pdfs import (
     without_rulings,
 )
 from tests.reading.drawn_pdfs import changed as changed_pdf
+from tests.reading.scoring import field_score
 
 
 def test_a_pdf_of_ours_is_read() -> None:
@@ -173,3 +180,24 @@ def test_a_crowded_page_is_told_and_the_rest_is_read() -> None:
     reading = read_pdf(changed_pdf(printed(1), crowd), "x.pdf", [FORM])
     assert len(reading.sheets) == 1
     assert [note.page for note in reading.unread] == [3]
+
+
+def printable(text: str) -> str:
+    """The text without what our fonts lack: those characters print as a mark."""
+    return "".join("字" if c in "👪☑𠮷" or unicodedata.category(c) == "Co" else c for c in text)
+
+
+@settings(max_examples=12)
+@given(made_sheets(FORM))
+def test_what_we_print_is_read_back_by_geometry(sheet: ReadSheet) -> None:
+    fields = {k: printable(v) if isinstance(v, str) else v for k, v in sheet.fields.items()}
+    formed = FormedSheet(replace(sheet, fields=fields), FORM)
+    (again,) = read_pdf(without_attachments(pdf_of([formed])[0]), "x.pdf", [FORM]).sheets
+    for name, value in sheet_fields(formed.sheet).items():
+        assert field_score(name, value, sheet_fields(again)[name])[1] == 1.0, name
+
+
+def sheet_fields(sheet: ReadSheet) -> Mapping[str, object]:
+    fields = sheet_to_json(sheet)["fields"]
+    assert isinstance(fields, dict)
+    return fields

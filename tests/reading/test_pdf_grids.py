@@ -50,6 +50,14 @@ def test_double_lines_make_no_cells() -> None:
     assert set(cells(grid_of(content))) == {"a", "b"}
 
 
+def test_dashes_and_dots_are_lines() -> None:
+    dashes = "".join(f"{x} 150 m {x + 4} 150 l S " for x in range(20, 100, 8))
+    dots = "".join(f"60 {y} 1 1 re f " for y in range(150, 200, 3))
+    content = box(20, 100, 80, 100) + dashes + dots
+    content += text("a", 30, 170) + text("b", 70, 170) + text("c", 30, 120)
+    assert cells(grid_of(content)) == {"a": (0, 0, 1, 1), "b": (0, 1, 1, 1), "c": (1, 0, 1, 2)}
+
+
 def test_text_beside_the_tables_is_outside() -> None:
     grid = grid_of(box(20, 150, 80, 50) + text("a", 30, 170) + text("page 7", 180, 20))
     assert [c.text.replace(" ", "") for c in grid.cells if c.is_outside] == ["page7"]

@@ -47,7 +47,7 @@ def test_a_thin_filled_box_is_a_line_and_a_ground_is_none() -> None:
 
 
 def test_slanting_and_tiny_strokes_are_no_rulings() -> None:
-    assert shapes_of(drawn("10 10 m 60 60 l S 10 10 m 11 10 l S")).rulings == ()
+    assert shapes_of(drawn("10 10 m 60 60 l S 10 10 m 10.1 10 l S")).rulings == ()
 
 
 def test_type_made_bold_by_printing_twice_is_read_once() -> None:

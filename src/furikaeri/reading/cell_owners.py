@@ -82,7 +82,7 @@ class _GridReading:
             int, list[Cell]
         ] = {}  # rows that print a code list, without the label cells beside it
         for cell in self.grid.cells:
-            if self.current in self.item_of:
+            if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]
             expecting = self.expecting(cell)
             if cell.row in option_rows or (expecting is None and self.begins_option(cell)):
@@ -132,9 +132,10 @@ class _GridReading:
         """Whether a label's words are the label: on a further page it is repeated in its own column and alone, if at all."""
         known = self.owned.label_cells.get(match.label.id)
         beside = self.map.left_of(cell)
-        if cell.row == 0 and beside is not None and not beside.text.strip() and self.current in self.item_of:
+        item = self.item_of.get(self.current or "")
+        if cell.row == 0 and beside is not None and not beside.text.strip() and item is not None:
             # the label cell of an item that goes on from the page before is empty: another item's label cannot stand here
-            return known is None and self.item_of.get(match.label.id) == self.item_of[self.current]
+            return known is None and self.item_of.get(match.label.id) == item
         if known is None or known.place == cell.place:
             return True
         return not match.rest.strip() and known.column == cell.column

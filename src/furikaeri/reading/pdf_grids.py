@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
@@ -17,6 +17,9 @@ from furikaeri.reading.pdf_shapes import Box, Character, CrowdedPageError, PageS
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _TOUCHING = 2.0  # points: lines nearer than this are one line, ends nearer than this meet
+_SHORTEST = 3.0  # points: a shorter line is part of a drawing
+_LONGEST_DASH = 12.0  # points
+_DASH_GAP = 6.0  # points
 _MOST_BOXES = 50_000  # small boxes that the rulings of a page may cut it into
 _MOST_CELLS = 2_000
 _SMALLEST = 3.0  # points: a box smaller than this is the gap between double lines
@@ -87,17 +90,21 @@ def _merged(rulings: Iterable[Ruling]) -> list[Ruling]:
     merged: list[Ruling] = []
     for _, pieces in places:
         at = sum(p.at for p in pieces) / len(pieces)
-        start: float | None = None
-        end = 0.0
+        last: Ruling | None = None  # the piece before
         for piece in sorted(pieces, key=lambda p: p.start):
-            if start is None or piece.start > end + _TOUCHING:
-                if start is not None:
-                    merged.append(Ruling(pieces[0].is_horizontal, at, start, end))
-                start, end = piece.start, piece.end
-            end = max(end, piece.end)
-        if start is not None:
-            merged.append(Ruling(pieces[0].is_horizontal, at, start, end))
-    return merged
+            if last is not None and _touches(last, piece):
+                merged[-1] = replace(merged[-1], end=max(merged[-1].end, piece.end))
+            else:
+                merged.append(replace(piece, at=at))
+            last = piece if last is None or piece.end >= last.end else last
+    return [line for line in merged if line.end - line.start >= _SHORTEST]
+
+
+def _touches(before: Ruling, after: Ruling) -> bool:
+    """Whether two pieces on one line meet, or are the dashes of one."""
+    gap = after.start - before.end
+    dashes = max(before.end - before.start, after.end - after.start) <= _LONGEST_DASH
+    return gap <= (_DASH_GAP if dashes else _TOUCHING)
 
 
 def _regions(

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from furikaeri.sheet.japanese_text import mend_characters
 
 _THIN = 2.5  # points: a filled rectangle this thin is a drawn line
-_SHORTEST = 3.0  # points: shorter strokes are parts of drawings, not rulings
+_SHORTEST = 0.4  # points: of a dot in a dotted line
 _MOST_OBJECTS = 50_000  # of drawings on a page; a sheet of two pages has some hundred
 _MOST_CHARACTERS = 100_000  # on a page
 _OVERPRINTED = 0.3  # of its width: the same character nearer than this is printed over itself
@@ -211,9 +211,9 @@ def _page_matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
 
 
 def _kept(xa: float, ya: float, xb: float, yb: float) -> Iterator[Ruling]:
-    """The line from one point to another, when it runs along the page and is long enough."""
+    """The line from one point to another, when it runs along the page; a dot may belong to a line either way."""
     wide, high = abs(xb - xa), abs(yb - ya)
     if wide >= _SHORTEST and high <= _THIN:
         yield Ruling(is_horizontal=True, at=(ya + yb) / 2, start=min(xa, xb), end=max(xa, xb))
-    elif high >= _SHORTEST and wide <= _THIN:
+    if high >= _SHORTEST and wide <= _THIN:
         yield Ruling(is_horizontal=False, at=(xa + xb) / 2, start=min(ya, yb), end=max(ya, yb))
