@@ -12,7 +12,7 @@ from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern,
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
 from furikaeri.reading.cell_owners import OwnedCells, own_cells
 from furikaeri.reading.cell_parts import part_cells
-from furikaeri.reading.cell_tables import split_tables
+from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
     amount_value,
     choices_value,
@@ -283,6 +283,10 @@ class _SheetReading:
         tables = [f for f in fields if kinds[f] == "tables"]
         if tables:
             cells = self.read_tables(tables[0], cells, fields)
+        elif any(cell.inner for cell in cells):
+            cells = [with_tables_as_text(cell) if cell.inner else cell for cell in cells]
+            for field_id in fields:
+                self.draft.doubt(field_id, "この欄に表があります。表の中身は文章として読みました。")
         for field_id in fields:
             if kinds[field_id] not in {"tables", "direction"} and field_id not in self.form.bracket_fields():
                 self.read_field(self.form.field(field_id), cells)

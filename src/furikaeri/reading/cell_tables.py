@@ -135,6 +135,15 @@ def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
     return flow
 
 
+def with_tables_as_text(cell: Cell) -> Cell:
+    """The cell with the rows of its tables as lines among its text: for a field that holds no tables."""
+    lines = list(cell.paper_lines())
+    for at, grid in reversed(list(zip(cell.inner_places(), cell.inner, strict=True))):
+        rows = ["　".join(c.text for c in row if c.text.strip()) for row in rows_of(grid.cells)]
+        lines[at:at] = [CellLine(row, cell.place) for row in rows]
+    return _text_of(cell, lines)
+
+
 def _text_of(cell: Cell, lines: Sequence[CellLine]) -> Cell:
     return replace(cell, text=text_of_lines(lines), lines=tuple(lines), inner=(), inner_at=())
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
 from furikaeri.reading.pdf_shapes import Box, Character, CrowdedPageError, PageShapes, Ruling
+from furikaeri.reading.pdf_unruled_tables import take_unruled_tables
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _TOUCHING = 2.0  # points: lines nearer than this are one line, ends nearer than this meet
@@ -195,9 +196,9 @@ def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
     for region in regions:
         x0, y0, x1, y1 = region.box
         column, row = _edge(xs, x0), _edge(ys, y0)
-        set_lines = text_lines(region.characters)
+        set_lines, unruled = take_unruled_tables(text_lines(region.characters), page.number)
         lines = cell_lines(set_lines, x0, x1, page.number)
-        inner = _inner_grids(region, page)
+        inner = sorted([*_inner_grids(region, page), *unruled], key=lambda entry: entry[0])
         cells.append(
             Cell(
                 row,
@@ -222,11 +223,10 @@ def _inner_grids(region: _Region, page: PageShapes) -> list[tuple[float, CellGri
         touching = [g for g in groups if any(_touch(one.box, other.box) for other in g)]
         joined = [one, *(r for g in touching for r in g)]
         groups = [g for g in groups if g not in touching] + [joined]
-    grids = [
+    return [
         (min(r.box[1] for r in group), CellGrid(ordered(_cells(_nested(group), page)), page.number))
         for group in groups
     ]
-    return sorted(grids, key=lambda entry: entry[0])
 
 
 def _touch(a: Box, b: Box) -> bool:

@@ -17,12 +17,24 @@ _OFF_CENTRE = 0.6  # of the type size: a line whose middle is nearer than this t
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a wide gap, and from where to where it goes."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its characters from left to right, gaps as blanks; the box around it; the size of its type."""
+    """A line of text: its characters from left to right, gaps as blanks; the box around it; the size of its type; its runs
+    of characters between wide gaps.
+    """
 
     text: str
     box: Box
     size: float
+    words: tuple[Word, ...] = ()
 
 
 def text_lines(characters: Iterable[Character]) -> list[TextLine]:
@@ -49,14 +61,20 @@ def _line(row: Sequence[Character]) -> TextLine:
     size = max(c.box[3] - c.box[1] for c in row)
     text = ""
     end = row[0].box[0]
+    words: list[Word] = []
     for character in row:
         gap = character.box[0] - end
-        if text and gap > _GAP * size:
-            text += "　" if gap > _WIDE_GAP * size else " "
-        text += character.text
         end = max(end, character.box[2])
+        if not words or gap > _WIDE_GAP * size:
+            text += "　" if text else ""
+            words.append(Word(character.text, character.box[0], end))
+        else:
+            blank = " " if gap > _GAP * size else ""
+            text += blank
+            words[-1] = Word(words[-1].text + blank + character.text, words[-1].left, end)
+        text += character.text
     box = (row[0].box[0], min(c.box[1] for c in row), end, max(c.box[3] for c in row))
-    return TextLine(text, box, size)
+    return TextLine(text, box, size, tuple(words))
 
 
 def cell_lines(lines: Sequence[TextLine], left: float, right: float, page: int) -> tuple[CellLine, ...]:
