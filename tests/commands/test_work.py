@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import shutil
 import signal
+import sqlite3
 import subprocess
 import sys
+import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from furikaeri.commands import main
+from furikaeri.config.database_address import SECONDS_TO_WAIT_FOR_A_LOCK
 from tests.commands.conftest import Run
 from tests.workers import (
     SHEETS,
@@ -90,6 +94,19 @@ def test_a_worker_told_to_end_puts_its_job_back(city: Path, number: signal.Signa
     assert files(city) == []
     assert furikaeri("work", "--once").returncode == 0
     assert files(city) == ["1/2.xlsx"]
+
+
+def test_a_database_locked_for_long_breaks_no_job_off(city: Path) -> None:
+    ask(city, "xlsx")
+    with worker(city, "--once") as patient:
+        wait_until(lambda: is_in_the_middle(city))
+        locking = sqlite3.connect(city / "furikaeri.sqlite3", isolation_level=None)
+        with closing(locking):
+            locking.execute("BEGIN IMMEDIATE")
+            time.sleep(SECONDS_TO_WAIT_FOR_A_LOCK + 2)
+            locking.execute("ROLLBACK")
+        assert patient.wait(WAIT_SECONDS) == 0
+    assert asked(city, "SELECT state, attempts, broken_off FROM jobs_job") == [("done", 1, 0)]
 
 
 def test_two_workers_share_the_queue(city: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, OperationalError, connection
 from django.utils import timezone
 
 from furikaeri.jobs.actions import claim, fail, finish, put_back, report_progress
@@ -74,7 +74,10 @@ def _reporting(job: Job, stop: Callable[[], bool], by: Actor) -> Report:
         if done < job.total and now - looked < REPORT_SECONDS:
             return
         looked = now
-        held = report_progress(job=job, done=done, by=by, at=timezone.now())
+        try:
+            held = report_progress(job=job, done=done, by=by, at=timezone.now())
+        except OperationalError:  # SQLite, while a long document is stored: the next report tells
+            return
         if stop() or not held or Job.objects.filter(pk=job.pk, cancelling=True).exists():
             raise _BrokenOff
 
