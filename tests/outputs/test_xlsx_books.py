@@ -167,7 +167,7 @@ def test_the_control_number_goes_with_sheets_moved_to_another_book() -> None:
         assert_same(one, sheet)
 
 
-def test_a_wrong_control_number_is_a_doubt() -> None:
+def test_a_wrong_control_number_is_not_used_and_told() -> None:
     printed = f"管理番号 {control_number(LAST, FORM)}"
 
     def change(book: Workbook) -> None:
@@ -176,8 +176,8 @@ def test_a_wrong_control_number_is_a_doubt() -> None:
 
     reading = read_book(changed(book_of(LAST), change))
     assert reading.sheets[0].control_number is None
-    assert [d.field for d in reading.sheets[0].doubts] == [None]
-    assert "管理番号" in reading.unread[0].reason
+    assert ["管理番号" in remark.reason for remark in reading.sheets[0].remarks] == [True]
+    assert (reading.sheets[0].doubts, reading.unread) == ((), ())
 
 
 def test_it_is_an_entry_form() -> None:

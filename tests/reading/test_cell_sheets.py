@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
 from furikaeri.sheet.form_loading import shipped_forms
@@ -88,6 +90,23 @@ def test_amounts_and_codes_that_cannot_be_read_are_doubted() -> None:
     assert sheet.absences["settled_thousand_yen"] == "unreadable"
     assert {"settled_thousand_yen", "partners"} <= sheet.doubted_fields()
     assert sheet.fields["partners"] == (1,)
+
+
+@pytest.mark.parametrize(
+    ("printed", "value", "absence", "remarks"),
+    [
+        ("1,546千円", 1546, None, 0),
+        ("1,234,567円", 1235, None, 1),  # yen are lost on the way to thousand yen: told
+        ("△3", -3, None, 0),
+        ("‐", None, "dash", 0),
+        ("千円", None, "blank", 0),
+    ],
+)
+def test_amounts(printed: str, value: int | None, absence: str | None, remarks: int) -> None:
+    (sheet,) = read(drawn_grid(*rows_of(LAST, "見守り")[:-1], ("^", printed, "1")))
+    assert sheet.fields["settled_thousand_yen"] == value
+    assert sheet.absences.get("settled_thousand_yen") == absence
+    assert [r.text for r in sheet.remarks if r.field == "settled_thousand_yen"] == [printed] * remarks
 
 
 def test_a_text_that_speaks_of_a_title_begins_no_sheet() -> None:

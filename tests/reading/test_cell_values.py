@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from furikaeri.reading.cell_values import (
-    amount_value,
     choices_value,
     codes_value,
     list_value,
@@ -62,11 +61,7 @@ def test_codes_their_remarks_and_the_rest() -> None:
     assert codes_value("①など", FORM) == ((1,), (), "など")
 
 
-def test_amounts_and_lists_and_nothing() -> None:
-    assert amount_value("1,546千円") == (1546, None)
-    assert amount_value("‐") == (None, "dash")
-    assert amount_value("千円") == (None, "blank")
-    assert amount_value("未定") == (None, "unreadable")
+def test_lists_and_nothing() -> None:
     assert list_value("福祉課・保健課\n総務課") == ("福祉課", "保健課", "総務課")
     assert plain_text(" 　\n") is None
 

@@ -14,7 +14,6 @@ from furikaeri.reading.cell_owners import OwnedCells, own_cells
 from furikaeri.reading.cell_parts import part_cells
 from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
-    amount_value,
     choices_value,
     codes_value,
     is_empty,
@@ -26,6 +25,7 @@ from furikaeri.reading.cell_values import (
 )
 from furikaeri.reading.heading_values import number_of, term_number_of
 from furikaeri.reading.sheet_text import folded
+from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.control_numbers import FoundNumber
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
@@ -266,9 +266,8 @@ class _SheetReading:
         if found is None:
             return None
         if found.number is None:
-            self.draft.doubt(
-                None, f"管理番号の検査記号が合いません（{found.text[:30]}）。原本を確かめてください。"
-            )
+            reason = "管理番号の検査の文字が合わないため、番号は使いません。原本を確かめてください。"
+            self.draft.remarks.append(Remark(None, found.text[:30], reason))
             return None
         return str(found.number)
 
@@ -315,12 +314,7 @@ class _SheetReading:
             case "list":
                 self.draft.put(definition.id, list_value(text), cells)
             case "amount":
-                value, absence = amount_value(row)
-                self.draft.put(definition.id, value, cells)
-                if absence is not None:
-                    self.draft.absences[definition.id] = absence
-                if absence == "unreadable":
-                    self.draft.doubt(definition.id, f"金額として読めません（{row.strip()[:30]}）。")
+                self.read_amount(definition, row, cells)
             case "choices":
                 self.read_choices(definition, row, cells)
             case "code" | "codes":
@@ -328,6 +322,17 @@ class _SheetReading:
                 self.read_codes(definition, codes, cells)
             case _:
                 self.draft.put(definition.id, plain_text(text), cells)
+
+    def read_amount(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
+        amount = parse_amount(text, definition.unit or "千円")
+        self.draft.put(definition.id, amount.thousand_yen, cells)
+        if amount.rounded:
+            rounded = Remark(definition.id, text.strip()[:30], "千円未満を四捨五入しました。")
+            self.draft.remarks.append(rounded)
+        if amount.absence is not None:
+            self.draft.absences[definition.id] = amount.absence
+        if amount.absence == "unreadable":
+            self.draft.doubt(definition.id, f"金額として読めません（{text.strip()[:30]}）。")
 
     def read_choices(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
         chosen, bracket, complete = choices_value(text, definition, self.form)

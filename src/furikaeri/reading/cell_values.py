@@ -10,11 +10,10 @@ from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
 from furikaeri.reading.project_name import split_note
 from furikaeri.reading.sections import split_sections
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.circled_codes import parse_codes
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
-from furikaeri.sheet.read_sheets import Absence, FieldValue
+from furikaeri.sheet.read_sheets import FieldValue
 
 STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
@@ -38,12 +37,6 @@ def plain_text(text: str) -> str | None:
 def list_value(text: str) -> tuple[str, ...]:
     """The organisations of a cell."""
     return split_sections(canonical_text(text).split("\n"))
-
-
-def amount_value(text: str) -> tuple[int | None, Absence | None]:
-    """An amount in thousand yen, or why there is none."""
-    amount = parse_amount(text)
-    return amount.thousand_yen, amount.absence
 
 
 def codes_value(text: str, form: Form) -> tuple[tuple[int, ...], tuple[str, ...], str]:
