@@ -6,16 +6,17 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from furikaeri.commands.given_paths import sort_given
 from furikaeri.commands.writing_results import complain, write_result
 from furikaeri.reading.document_files import list_files
-from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, read_paths
+from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report
+from furikaeri.reading.reading_portions import read_portions
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
-from furikaeri.sheet.read_sheets import Reading
+from furikaeri.sheet.read_sheets import PageNote, Reading
 from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
 
 
@@ -31,7 +32,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         type=_megabytes,
         metavar="上限",
         default=TEXT_LIMIT_BYTES // 1_000_000,
-        help="テキストの大きさの上限(MB)",
+        help="文書の大きさの上限(MB)。一覧(CSV・NDJSON)は 1 GB まで少しずつ読む",
     )
 
 
@@ -56,15 +57,15 @@ def run(arguments: argparse.Namespace) -> int:
         return _refuse(
             f"{arguments.output} は読み取る文書そのものです。結果は別の名前のファイルに書いてください。"
         )
-    reading = read_paths(
+    portions = read_portions(
         given.usable, forms, limit_bytes=arguments.limit_mb * 1_000_000, report=progress_on_terminal()
     )
-    for note in reading.unread:
+    told = _Told()
+    write_result(_pieces(portions, told, given.closed), arguments.output)
+    for note in told.unread:
         page = f" {note.page}ページ" if note.page is not None else ""
         complain(f"furikaeri: {note.document}{page}: {note.reason}")
-    reading = reading.joined(Reading(unread=given.closed))
-    write_result(_pieces(reading), arguments.output)
-    return 1 if reading.unread else 0
+    return 1 if told.unread or given.closed else 0
 
 
 def _is_a_document(output: str, paths: Sequence[Path]) -> bool:
@@ -76,13 +77,26 @@ def _is_a_document(output: str, paths: Sequence[Path]) -> bool:
     return any(os.path.samestat(place, os.stat(file.path)) for file in list_files(paths))
 
 
-def _pieces(reading: Reading) -> Iterator[str]:
-    """The contract's JSON, one sheet at a time."""
-    rest = reading_to_json(replace(reading, sheets=()))
+@dataclass(slots=True)
+class _Told:
+    """What is told of pages and files while the sheets go out."""
+
+    skipped: list[PageNote] = field(default_factory=list)
+    unread: list[PageNote] = field(default_factory=list)
+
+
+def _pieces(portions: Iterable[Reading], told: _Told, closed: tuple[PageNote, ...]) -> Iterator[str]:
+    """The contract's JSON, one sheet at a time; what is told comes last, with the folders that stayed closed."""
     yield '{"sheets": ['
-    for place, sheet in enumerate(reading.sheets):
-        yield ("," if place else "") + "\n" + json.dumps(sheet_to_json(sheet), ensure_ascii=False, indent=1)
+    separator = "\n"
+    for portion in portions:
+        told.skipped += portion.skipped
+        told.unread += portion.unread
+        for sheet in portion.sheets:
+            yield separator + json.dumps(sheet_to_json(sheet), ensure_ascii=False, indent=1)
+            separator = ",\n"
     yield "],\n"
+    rest = reading_to_json(Reading((), tuple(told.skipped), (*told.unread, *closed)))
     yield f'"skipped": {json.dumps(rest["skipped"], ensure_ascii=False, indent=1)},\n'
     yield f'"unread": {json.dumps(rest["unread"], ensure_ascii=False, indent=1)}}}\n'
 

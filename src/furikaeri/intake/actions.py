@@ -102,19 +102,19 @@ def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besid
     for file, reading in read_files([f for f in files if f not in known], forms, report=report):
         readings = readings.joined(replace(reading, sheets=()))
         if reading.sheets:
-            outcomes.append(_outcome(file.path, reading, run))
+            outcomes.append(_outcome(file.path, hashes.get(file.path), reading, run))
     return Acceptance(tuple(outcomes), readings.skipped, readings.unread)
 
 
-def _outcome(path: Path, reading: Reading, run: _Run) -> DocumentOutcome:
-    """Accept a document that could be read wholly."""
+def _outcome(path: Path, sha256: str | None, reading: Reading, run: _Run) -> DocumentOutcome:
+    """Accept a document that could be read wholly. `sha256` is the file's own: sheets in JSON name what they were read from."""
     name = shown_name(path.name)
     refused = DocumentOutcome(name, "refused", len(reading.sheets))
     source = reading.sheets[0].source
     if reading.unread or source is None:
         return replace(refused, reason="全体を読み取れないため、保存していません。")
     try:
-        return _accept(_Document(path, source.sha256, reading.sheets, reading.skipped), run)
+        return _accept(_Document(path, sha256 or source.sha256, reading.sheets, reading.skipped), run)
     except UnplaceableSheetError as error:
         return replace(refused, reason=str(error))
     except ChangedDocumentError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -22,6 +23,7 @@ _ESCAPE_LENGTH = 12  # of a pair: \ud83d\udc6a
 _SURROGATES = re.compile(
     rb"\\\\|\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|(\\u[dD][89a-fA-F][0-9a-fA-F]{2})"
 )
+_CHUNK_BYTES = 1 << 20
 
 
 def stream_sheets(file: BinaryIO) -> Iterator[ReadSheet]:
@@ -97,6 +99,18 @@ class _CheckedText:
             start = match.end()
         self._behind = text[max(start, end, 0) :]
         return chunk
+
+
+def stream_complete_sheets(file: BinaryIO, name: str, forms: Sequence[Form]) -> Iterator[ReadSheet]:
+    """The sheets of a seekable file, completed; MalformedSheetsError where they break off."""
+    digest = hashlib.sha256()
+    file.seek(0)
+    while chunk := file.read(_CHUNK_BYTES):
+        digest.update(chunk)
+    source = Source(name, digest.hexdigest(), None)
+    file.seek(0)
+    for number, sheet in enumerate(stream_sheets(file)):
+        yield complete_sheet(sheet, forms, source, f"sheets[{number}]")
 
 
 def complete_sheet(sheet: ReadSheet, forms: Sequence[Form], source: Source, where: str) -> ReadSheet:

@@ -16,7 +16,7 @@ from furikaeri.reading.document_files import DocumentFile, list_files, open_unpa
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.html_cells import html_grids
-from furikaeri.reading.json_sheets import complete_sheet, stream_sheets
+from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread
 from furikaeri.reading.pdf_documents import read_pdf
@@ -133,20 +133,23 @@ def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     try:
         sheets.extend(read_list(file, listed, name, forms))  # keeps those before a break
     except BrokenListError as error:
-        reason = f"{error.line}行目から後は表として読めません。引用符の閉じ忘れがないか確かめてください。"
-        broken = (PageNote(name, None, reason),)
+        broken = (broken_list_note(name, error),)
     if not sheets and not broken:
         return unread(name, "見出しだけの一覧です。シートの行がありません。")
     return Reading(tuple(sheets), (), cut_notes(tuple(sheets), name) + broken)
 
 
+def broken_list_note(name: str, error: BrokenListError) -> PageNote:
+    """From where on a list cannot be read."""
+    reason = f"{error.line}行目から後は表として読めません。引用符の閉じ忘れがないか確かめてください。"
+    return PageNote(name, None, reason)
+
+
 def read_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read sheets that were read before: they keep the places and doubts they have."""
-    source = Source(name, hashlib.sha256(data).hexdigest(), None)
     sheets: list[ReadSheet] = []
     try:
-        for number, sheet in enumerate(stream_sheets(BytesIO(data))):
-            sheets.append(complete_sheet(sheet, forms, source, f"sheets[{number}]"))
+        sheets.extend(stream_complete_sheets(BytesIO(data), name, forms))  # keeps those before a break
     except MalformedSheetsError as error:
         return Reading(tuple(sheets), (), (PageNote(name, None, str(error)),))
     if not sheets:

@@ -1,0 +1,107 @@
+"""Files read in portions, so that a list of a million sheets needs no more memory than one of a hundred."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from pathlib import Path
+from typing import BinaryIO
+
+from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
+from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name
+from furikaeri.reading.json_sheets import stream_complete_sheets
+from furikaeri.reading.page_notes import cut_notes, unread
+from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, broken_list_note, read_file
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.json_values import MalformedSheetsError
+from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
+
+LIST_LIMIT_BYTES = 1_000_000_000  # unpacked
+_PORTION = 200  # sheets
+
+
+def read_portions(
+    paths: Sequence[Path],
+    forms: Sequence[Form],
+    *,
+    limit_bytes: int = TEXT_LIMIT_BYTES,
+    report: Report | None = None,
+) -> Iterator[Reading]:
+    """What files and folders hold, in order: a file at a time, and long lists (CSV, NDJSON) some sheets at a time.
+
+    `limit_bytes` is for documents that are read whole; lists are streamed up to LIST_LIMIT_BYTES.
+    """
+    files = list_files(paths)
+    for done, file in enumerate(files):
+        if report:
+            report(done, len(files), file.path.name)
+        yield from _portions(file, forms, limit_bytes)
+    if report:
+        report(len(files), len(files), "")
+
+
+def _portions(file: DocumentFile, forms: Sequence[Form], limit_bytes: int) -> Iterator[Reading]:
+    if not _is_long(file, limit_bytes):
+        yield read_file(file, forms, limit_bytes=limit_bytes)
+        return
+    name = shown_name(file.path.name)
+    try:
+        with open_unpacked(file.path) as opened:
+            if _reaches(opened, LIST_LIMIT_BYTES):
+                yield unread(name, "一覧としても大きすぎます（上限 1 GB）。分けて読み取ってください。")
+                return
+            sheets = _listed_sheets(opened, name, forms)
+            if sheets is not None:
+                yield from _told(sheets, name)
+                return
+    except (OSError, EOFError) as error:
+        yield unread(name, f"途中で読めなくなりました（{error}）。ファイルを確かめてください。")
+        return
+    yield read_file(file, forms, limit_bytes=limit_bytes)
+
+
+def _is_long(file: DocumentFile, limit_bytes: int) -> bool:
+    """Whether a regular file holds more, unpacked, than is read at once; what cannot be opened is read_file's to tell."""
+    try:
+        if file.closed or not stat.S_ISREG(file.path.stat().st_mode):
+            return False
+        with open_unpacked(file.path) as opened:
+            return _reaches(opened, limit_bytes)
+    except (OSError, EOFError, ValueError):
+        return False
+
+
+def _reaches(opened: BinaryIO, size: int) -> bool:
+    opened.seek(size)
+    return bool(opened.read(1))
+
+
+def _listed_sheets(opened: BinaryIO, name: str, forms: Sequence[Form]) -> Iterator[ReadSheet] | None:
+    """The sheets of a CSV list or of JSON, one after the other; None for a document of another kind."""
+    opened.seek(0)
+    if opened.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
+        return stream_complete_sheets(opened, name, forms)
+    listed = tell_list(opened, forms)
+    return None if listed is None else read_list(opened, listed, name, forms)
+
+
+def _told(sheets: Iterator[ReadSheet], name: str) -> Iterator[Reading]:
+    """Portions of sheets; where they break off, what stands before, and a note."""
+    found = False
+    while True:
+        portion: list[ReadSheet] = []
+        note: PageNote | None = None
+        try:
+            portion.extend(islice(sheets, _PORTION))
+        except BrokenListError as error:
+            note = broken_list_note(name, error)
+        except MalformedSheetsError as error:
+            note = PageNote(name, None, str(error))
+        found = found or bool(portion) or note is not None
+        if portion or note is not None:
+            yield Reading(tuple(portion), (), cut_notes(tuple(portion), name) + ((note,) if note else ()))
+        if len(portion) < _PORTION:
+            break
+    if not found:
+        yield unread(name, "シートが一枚もありません。")
