@@ -80,3 +80,11 @@ def test_what_was_known_already_is_told(furikaeri: Run, tmp_path: Path) -> None:
     document.write_bytes(document.read_bytes().replace(b"\n", b"\r\n"))
     said = furikaeri("load", document).stdout
     assert said == "r6.txt: 2シートとも登録済みのものと同じ内容です。文書だけを記録しました。\n"
+
+
+def test_what_read_wrote_is_loaded(furikaeri: Run, tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0, 1)
+    furikaeri("read", document, "--output", "sheets.json")
+    done = furikaeri("load", "sheets.json")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "sheets.json: 2シートを登録しました。\n", "")
+    assert furikaeri("load", "sheets.json").stdout == "sheets.json: 登録済みの文書です。何も変えていません。\n"

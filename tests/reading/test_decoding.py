@@ -61,3 +61,16 @@ def test_an_empty_text_has_no_line() -> None:
 def test_a_citys_own_characters_are_text_in_utf_8() -> None:
     text = "\ue000\uf8ff" * 40
     assert decode_text(text.encode()) == text
+
+
+def test_a_few_broken_bytes_do_not_lose_a_document() -> None:
+    data = ("地域の見守り活動を行った。\n" * 50).encode()
+    assert decode_text(data[:-2]) == data.decode()[:-2]  # cut inside 。: the end is left off
+    text = decode_text(data[:40] + b"\xff" + data[40:])
+    assert text is not None
+    assert text.count("�") in {1, 2}
+    assert decode_text(b"\xff\xfe\x81" * 300 + data) is None
+    cp932 = data.decode().encode("cp932")
+    broken = decode_text(cp932[:40] + b"\xff" + cp932[40:])
+    assert broken is not None
+    assert "見守り活動" in broken

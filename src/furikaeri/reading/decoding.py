@@ -10,6 +10,8 @@ import re
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _BINARY_SHARE = 0.02
+_FEW_BROKEN, _BROKEN_SHARE = 3, 0.0005
+UNREADABLE = "\ufffd"  # stands for bytes that are no character
 _KANA = re.compile("[ぁ-んァ-ヶ]{2}")
 
 
@@ -22,10 +24,22 @@ def decode_text(data: bytes) -> str | None:
     if b"\x00" in data[:4096] and len(data) % 2 == 0:
         return _utf16_without_mark(data)
     for encoding in ("utf-8", "cp932"):
-        text = _decoded(data, encoding)
+        text = _decoded(data, encoding) or _mended(data, encoding)
         if text is not None:
             return text
     return None
+
+
+def _mended(data: bytes, encoding: str) -> str | None:
+    """The text of a file with a few broken bytes, � in their places (a cut end is left off); None with more of them.
+
+    What stands beside a � is not certain: the reader doubts it.
+    """
+    text = data.decode(encoding, "replace").removesuffix(UNREADABLE)
+    broken = text.count(UNREADABLE)
+    if broken > max(_FEW_BROKEN, len(text) * _BROKEN_SHARE) or not _KANA.search(text):
+        return None
+    return None if _looks_binary(text, private_is_odd=encoding == "cp932") else text
 
 
 def _utf16_without_mark(data: bytes) -> str | None:

@@ -35,7 +35,7 @@ _WHY_UNREADABLE = {
     DocumentKind.LOCKED_OFFICE: "パスワードがかかっています。パスワードを外して保存し直してください。",
     DocumentKind.OLD_OFFICE: f"古い形式の Excel・Word は読み取れません。新しい形式で保存し直すか、{_TRY_TEXT}",
     DocumentKind.BROKEN_PACKAGE: "ZIP・Excel・Word のファイルとして壊れています。もう一度保存し直してください。",
-    DocumentKind.OTHER: "テキストとして読めません（文字コードは UTF-8・UTF-16・CP932 に対応しています）。",
+    DocumentKind.OTHER: "テキストとして読めません（文字でないものが混ざっているか、文字コードが UTF-8・UTF-16・CP932 ではありません）。",
 }
 Report = Callable[[int, int, str], None]
 Reader = Callable[[bytes, str, Sequence[Form]], Reading]

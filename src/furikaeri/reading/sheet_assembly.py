@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from furikaeri.reading.answer_codes import take_answers, take_options
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices, take_lone_brackets
 from furikaeri.reading.cut_sheets import doubt_at_border, doubt_cut, is_empty, lost_texts, missing_labels
+from furikaeri.reading.decoding import UNREADABLE
 from furikaeri.reading.found_values import FoundValues, line_evidence
 from furikaeri.reading.heading_values import (
     TitleFacts,
@@ -261,6 +262,7 @@ def _finish(
             continue  # an annual sheet speaks of its year where the plan's last one speaks of the term
         field = label.introduces[0] if label.introduces else None
         found.remark(field, printed, "様式と少し違う見出しで印刷されています。")
+    _doubt_broken(draft)
     values: dict[str, FieldValue] = {}
     evidence: dict[str, tuple[LineEvidence, ...]] = {}
     for definition in form.fields:
@@ -280,6 +282,14 @@ def _finish(
         doubts=tuple(found.doubts),
         remarks=tuple(found.remarks),
     )
+
+
+def _doubt_broken(draft: _Draft) -> None:
+    """Fields that stand on a line with broken bytes: what was lost there may have been part of them."""
+    broken = {index for index, line in enumerate(draft.text.lines) if UNREADABLE in line.text}
+    for field_id, places in draft.found.places.items() if broken else ():
+        if broken & {index for index, _ in places}:
+            draft.found.doubt(field_id, "壊れた文字（�）のある行です。原本を確かめてください。")
 
 
 def _doubt_cut(draft: _Draft, placed: PlacedNarratives, form: Form, missing: Sequence[Label]) -> None:
