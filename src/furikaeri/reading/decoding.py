@@ -24,7 +24,9 @@ def decode_text(data: bytes) -> str | None:
     if b"\x00" in data[:4096] and len(data) % 2 == 0:
         return _utf16_without_mark(data)
     for encoding in ("utf-8", "cp932"):
-        text = _decoded(data, encoding) or _mended(data, encoding)
+        text = _decoded(data, encoding)
+        if text is None:
+            text = _mended(data, encoding)
         if text is not None:
             return text
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+import zlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
@@ -55,7 +56,7 @@ def _portions(file: DocumentFile, forms: Sequence[Form], limit_bytes: int) -> It
             if sheets is not None:
                 yield from _told(sheets, name)
                 return
-    except (OSError, EOFError) as error:
+    except (OSError, EOFError, zlib.error) as error:
         yield unread(name, f"途中で読めなくなりました（{error}）。ファイルを確かめてください。")
         return
     yield read_file(file, forms, limit_bytes=limit_bytes)
@@ -68,7 +69,7 @@ def _is_long(file: DocumentFile, limit_bytes: int) -> bool:
             return False
         with open_unpacked(file.path) as opened:
             return _reaches(opened, limit_bytes)
-    except (OSError, EOFError, ValueError):
+    except (OSError, EOFError, ValueError, zlib.error):
         return False
 
 
