@@ -6,20 +6,48 @@ Excel worksheets, Word and HTML tables and the ruled boxes of a PDF page all bec
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from furikaeri.sheet.read_sheets import Evidence
 
+_BEGINS_LINE = re.compile(
+    r"[　\s]|[・○〇●◯◎■□◆◇▲△▼▽※＊*→⇒【〈《①-⑳]|[（(]?[0-9０-９]{1,2}[)）.．、]"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CellLine:
+    """One line of a cell as it stands on the paper, and its place; `goes_on` where only the cell's edge broke it before."""
+
+    text: str
+    place: Evidence
+    goes_on: bool = False
+
+
+def begins_line(text: str) -> bool:
+    """Whether a line of paper begins a line of the text: with an indent, a bullet, a number or ※."""
+    return bool(_BEGINS_LINE.match(text))
+
+
+def text_of_lines(lines: Sequence[CellLine]) -> str:
+    """Lines as text, with the paper's own line ends taken out."""
+    text = ""
+    for place, line in enumerate(lines):
+        text += line.text if place == 0 or line.goes_on else "\n" + line.text
+    return text
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell: 0-based row and column of its upper left corner, how many it spans, its text (LF between lines).
 
-    `inner` are tables standing in the cell behind its text. `runs_on` tells that the text reaches the cell's end, so that
-    what goes on in a cell of the next page belongs to the same line (PDF). `is_outside` marks text beside all tables: it
-    may hold a title or a label, but is nobody's value.
+    `inner` are tables standing in the cell, `inner_at` before which of `lines` each of them stands (without it: behind all
+    text). `lines` are the text as it stands on paper, where the document has places for them. `runs_on` tells that the
+    text reaches the cell's end, so that what goes on in a cell of the next page belongs to the same line (PDF).
+    `is_outside` marks text beside all tables: it may hold a title or a label, but is nobody's value.
     """
 
     row: int
@@ -31,6 +59,19 @@ class Cell:
     inner: tuple[CellGrid, ...] = ()
     runs_on: bool = False
     is_outside: bool = False
+    lines: tuple[CellLine, ...] = ()
+    inner_at: tuple[int, ...] = ()
+
+    def paper_lines(self) -> tuple[CellLine, ...]:
+        """The cell's lines; those of its text where the document has no places for them."""
+        if self.lines or not self.text:
+            return self.lines
+        return tuple(CellLine(text, self.place) for text in self.text.split("\n"))
+
+    def inner_places(self) -> tuple[int, ...]:
+        """Before which of the lines each inner table stands."""
+        behind = len(self.paper_lines())
+        return self.inner_at or (behind,) * len(self.inner)
 
     @property
     def end_row(self) -> int:
@@ -78,7 +119,9 @@ class GridMap:
     def __init__(self, grid: CellGrid) -> None:
         self._ending_at_column: dict[int, list[Cell]] = {}
         self._ending_at_row: dict[int, list[Cell]] = {}
+        self._starting_at_column: dict[int, list[Cell]] = {}
         for cell in sorted(grid.cells, key=lambda c: c.row):
+            self._starting_at_column.setdefault(cell.column, []).append(cell)
             self._ending_at_column.setdefault(cell.end_column, []).append(cell)
         for cell in sorted(grid.cells, key=lambda c: c.column):
             self._ending_at_row.setdefault(cell.end_row, []).append(cell)
@@ -86,6 +129,12 @@ class GridMap:
     def left_of(self, cell: Cell) -> Cell | None:
         """The cell that touches this one on the left in its first row."""
         beside = self._ending_at_column.get(cell.column, [])
+        place = bisect_right(beside, cell.row, key=lambda c: c.row) - 1
+        return beside[place] if place >= 0 and cell.row < beside[place].end_row else None
+
+    def right_of(self, cell: Cell) -> Cell | None:
+        """The cell that touches this one on the right in its first row."""
+        beside = self._starting_at_column.get(cell.end_column, [])
         place = bisect_right(beside, cell.row, key=lambda c: c.row) - 1
         return beside[place] if place >= 0 and cell.row < beside[place].end_row else None
 

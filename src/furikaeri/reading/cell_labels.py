@@ -27,6 +27,7 @@ _VALUES = {
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 _ITEM_NUMBER = r"(?:\d{1,2}[.:]?)?"
 _ARROWS = "→⇒➡"
+_AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
 
 
@@ -93,19 +94,22 @@ def match_label(text: str, form: Form) -> LabelMatch | None:
             continue
         end = places[match.end() - 1][1] + 1 if match.end() else 0
         rest = text[end:]
-        if _may_stand_behind(rest, label):
-            return LabelMatch(label, match.groupdict(), _without_arrow(rest), wording, is_variant)
+        if _may_stand_behind(rest, label, form):
+            return LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant)
     return None
 
 
-def _may_stand_behind(rest: str, label: Label) -> bool:
+def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
     bare = rest.lstrip(" 　\t:：")
     if not bare or bare[0] in f"\n{_ARROWS}":
         return True
+    if all(form.field(f).kind == "amount" for f in label.introduces) and _AMOUNT.fullmatch(folded(bare)):
+        return bool(label.introduces)
     return label.role == "heading" and bare[0] in "（("
 
 
-def _without_arrow(rest: str) -> str:
+def without_arrow(rest: str) -> str:
+    """A text without the arrow it begins with."""
     return rest.lstrip(" 　\t:：").lstrip(_ARROWS).removeprefix("\n")
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
 from furikaeri.reading.cell_labels import (
@@ -14,8 +16,11 @@ from furikaeri.reading.cell_labels import (
     match_label,
     says_direction,
 )
+from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import layout_rows
+
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.]?")
 
 
 @dataclass(slots=True)
@@ -26,7 +31,8 @@ class OwnedCells:
     labels: dict[str, LabelMatch] = field(default_factory=dict)
     label_cells: dict[str, Cell] = field(default_factory=dict)
     option_rows: list[list[Cell]] = field(default_factory=list)
-    unowned: list[Cell] = field(default_factory=list)
+    unowned: list[tuple[str | None, Cell]] = field(default_factory=list)  # behind the label they stand at
+    items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
 
     def give(self, label_id: str, cell: Cell) -> None:
         """Note that a cell belongs to a label."""
@@ -42,6 +48,16 @@ def own_cells(grids: Sequence[CellGrid], form: Form) -> OwnedCells:
     return owned
 
 
+@lru_cache(maxsize=16)
+def items_of_labels(form: Form) -> Mapping[str, str]:
+    """The item (its label's id) in whose row each label (id) stands."""
+    return {
+        label.id: row.item.id
+        for row in layout_rows(form)
+        for label in (row.item, *(label for part in row.parts for label in part.labels))
+    }
+
+
 class _GridReading:
     """One grid being sorted."""
 
@@ -52,6 +68,7 @@ class _GridReading:
         self.owned = owned
         self.current = current  # the label whose cells came last
         self.fields = fields_of_labels(form)
+        self.item_of = items_of_labels(form)
         self.label_of: dict[int, str] = {}  # label cells by identity
         self.owner_of: dict[int, str] = {}  # value cells by identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
@@ -62,9 +79,13 @@ class _GridReading:
             int, list[Cell]
         ] = {}  # rows that print a code list, without the label cells beside it
         for cell in self.grid.cells:
+            if self.current in self.item_of:
+                self.owned.items[id(cell)] = self.item_of[self.current]
             expecting = self.expecting(cell)
             if cell.row in option_rows or (expecting is None and self.begins_option(cell)):
                 option_rows.setdefault(cell.row, []).append(cell)
+                continue
+            if self.is_item_number(cell):
                 continue
             match = match_label(cell.text, self.form)
             if match is not None and (expecting is None or self.may_follow(expecting, match)):
@@ -73,6 +94,14 @@ class _GridReading:
                 self.take_value(cell)
         self.owned.option_rows += option_rows.values()
         return self.current
+
+    def is_item_number(self, cell: Cell) -> bool:
+        """Whether a cell holds nothing but the number of the item whose label stands in the next."""
+        if cell.is_outside or not _ITEM_NUMBER.fullmatch(folded(cell.text)):
+            return False
+        beside = self.map.right_of(cell)
+        match = match_label(beside.text, self.form) if beside is not None else None
+        return match is not None and match.label.role == "item" and not self.expecting(cell)
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
@@ -91,11 +120,8 @@ class _GridReading:
         """Whether a label can stand where another's narrative is expected: alone in its cell, new, and of the same item."""
         if match.rest.strip() or match.label.id in self.owned.labels:
             return False
-        items = [
-            {row.item.id, *(label.id for part in row.parts for label in part.labels)}
-            for row in layout_rows(self.form)
-        ]
-        return any(expecting in item and match.label.id in item for item in items)
+        item = self.item_of.get(expecting)
+        return item is not None and item == self.item_of.get(match.label.id)
 
     def begins_option(self, cell: Cell) -> bool:
         return begins_option(cell.text, self.form) and match_label(cell.text, self.form) is None
@@ -105,14 +131,21 @@ class _GridReading:
         self.owned.labels.setdefault(label_id, match)
         self.owned.label_cells.setdefault(label_id, cell)
         self.label_of[id(cell)] = label_id
-        self.current = label_id
+        if not self.goes_on_beside(label_id):
+            self.current = label_id
         if match.rest.strip() and self.fields.get(label_id) and not says_direction(match.rest, self.form):
             self.owned.give(label_id, replace(cell, text=match.rest))
+
+    def goes_on_beside(self, label_id: str) -> bool:
+        """Whether an item's label stands only on the page on which the text under its subheading goes on."""
+        item = self.item_of.get(label_id)
+        is_bare = self.role(label_id) == "item" and not self.fields.get(label_id)
+        return is_bare and item is not None and item == self.item_of.get(self.current or "")
 
     def take_value(self, cell: Cell) -> None:
         owner = self.owner(cell)
         if owner is None:
-            self.owned.unowned.append(cell)
+            self.owned.unowned.append((self.current, cell))
             return
         self.owner_of[id(cell)] = owner
         self.owned.give(owner, cell)
@@ -135,6 +168,8 @@ class _GridReading:
         for neighbour in (self.map.left_of(cell), above):
             if neighbour is not None and id(neighbour) in self.owner_of:
                 return self.owner_of[id(neighbour)]
+        if left is None and not cell.text.strip() and not cell.inner:
+            return None  # the empty label cell of a page on which an item goes on
         return left or (self.current if self.fields.get(self.current or "") else None)
 
     def role(self, label_id: str) -> LabelRole:

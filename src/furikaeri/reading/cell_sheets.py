@@ -9,13 +9,15 @@ from dataclasses import dataclass, field, replace
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
-from furikaeri.reading.cell_owners import own_cells
-from furikaeri.reading.cell_tables import rows_of, table_of_grid, tables_of_rows
+from furikaeri.reading.cell_owners import OwnedCells, own_cells
+from furikaeri.reading.cell_parts import part_cells
+from furikaeri.reading.cell_tables import split_tables
 from furikaeri.reading.cell_values import (
     amount_value,
     choices_value,
     codes_value,
     is_empty,
+    joined_cells,
     list_value,
     name_values,
     option_brackets,
@@ -29,6 +31,7 @@ from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import (
     Absence,
+    BoxEvidence,
     Doubt,
     Evidence,
     FieldValue,
@@ -40,6 +43,7 @@ from furikaeri.sheet.read_sheets import (
 
 _LONGEST_TITLE = 160
 _PLAN_WORDS = re.compile("計画|プラン")
+_SAME_EDGE = 3.0  # points
 _FEWEST_LABELS = 3  # of a form's items, below which a table is no sheet
 
 
@@ -98,8 +102,8 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
         starts = [_first_row(grid, cell) for cell in titles]
         if sheets and (not starts or starts[0] > 0):
             rest = grid.between_rows(0, starts[0] if starts else grid.row_count)
-            if _labels_in(rest, form):
-                last = sheets[-1]
+            last = sheets[-1]
+            if _labels_in(rest, form) or _goes_on(last.grids[-1], rest):
                 control = last.control or (None if starts else nearest_number(0, [0], numbers))
                 sheets[-1] = replace(last, grids=(*last.grids, rest), control=control)
         elif not starts and _labels_in(grid, form) >= _FEWEST_LABELS:
@@ -110,6 +114,22 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
             control = nearest_number(starts[place], starts, numbers)
             sheets.append(SheetGrids((part,), cell, _plan_title(grid, starts[place], cell, form), control))
     return sheets
+
+
+def _goes_on(before: CellGrid, after: CellGrid) -> bool:
+    """Whether a page without labels goes on with the table of the page before: its cells reach from the same left edge to
+    the same right.
+    """
+    if before.page is None or after.page != before.page + 1:
+        return False
+    edges = [
+        [cell.place.box for cell in grid.cells if isinstance(cell.place, BoxEvidence) and not cell.is_outside]
+        for grid in (before, after)
+    ]
+    if not all(edges):
+        return False
+    sides = [(min(box[0] for box in boxes), max(box[2] for box in boxes)) for boxes in edges]
+    return all(abs(a - b) <= _SAME_EDGE for a, b in zip(*sides, strict=True))
 
 
 def _title_of(text: str, form: Form) -> _Title | None:
@@ -145,6 +165,13 @@ def _labels_in(grid: CellGrid, form: Form) -> int:
     return len(own_cells([grid], form).labels)
 
 
+def _owned(grids: Sequence[CellGrid], form: Form) -> OwnedCells:
+    """The cells by their labels; where labels stand inside cells, the cells are cut there first."""
+    owned = own_cells(grids, form)
+    parted = part_cells(grids, form, owned)
+    return owned if all(a is b for a, b in zip(parted, grids, strict=True)) else own_cells(parted, form)
+
+
 class _SheetReading:
     """One sheet being read."""
 
@@ -153,7 +180,7 @@ class _SheetReading:
         self.form = form
         self.source = source
         self.draft = _Draft()
-        self.owned = own_cells(sheet.grids, form)
+        self.owned = _owned(sheet.grids, form)
         self.annual = False
         self.years: int | None = None
         self.municipality: str | None = None
@@ -264,23 +291,12 @@ class _SheetReading:
 
     def read_tables(self, field_id: str, cells: Sequence[Cell], *, has_text: bool) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
-        term = self.term()
-        inner = [(cell, grid) for cell in cells for grid in cell.inner]
-        tables = [t for _, grid in inner if (t := table_of_grid(grid, term)) is not None]
-        users = [cell for cell, _ in inner]
-        texts = list(cells)
-        if not inner and cells:
-            beside = list(cells[1:] if has_text else cells)
-            tables = tables_of_rows(beside, term)
-            users = beside if tables else []
-            # headings of a table that nobody filled in are no text
-            alone = [] if tables else [row[0] for row in rows_of(beside) if len(row) == 1]
-            texts = [*cells[: len(cells) - len(beside)], *alone]
-        self.draft.put(field_id, tuple(tables), users)
-        return texts
+        split = split_tables(cells, self.term())
+        self.draft.put(field_id, split.tables, split.users)
+        return list(split.texts)
 
     def read_field(self, definition: FieldDefinition, cells: Sequence[Cell]) -> None:
-        text = "\n".join(cell.text for cell in cells)
+        text = joined_cells(cells)
         row = "".join(cell.text for cell in cells)
         match definition.kind:
             case "narrative":

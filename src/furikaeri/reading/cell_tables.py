@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, text_of_lines
+from furikaeri.reading.sheet_text import display_width, folded
 from furikaeri.reading.table_cells import is_stub, is_unit, split_unit, year_heading
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import UNIT_HEADING, CellValue, IndicatorRow, IndicatorTable
 from furikaeri.sheet.japanese_text import canonical_text
 
 _NUMBER = re.compile(r"(?P<sign>[△▲-]?)(?P<digits>\d[\d,]*)(?P<part>\.\d+)?(?P<unit>\D*)")
+_LONGEST_TITLE = 60  # half-width columns
+_SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
 _NO_VALUE = re.compile(r"[-ー]*")
 
 
@@ -50,31 +53,128 @@ def table_of_grid(grid: CellGrid, term: Term | None) -> IndicatorTable | None:
 
 
 def rows_of(cells: Sequence[Cell]) -> list[list[Cell]]:
-    """Cells by their first row."""
-    rows: dict[int, list[Cell]] = {}
+    """Cells in reading order by the row in which they begin; a row further up is one of the next grid."""
+    rows: list[list[Cell]] = []
     for cell in cells:
-        rows.setdefault(cell.row, []).append(cell)
-    return [rows[row] for row in sorted(rows)]
-
-
-def tables_of_rows(cells: Sequence[Cell], term: Term | None) -> list[IndicatorTable]:
-    """The tables that stand in rows of the sheet's own grid (Excel): an empty or single cell parts them."""
-    tables: list[IndicatorTable] = []
-    block: list[Cell] = []
-    blocks: list[list[Cell]] = []
-    for row in rows_of(cells):
-        if len(row) == 1:
-            if block:
-                blocks.append(block)
-            block = row if row[0].text.strip() else []
+        before = rows[-1][-1] if rows else None
+        if before is not None and before.row == cell.row and before.column < cell.column:
+            rows[-1].append(cell)
         else:
-            block = [*block, *row]
-    blocks.append(block)
-    for one in blocks:
-        table = table_of_grid(CellGrid(tuple(one)), term) if one else None
-        if table is not None:
-            tables.append(table)
-    return tables
+            rows.append([cell])
+    return rows
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """A table as drawn: its grid, the cells whose place it has, the title above it, and whether it is a cell's own table."""
+
+    grid: CellGrid
+    users: list[Cell]
+    title: str | None = None
+    is_open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SplitTables:
+    """The year tables among cells, the cells they stand in, and the cells of the text beside them."""
+
+    tables: tuple[IndicatorTable, ...]
+    users: tuple[Cell, ...]
+    texts: tuple[Cell, ...]
+
+
+def split_tables(cells: Sequence[Cell], term: Term | None) -> SplitTables:
+    """Tables inside cells (Word, PDF) and tables in rows of the sheet's own grid (Excel), and what is text."""
+    tables: list[IndicatorTable] = []
+    users: list[Cell] = []
+    texts: list[Cell] = []
+    for entry in _joined(_flow(cells), term):
+        if isinstance(entry, Cell):
+            texts.append(entry)
+            continue
+        table = table_of_grid(entry.grid, term)
+        if table is None:
+            texts += entry.users
+            continue
+        title = table.title
+        if title is None and texts:
+            title = _take_title(texts, entry)
+        tables.append(replace(table, title=title))
+        users += entry.users
+    return SplitTables(tuple(tables), tuple(users), tuple(texts))
+
+
+def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
+    """Texts and tables in the order in which they stand."""
+    flow: list[Cell | _Drawn] = []
+    for row in rows_of(cells):
+        if len(row) > 1:
+            last = flow[-1] if flow else None
+            if isinstance(last, _Drawn) and last.is_open:
+                rest = [replace(c, row=last.grid.row_count) for c in row]
+                flow[-1] = _Drawn(CellGrid((*last.grid.cells, *rest)), [*last.users, *row], is_open=True)
+            else:
+                flow.append(_Drawn(CellGrid(tuple(replace(c, row=0) for c in row)), list(row), is_open=True))
+            continue
+        cell = row[0]
+        lines = cell.paper_lines()
+        start = 0
+        for at, grid in zip(cell.inner_places(), cell.inner, strict=True):
+            if at > start:
+                flow.append(_text_of(cell, lines[start:at]))
+            flow.append(_Drawn(grid, [cell]))
+            start = at
+        if start < len(lines) or not cell.inner:
+            flow.append(_text_of(cell, lines[start:]))
+    return flow
+
+
+def _text_of(cell: Cell, lines: Sequence[CellLine]) -> Cell:
+    return replace(cell, text=text_of_lines(lines), lines=tuple(lines), inner=(), inner_at=())
+
+
+def _joined(flow: Sequence[Cell | _Drawn], term: Term | None) -> list[Cell | _Drawn]:
+    """Tables broken over pages put together: nothing between, as many columns, and headings not at all or once more."""
+    joined: list[Cell | _Drawn] = []
+    for entry in flow:
+        last = joined[-1] if joined else None
+        if isinstance(entry, Cell) and not entry.text.strip() and isinstance(last, _Drawn):
+            continue
+        if isinstance(entry, _Drawn) and isinstance(last, _Drawn) and (rest := _rest_of(last, entry, term)):
+            shift = last.grid.row_count - rest[0].row
+            cells = (*last.grid.cells, *(replace(c, row=c.row + shift) for c in rest))
+            joined[-1] = _Drawn(CellGrid(cells, last.grid.page), [*last.users, *entry.users])
+        else:
+            joined.append(entry)
+    return joined
+
+
+def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ...]:
+    """The rows with which the second table goes on with the first on the next page; none when it is a table of its own."""
+    pages = [getattr(drawn.users[place].place, "page", None) for drawn, place in ((first, -1), (second, 0))]
+    before, after = rows_of(first.grid.cells), rows_of(second.grid.cells)
+    if None in pages or pages[0] == pages[1] or len(before[-1]) != len(after[0]):
+        return ()
+    heads = [cell.text for cell in after[0]]
+    if any([cell.text for cell in row] == heads for row in before[:2]):
+        return tuple(c for row in after[1:] for c in row)
+    return () if sum(1 for head in heads[1:] if year_heading(head, term)) > 1 else second.grid.cells
+
+
+def _take_title(texts: list[Cell], table: _Drawn) -> str | None:
+    """The line above a table, when it can be a title: taken out of the texts."""
+    above = texts[-1]
+    lines = above.paper_lines()
+    beside = table.is_open or (above.place == table.users[0].place and bool(table.users[0].inner))
+    if not lines or not beside or (table.is_open and len(lines) > 1):
+        return None
+    if lines[-1].goes_on and not lines[-2].text.endswith("。"):
+        return None
+    title = canonical_text(lines[-1].text).strip()
+    if not title or display_width(title) > _LONGEST_TITLE or _SENTENCE.search(title):
+        return None
+    texts[-1] = _text_of(above, lines[:-1])
+    return title
 
 
 def _filled(matrix: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -99,12 +199,24 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
     for cells in matrix[1:]:
         parsed = [parse_cell_value(text) for text in cells[first:]]
         label, unit = (cells[0], cells[1] or None) if has_units else split_unit(cells[0])
+        own_unit = _unit_of_all(cells[first:]) if unit is None and not has_units else None
+        if own_unit:
+            parsed = [parse_cell_value(folded(text).removesuffix(own_unit)) for text in cells[first:]]
+            unit = own_unit
         units = {u for _, u in parsed if u}
         if unit is None and not has_units and len(units) == 1:
             unit = units.pop()
         rows.append(IndicatorRow(label, unit, tuple(value for value, _ in parsed)))
     columns = tuple(year_heading(head, term) or head for head in heads[first:])
     return IndicatorTable(title, columns, tuple(rows))
+
+
+def _unit_of_all(texts: Sequence[str]) -> str | None:
+    """The words behind every figure of a row, whatever they are: 15人分, 148人分."""
+    matches = [m for text in texts if (m := _NUMBER.fullmatch(folded(text)))]
+    units = {m["unit"] for m in matches}
+    figures = sum(1 for text in texts if not _NO_VALUE.fullmatch(folded(text)))
+    return units.pop() or None if len(units) == 1 and len(matches) == figures > 1 else None
 
 
 def stub_of(grid: CellGrid) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from furikaeri.reading.cell_labels import option_pattern, told
+from furikaeri.reading.cell_grids import Cell, begins_line
+from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
 from furikaeri.reading.project_name import split_note
 from furikaeri.reading.sections import split_sections
 from furikaeri.reading.sheet_text import folded
@@ -16,6 +17,16 @@ from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import Absence, FieldValue
 
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
+
+
+def joined_cells(cells: Sequence[Cell]) -> str:
+    """The text of cells one behind the other: a line apart, but for what merely goes on in a cell of the next page."""
+    text = ""
+    for place, cell in enumerate(cells):
+        before = cells[place - 1] if place else None
+        goes_on = before is not None and before.runs_on and before.place != cell.place
+        text += cell.text if before is None or (goes_on and not begins_line(cell.text)) else "\n" + cell.text
+    return text
 
 
 def plain_text(text: str) -> str | None:
@@ -36,15 +47,18 @@ def amount_value(text: str) -> tuple[int | None, Absence | None]:
 
 def codes_value(text: str, form: Form) -> tuple[tuple[int, ...], tuple[str, ...], str]:
     """Codes, the remarks printed behind them, and what is left that is neither code nor the word for none."""
-    codes, remarks, rest = parse_codes(text)
+    codes, remarks, rest = parse_codes(without_arrow(text))
     nothing = {folded(word) for word in form.heading.unmet_none}
     return codes, remarks, "" if folded(rest) in nothing | {"-", ""} else rest
 
 
 def name_values(texts: Sequence[str]) -> tuple[str | None, str | None, str | None]:
     """Number, name and note: in cells of their own, or in one as 1　name（note）."""
-    if len(texts) >= 2:
+    if len(texts) > 2:
         return plain_text(texts[0]), plain_text(texts[1]), plain_text("\n".join(texts[2:]))
+    if len(texts) == 2:
+        name, note = split_note(canonical_text(texts[1]))
+        return plain_text(texts[0]), name.strip() or None, note
     whole = canonical_text(texts[0]) if texts else ""
     match = _NUMBERED.match(whole)
     name, note = split_note(whole[match.end() :] if match else whole)

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
-from furikaeri.reading.pdf_lines import joined_lines, text_lines
+from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
+from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
 from furikaeri.reading.pdf_shapes import Box, Character, PageShapes, Ruling
 from furikaeri.sheet.read_sheets import BoxEvidence
 
@@ -178,7 +178,8 @@ def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
     for region in regions:
         x0, y0, x1, y1 = region.box
         column, row = _edge(xs, x0), _edge(ys, y0)
-        text, runs_on = joined_lines(text_lines(region.characters), x1)
+        set_lines = text_lines(region.characters)
+        lines = cell_lines(set_lines, x0, x1, page.number)
         inner = _inner_grids(region, page)
         cells.append(
             Cell(
@@ -186,24 +187,29 @@ def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
                 column,
                 _edge(ys, y1) - row,
                 _edge(xs, x1) - column,
-                text,
-                BoxEvidence(page.number, (round(x0, 1), round(y0, 1), round(x1, 1), round(y1, 1))),
-                inner,
-                runs_on,
+                text_of_lines(lines),
+                BoxEvidence(page.number, rounded(region.box)),
+                tuple(grid for _, grid in inner),
+                runs_on(set_lines, x1),
+                lines=lines,
+                inner_at=tuple(sum(line.box[1] < top for line in set_lines) for top, _ in inner),
             )
         )
     return cells
 
 
-def _inner_grids(region: _Region, page: PageShapes) -> tuple[CellGrid, ...]:
-    """The tables inside a cell: inner cells that touch are one table."""
+def _inner_grids(region: _Region, page: PageShapes) -> list[tuple[float, CellGrid]]:
+    """The tables inside a cell, each behind its upper edge: inner cells that touch are one table."""
     groups: list[list[_Region]] = []
     for one in sorted(region.inner, key=lambda r: (r.box[1], r.box[0])):
         touching = [g for g in groups if any(_touch(one.box, other.box) for other in g)]
         joined = [one, *(r for g in touching for r in g)]
         groups = [g for g in groups if g not in touching] + [joined]
-    groups.sort(key=lambda g: min(r.box[1] for r in g))
-    return tuple(CellGrid(ordered(_cells(_nested(group), page)), page.number) for group in groups)
+    grids = [
+        (min(r.box[1] for r in group), CellGrid(ordered(_cells(_nested(group), page)), page.number))
+        for group in groups
+    ]
+    return sorted(grids, key=lambda entry: entry[0])
 
 
 def _touch(a: Box, b: Box) -> bool:

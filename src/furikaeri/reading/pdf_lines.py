@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from furikaeri.reading.cell_grids import CellLine, begins_line
 from furikaeri.reading.pdf_shapes import Box, Character
+from furikaeri.sheet.read_sheets import BoxEvidence
 
 _SAME_LINE = 0.5  # of a character's height: what overlaps that much stands on one line
 _GAP = 0.35  # of the type size: a wider gap between characters was a blank
 _WIDE_GAP = 0.8  # of the type size: a gap this wide was a full-width blank
 _SLACK = 2.6  # of the type size: a line that ends this near the cell's edge may have been broken there
-_NEW_LINE = re.compile(r"[　\s]|[・○〇●◯◎■□◆◇▲△▼▽※＊*→⇒【〈《①-⑳]|[（(]?[0-9０-９]{1,2}[)）.．、]")
+_INDENT_ROUNDING = 0.3  # of the type size: what a line may begin to the right of the others without an indent
+_OFF_CENTRE = 0.6  # of the type size: a line whose middle is nearer than this to the cell's middle is centred
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +57,42 @@ def _line(row: Sequence[Character]) -> TextLine:
     return TextLine(text, box, size)
 
 
-def joined_lines(lines: Sequence[TextLine], right: float) -> tuple[str, bool]:
-    """A cell's text, and whether it runs on to the cell's end.
+def cell_lines(lines: Sequence[TextLine], left: float, right: float, page: int) -> tuple[CellLine, ...]:
+    """A cell's lines, told apart: those that only the paper broke, and those that begin anew.
 
     A line that ends within about two full-width characters of the cell's right edge was broken by the paper, unless the
-    next begins with a bullet, a number, ※ or an indent: indents are told by where the line begins.
+    next begins with a bullet, a number, ※ or an indent: indents are told by where the line begins. In the middle of a
+    cell a line is full when it is about as wide as the cell, and where it begins tells nothing.
     """
     if not lines:
-        return "", False
-    left = min(line.box[0] for line in lines)
-    text = ""
+        return ()
+    centred = _is_centred(lines, (left + right) / 2)
+    edge = min(line.box[0] for line in lines)
+    found: list[CellLine] = []
     full = False
     for line in lines:
-        indent = line.box[0] - left > _WIDE_GAP * line.size
-        words = "　" * round((line.box[0] - left) / line.size) + line.text if indent else line.text
-        if text:
-            text += words if full and not _NEW_LINE.match(words) else "\n" + words
-        else:
-            text = words
-        full = right - line.box[2] < _SLACK * line.size
-    return text, full
+        indent = 0 if centred else round((line.box[0] - edge) / line.size - _INDENT_ROUNDING)
+        words = "　" * indent + line.text
+        place = BoxEvidence(page, rounded(line.box))
+        found.append(CellLine(words, place, full and not begins_line(words)))
+        room = (right - left) - (line.box[2] - line.box[0]) if centred else right - line.box[2]
+        full = room < _SLACK * line.size
+    return tuple(found)
+
+
+def runs_on(lines: Sequence[TextLine], right: float) -> bool:
+    """Whether the last line reaches the cell's right edge, so that the next page may go on with it."""
+    return bool(lines) and right - lines[-1].box[2] < _SLACK * lines[-1].size
+
+
+def rounded(box: Box) -> Box:
+    """A box as evidence tells it: to a tenth of a point."""
+    return round(box[0], 1), round(box[1], 1), round(box[2], 1), round(box[3], 1)
+
+
+def _is_centred(lines: Sequence[TextLine], middle: float) -> bool:
+    """Whether lines of different length all stand around the middle of their cell."""
+    starts = [line.box[0] for line in lines]
+    if max(starts) - min(starts) < _OFF_CENTRE * lines[0].size:
+        return False
+    return all(abs((line.box[0] + line.box[2]) / 2 - middle) < _OFF_CENTRE * line.size for line in lines)

@@ -17,6 +17,8 @@ from furikaeri.sheet.japanese_text import mend_characters
 _THIN = 2.5  # points: a filled rectangle this thin is a drawn line
 _SHORTEST = 3.0  # points: shorter strokes are parts of drawings, not rulings
 _DEEPEST_FORM = 8  # form objects inside each other
+_HIGH, _LOW, _END = 0xD800, 0xDC00, 0xE000  # where the halves of surrogate pairs begin, and end
+_UNKNOWN = 0xFFFD
 Box = tuple[float, float, float, float]
 
 
@@ -94,12 +96,22 @@ class _Upright:
 
 
 def _characters(page: pypdfium2.PdfPage, upright: _Upright) -> Iterator[Character]:
-    """The printed characters; what PDFium makes up between them (blanks, line ends) is left out."""
+    """The printed characters; what PDFium makes up between them (blanks, line ends) is left out.
+
+    PDFium counts in halves of surrogate pairs: both halves are put together, and stand in the box of the first.
+    """
     text = page.get_textpage()
+    high = 0
     try:
         rect = pdfium.FS_RECTF()
         for index in range(text.count_chars()):
             code = pdfium.FPDFText_GetUnicode(text.raw, index)
+            if _HIGH <= code < _LOW:
+                high = code
+                continue
+            if _LOW <= code < _END:
+                code = 0x10000 + (high - _HIGH) * 0x400 + (code - _LOW) if high else _UNKNOWN
+            high = 0
             if code <= 32 or pdfium.FPDFText_IsGenerated(text.raw, index) == 1:
                 continue
             if not pdfium.FPDFText_GetLooseCharBox(text.raw, index, rect):

@@ -1,0 +1,209 @@
+"""Content cells cut where the labels of their item stand inside them: as Word writes a whole item into one cell.
+
+A label is looked for inside cells only when no cell of its own holds it: a narrative may speak any words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, ordered, text_of_lines
+from furikaeri.reading.cell_labels import begins_option, match_label
+from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
+from furikaeri.reading.cell_values import option_brackets
+from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
+
+_MOST_LINES = 3  # over which a label may be broken
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a cell: its lines, the tables in it, or a table whose cells are taken out of the cell."""
+
+    lines: tuple[CellLine, ...]
+    inner: tuple[CellGrid, ...] = ()
+    inner_at: tuple[int, ...] = ()
+    lifted: CellGrid | None = None
+
+    @property
+    def rows(self) -> int:
+        return self.lifted.row_count if self.lifted else 1
+
+    @property
+    def columns(self) -> int:
+        return self.lifted.column_count if self.lifted else 1
+
+
+def part_cells(grids: Sequence[CellGrid], form: Form, owned: OwnedCells) -> list[CellGrid]:
+    """The grids with their content cells cut at the labels that `owned` misses; the very same grids where none is missed."""
+    found = _Missing(form, owned)
+    return [found.parted(grid) for grid in grids]
+
+
+class _Missing:
+    """The labels that no cell of their own holds, by item, and whether a code list with brackets was not found."""
+
+    def __init__(self, form: Form, owned: OwnedCells) -> None:
+        self.form = form
+        self.owned = owned
+        printed = "\n".join(cell.text for row in owned.option_rows for cell in row)
+        lists = [c for c in form.code_lists if any(code.bracket_field for code in c.codes)]
+        self.wants_options = any(not option_brackets(printed, c)[2] for c in lists)
+        self.item_of = items_of_labels(form)
+        self.order = {label.id: place for place, label in enumerate(form.labels)}
+
+    def parted(self, grid: CellGrid) -> CellGrid:
+        parts = {id(cell): cut for cell in grid.cells if (cut := self.parts(cell))}
+        return _expanded(grid, parts) if parts else grid
+
+    def parts(self, cell: Cell) -> list[_Part]:
+        """The cell cut at the labels inside it; none where it holds none."""
+        item = self.owned.items.get(id(cell))
+        if item is None or cell.is_outside:
+            return []
+        lines = cell.paper_lines()
+        labels = list(self.starts(cell, lines, item))
+        lifted = {id(grid) for grid in cell.inner if self.holds_label(grid, item)}
+        if not lifted and not any(is_missing for _, _, is_missing in labels):
+            return []
+        tables = list(zip(cell.inner_places(), cell.inner, strict=True))
+        spans = _spans([(start, end) for start, end, _ in labels], len(lines), [at for at, _ in tables])
+        parts: list[_Part] = []
+        for start, end, is_label in spans:
+            own = [] if is_label else [entry for entry in tables if start <= entry[0] <= end]
+            tables = [entry for entry in tables if entry not in own]
+            kept = [(at - start, grid) for at, grid in own if id(grid) not in lifted]
+            if start < end or kept:
+                at, inner = tuple(at for at, _ in kept), tuple(grid for _, grid in kept)
+                parts.append(_Part(lines[start:end], inner, at))
+            parts += [_Part((), lifted=grid) for _, grid in own if id(grid) in lifted]
+        return parts
+
+    def starts(self, cell: Cell, lines: Sequence[CellLine], item: str) -> Iterator[tuple[int, int, bool]]:
+        """From where to where the item's labels stand, in the form's order, and whether they were missing; the printed
+        code list begins a span of no lines.
+        """
+        last = -1
+        place = 0
+        in_options = False
+        while place < len(lines):
+            ahead = lines[place : place + _MOST_LINES]
+            count, label = self.label_at(cell, ahead, item, last)
+            is_missing = label is not None
+            if label is None and place == 0:
+                count, label = self.label_at(cell, ahead, item, last, own=True)
+            if label is not None:
+                last = self.order[label.id]
+                in_options = False
+                yield place, place + count, is_missing
+                place += count
+                continue
+            if self.wants_options and not in_options and begins_option(lines[place].text, self.form):
+                in_options = True
+                yield place, place, True
+            place += 1
+
+    def label_at(
+        self, cell: Cell, lines: Sequence[CellLine], item: str, last: int, *, own: bool = False
+    ) -> tuple[int, Label | None]:
+        """How many lines a label of the item takes that begins here: a missing one, or (own) the one this cell begins with."""
+        for count in range(1, len(lines) + 1):
+            match = match_label("".join(line.text for line in lines[:count]), self.form)
+            if match is None or self.item_of.get(match.label.id) != item:
+                continue
+            label = match.label
+            known = label.id in self.owned.labels
+            fits = self.owned.label_cells.get(label.id) is cell if own else not known
+            if fits and self.order[label.id] > last:
+                return count, label
+        return 0, None
+
+    def holds_label(self, grid: CellGrid, item: str) -> bool:
+        matches = (match_label(cell.text, self.form) for cell in grid.cells)
+        found = {match.label.id for match in matches if match is not None}
+        return any(self.item_of.get(i) == item and i not in self.owned.labels for i in found)
+
+
+def _spans(
+    labels: Sequence[tuple[int, int]], end: int, tables: Sequence[int]
+) -> list[tuple[int, int, bool]]:
+    """Labels and the texts between them (from, to, is a label); a text of no lines where only a table stands."""
+    spans: list[tuple[int, int, bool]] = []
+    last = 0
+    for start, stop in [*labels, (end, end)]:
+        if start > last or any(at == start == last for at in tables):
+            spans.append((last, start, False))
+        if stop > start:
+            spans.append((start, stop, True))
+        last = stop
+    return spans
+
+
+def _expanded(grid: CellGrid, parts: Mapping[int, Sequence[_Part]]) -> CellGrid:
+    """The grid with rows (and columns) put in for the parts of its cells; what spans them grows."""
+    more_rows: dict[int, int] = {}
+    more_columns: dict[int, int] = {}
+    for cell in grid.cells:
+        own = parts.get(id(cell), ())
+        rows, columns = sum(p.rows for p in own) - 1, max((p.columns for p in own), default=1) - 1
+        more_rows[cell.row] = max(more_rows.get(cell.row, 0), rows)
+        more_columns[cell.column] = max(more_columns.get(cell.column, 0), columns)
+    row_at = _shifted(more_rows, grid.row_count)
+    column_at = _shifted(more_columns, grid.column_count)
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        row, column = row_at[cell.row], column_at[cell.column]
+        wide = replace(
+            cell,
+            row=row,
+            column=column,
+            rows=row_at[cell.end_row] - row,
+            columns=column_at[cell.end_column] - column,
+        )
+        cells += _placed_parts(wide, parts[id(cell)]) if id(cell) in parts else [wide]
+    return CellGrid(ordered(cells), grid.page)
+
+
+def _shifted(more: Mapping[int, int], count: int) -> list[int]:
+    """The new place of each old row (or column), the one behind the last included."""
+    places = [0]
+    for old in range(count):
+        places.append(places[-1] + 1 + more.get(old, 0))
+    return places
+
+
+def _placed_parts(cell: Cell, parts: Sequence[_Part]) -> Iterator[Cell]:
+    """The parts of a cell one below the other; the last takes what room is left."""
+    row = cell.row
+    for place, part in enumerate(parts):
+        is_last = place == len(parts) - 1
+        if part.lifted is not None:
+            for inner in part.lifted.cells:
+                reaches = inner.end_column == part.columns
+                columns = cell.columns - inner.column if reaches else inner.columns
+                yield replace(inner, row=row + inner.row, column=cell.column + inner.column, columns=columns)
+        else:
+            yield replace(
+                cell,
+                row=row,
+                rows=cell.end_row - row if is_last else 1,
+                text=text_of_lines(part.lines),
+                place=_place_of(cell, part),
+                inner=part.inner,
+                inner_at=part.inner_at,
+                lines=part.lines,
+                runs_on=cell.runs_on and is_last,
+            )
+        row += part.rows
+
+
+def _place_of(cell: Cell, part: _Part) -> Evidence:
+    """The box around the part's own lines; the cell's place where they have none or a table stands among them."""
+    boxes = [line.place for line in part.lines if isinstance(line.place, BoxEvidence)]
+    if not boxes or part.inner:
+        return cell.place
+    sides = list(zip(*(place.box for place in boxes), strict=True))
+    return BoxEvidence(boxes[0].page, (min(sides[0]), min(sides[1]), max(sides[2]), max(sides[3])))
