@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from furikaeri.reading.sections import split_sections
@@ -71,12 +73,13 @@ def cell_values() -> st.SearchStrategy[CellValue]:
 
 
 @st.composite
-def year_tables(draw: st.DrawFn) -> IndicatorTable:
-    """A table of 1 to 12 rows over 1 to 8 columns."""
+def year_tables(draw: st.DrawFn, measures: tuple[str, ...] = ()) -> IndicatorTable:
+    """A table of 1 to 12 rows over 1 to 8 columns; with measures, each label has a row for every one of them."""
     columns = ("H28", "H29", "H30", "R1", "R2", "R3", "R4", "合計")[-draw(st.integers(1, 8)) :]
     values = st.tuples(*(cell_values() for _ in columns))
     unit = st.none() | st.sampled_from(("回", "人", "千円", "か所"))
     rows = draw(st.lists(st.builds(IndicatorRow, short_text(), unit, values), min_size=1, max_size=12))
+    rows = [replace(row, values=draw(values), measure=m) for row in rows for m in measures or (None,)]
     return IndicatorTable(draw(st.none() | short_text()), columns, tuple(rows))
 
 
@@ -123,7 +126,9 @@ def _value(draw: st.DrawFn, definition: FieldDefinition, form: Form, year: int) 
         case "amount":
             return draw(st.none() | st.integers(-99_999, 9_999_999_999))
         case "tables":
-            return tuple(draw(st.lists(year_tables(), max_size=3)))
+            return tuple(draw(st.lists(year_tables(definition.measures), max_size=3)))
+        case "choice":
+            return draw(st.none() | st.sampled_from(definition.options))
         case "code":
             return draw(st.none() | st.sampled_from(codes))
         case "codes":
@@ -131,5 +136,11 @@ def _value(draw: st.DrawFn, definition: FieldDefinition, form: Form, year: int) 
     if definition.id in form.bracket_fields():
         return draw(bracket_text())
     notes = st.none() | short_text().map(lambda former: f"（旧：{former}）")
-    beside_number = definition.item and not definition.required
+    beside_number = _is_beside_number(definition, form) and not definition.required
     return draw(notes if beside_number else st.none() | short_text())
+
+
+def _is_beside_number(definition: FieldDefinition, form: Form) -> bool:
+    """Whether a label introduces the field together with the number."""
+    numbers = {f.id for f in form.of_kind("number")}
+    return any(definition.id in label.introduces and numbers & set(label.introduces) for label in form.labels)

@@ -3,7 +3,6 @@ from __future__ import annotations
 import pytest
 
 from furikaeri.reading.cell_values import (
-    amount_value,
     choices_value,
     codes_value,
     list_value,
@@ -60,15 +59,6 @@ def test_codes_their_remarks_and_the_rest() -> None:
     assert codes_value("①、④（特別支援学校）", FORM) == ((1, 4), ("④（特別支援学校）",), "")
     assert codes_value("なし", FORM) == ((), (), "")
     assert codes_value("①など", FORM) == ((1,), (), "など")
-
-
-def test_amounts_and_lists_and_nothing() -> None:
-    assert amount_value("1,546千円") == (1546, None)
-    assert amount_value("‐") == (None, "dash")
-    assert amount_value("千円") == (None, "blank")
-    assert amount_value("未定") == (None, "unreadable")
-    assert list_value("福祉課・保健課\n総務課") == ("福祉課", "保健課", "総務課")
-    assert plain_text(" 　\n") is None
 
 
 def test_brackets_of_a_printed_list() -> None:

@@ -13,9 +13,7 @@ from dataclasses import dataclass, replace
 
 from furikaeri.sheet.read_sheets import Evidence
 
-_BEGINS_LINE = re.compile(
-    r"[　\s]|[・○〇●◯◎■□◆◇▲△▼▽※＊*→⇒【〈《①-⑳]|[（(]?[0-9０-９]{1,2}[)）.．、]"
-)
+_BEGINS_LINE = re.compile(r"[　\s]|[・○〇●◯◎■□◆◇▲△▼▽※＊*→⇒【〈《①-⑳]|[（(]?[0-9０-９]{1,2}[)）.．、]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,14 +34,25 @@ class OwnedCells:
     unowned: list[tuple[str | None, Cell]] = field(default_factory=list)  # behind the label they stand at
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
 
+    fiscal_year: int | None = None
+    alike: Mapping[int, LabelMatch] = field(default_factory=dict)
+
     def give(self, label_id: str, cell: Cell) -> None:
         """Note that a cell belongs to a label."""
         self.by_label.setdefault(label_id, []).append(cell)
 
 
-def own_cells(grids: Sequence[CellGrid], form: Form) -> OwnedCells:
-    """Sort one sheet's cells; the grids follow each other, so a cell without neighbours goes on with what stood before."""
-    owned = OwnedCells()
+def own_cells(
+    grids: Sequence[CellGrid],
+    form: Form,
+    fiscal_year: int | None = None,
+    alike: Mapping[int, LabelMatch] | None = None,
+) -> OwnedCells:
+    """Sort one sheet's cells; the grids follow each other, so a cell without neighbours goes on with what stood before.
+
+    `fiscal_year` is the evaluated one, where it is known; `alike` are cells (identity) to be taken for labels.
+    """
+    owned = OwnedCells(fiscal_year=fiscal_year, alike=alike or {})
     current: str | None = None
     for grid in grids:
         current = _GridReading(grid, form, owned, current).read()
@@ -79,7 +90,7 @@ class _GridReading:
             int, list[Cell]
         ] = {}  # rows that print a code list, without the label cells beside it
         for cell in self.grid.cells:
-            if self.current in self.item_of:
+            if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]
             expecting = self.expecting(cell)
             if cell.row in option_rows or (expecting is None and self.begins_option(cell)):
@@ -87,7 +98,7 @@ class _GridReading:
                 continue
             if self.is_item_number(cell):
                 continue
-            match = match_label(cell.text, self.form)
+            match = self.match(cell)
             if match is not None and (expecting is None or self.may_follow(expecting, match)):
                 self.take_label(cell, match)
             elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
@@ -100,8 +111,12 @@ class _GridReading:
         if cell.is_outside or not _ITEM_NUMBER.fullmatch(folded(cell.text)):
             return False
         beside = self.map.right_of(cell)
-        match = match_label(beside.text, self.form) if beside is not None else None
+        match = self.match(beside) if beside is not None else None
         return match is not None and match.label.role == "item" and not self.expecting(cell)
+
+    def match(self, cell: Cell) -> LabelMatch | None:
+        """The label that a cell begins with, or that it is alike to."""
+        return self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
@@ -124,7 +139,7 @@ class _GridReading:
         return item is not None and item == self.item_of.get(match.label.id)
 
     def begins_option(self, cell: Cell) -> bool:
-        return begins_option(cell.text, self.form) and match_label(cell.text, self.form) is None
+        return begins_option(cell.text, self.form) and self.match(cell) is None
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, ordered, text_of_lines
 from furikaeri.reading.cell_labels import begins_option, match_label
@@ -111,7 +110,9 @@ class _Missing:
     ) -> tuple[int, Label | None]:
         """How many lines a label of the item takes that begins here: a missing one, or (own) the one this cell begins with."""
         for count in range(1, len(lines) + 1):
-            match = match_label("".join(line.text for line in lines[:count]), self.form)
+            match = match_label(
+                "".join(line.text for line in lines[:count]), self.form, self.owned.fiscal_year
+            )
             if match is None or self.item_of.get(match.label.id) != item:
                 continue
             label = match.label
@@ -122,14 +123,12 @@ class _Missing:
         return 0, None
 
     def holds_label(self, grid: CellGrid, item: str) -> bool:
-        matches = (match_label(cell.text, self.form) for cell in grid.cells)
+        matches = (match_label(cell.text, self.form, self.owned.fiscal_year) for cell in grid.cells)
         found = {match.label.id for match in matches if match is not None}
         return any(self.item_of.get(i) == item and i not in self.owned.labels for i in found)
 
 
-def _spans(
-    labels: Sequence[tuple[int, int]], end: int, tables: Sequence[int]
-) -> list[tuple[int, int, bool]]:
+def _spans(labels: Sequence[tuple[int, int]], end: int, tables: Sequence[int]) -> list[tuple[int, int, bool]]:
     """Labels and the texts between them (from, to, is a label); a text of no lines where only a table stands."""
     spans: list[tuple[int, int, bool]] = []
     last = 0

@@ -15,11 +15,13 @@ UNTOLD = {
     "municipality": "○○市",
     "term": "○",
     "year": "当該年度",
+    "previous_year": "前年度",
     "next_year": "翌年度",
     "years": "○",
     "measure": "重点施策",
     "direction": "○-○",
 }
+YEARS_LATER = {"previous_year": -1, "year": 0, "next_year": 1}  # than the evaluated year
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -28,7 +30,7 @@ def label_values(sheet: ReadSheet, form: Form) -> Mapping[str, str]:
     values = UNTOLD | {k: v for k, v in form.defaults.items() if k in UNTOLD}
     year, plan = sheet.number("fiscal_year"), sheet.plan
     if year is not None:
-        values |= {"year": long_label(year), "next_year": long_label(year + 1)}
+        values |= {name: long_label(year + later) for name, later in YEARS_LATER.items()}
     if sheet.text("direction_code"):
         values["direction"] = sheet.text("direction_code")
     if sheet.text("priority_measure"):
@@ -51,8 +53,9 @@ def fill_label(text: str, values: Mapping[str, str]) -> str:
 
 def code_text(number: int, code: Code | None, values: Mapping[str, str]) -> str:
     """A code as printed: ⑤相談機関; a code outside the list by its circled number alone."""
-    sign = circled(number) if 1 <= number <= len(CIRCLED) else str(number)
-    return sign + (fill_label(code.text, values) if code else "")
+    if code is not None:
+        return code.sign + fill_label(code.text, values)
+    return circled(number) if 1 <= number <= len(CIRCLED) else str(number)
 
 
 def is_annual(sheet: ReadSheet, form: Form) -> bool:
