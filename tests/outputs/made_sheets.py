@@ -7,7 +7,7 @@ from dataclasses import replace
 from hypothesis import strategies as st
 
 from furikaeri.reading.sections import split_sections
-from furikaeri.sheet.form import FieldDefinition, Form
+from furikaeri.sheet.form import FieldDefinition, FieldKind, Form
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import Absence, FieldValue, PlanHeading, ReadSheet
@@ -106,33 +106,33 @@ def _plan(draw: st.DrawFn, year: int, *, annual: bool) -> PlanHeading | None:
     return PlanHeading("第4期みどり市地域福祉計画「ともに」", "みどり市", 4, first, None if annual else year)
 
 
-def _value(draw: st.DrawFn, definition: FieldDefinition, form: Form, year: int) -> FieldValue:
+def _of_kind(definition: FieldDefinition, form: Form) -> dict[FieldKind, st.SearchStrategy[FieldValue]]:
+    """The values that a field of each kind but a year or a text may have."""
     code_list = form.code_list_of(definition.id)
-    codes = tuple(c.code for c in code_list.codes) if code_list else (1,)
-    match definition.kind:
-        case "year":
-            return year
-        case "direction":
-            return draw(st.none() | st.builds("{}-{}".format, st.integers(1, 9), st.integers(1, 12)))
-        case "number":
-            return draw(st.none() | st.integers(1, 120).map(str))
-        case "narrative":
-            return draw(lines_of_text())
-        case "list":
-            chosen = tuple(draw(st.lists(st.sampled_from(_SECTIONS), max_size=3, unique=True)))
-            return split_sections(chosen)
-        case "choices":
-            return tuple(o for o in definition.options if draw(st.booleans()))
-        case "amount":
-            return draw(st.none() | st.integers(-99_999, 9_999_999_999))
-        case "tables":
-            return tuple(draw(st.lists(year_tables(definition.measures), max_size=3)))
-        case "choice":
-            return draw(st.none() | st.sampled_from(definition.options))
-        case "code":
-            return draw(st.none() | st.sampled_from(codes))
-        case "codes":
-            return tuple(draw(st.lists(st.sampled_from(codes), max_size=len(codes), unique=True)))
+    code = st.sampled_from(tuple(c.code for c in code_list.codes) if code_list else (1,))
+    option = st.sampled_from(definition.options or ("",))
+    return {
+        "direction": st.none() | st.builds("{}-{}".format, st.integers(1, 9), st.integers(1, 12)),
+        "number": st.none() | st.integers(1, 120).map(str),
+        "narrative": lines_of_text(),
+        "list": st.lists(st.sampled_from(_SECTIONS), max_size=3, unique=True).map(split_sections),
+        "choices": st.lists(option, unique=True).map(
+            lambda chosen: tuple(o for o in definition.options if o in chosen)
+        ),
+        "choice": st.none() | option,
+        "amount": st.none() | st.integers(-99_999, 9_999_999_999),
+        "tables": st.lists(year_tables(definition.measures), max_size=3).map(tuple),
+        "code": st.none() | code,
+        "codes": st.lists(code, unique=True).map(tuple),
+    }
+
+
+def _value(draw: st.DrawFn, definition: FieldDefinition, form: Form, year: int) -> FieldValue:
+    if definition.kind == "year":
+        return year
+    kinds = _of_kind(definition, form)
+    if definition.kind in kinds:
+        return draw(kinds[definition.kind])
     if definition.id in form.bracket_fields():
         return draw(bracket_text())
     notes = st.none() | short_text().map(lambda former: f"（旧：{former}）")

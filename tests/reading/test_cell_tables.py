@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from furikaeri.reading.cell_tables import parse_cell_value, table_of_grid, tables_of_rows
+from furikaeri.reading.cell_tables import parse_cell_value, split_tables, table_of_grid
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
 from tests.reading.cell_boxes import drawn_grid
@@ -67,7 +67,7 @@ def test_too_small_for_a_table() -> None:
 
 def test_tables_in_rows_are_parted_by_empty_and_single_cells() -> None:
     grid = drawn_grid(("", "H28"), ("参加者", "1"), ("",), ("第二の表",), ("項目", "H29"), ("開催", "2"))
-    tables = tables_of_rows(grid.cells, TERM)
+    tables = split_tables(grid.cells, TERM).tables
     assert [(t.title, t.columns, t.rows[0].values) for t in tables] == [
         (None, ("H28",), (1,)),
         ("第二の表", ("H29",), (2,)),

@@ -5,14 +5,12 @@ import pytest
 from furikaeri.reading.cell_values import (
     choices_value,
     codes_value,
-    list_value,
     name_values,
     option_brackets,
-    plain_text,
 )
-from furikaeri.sheet.form_loading import shipped_forms
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 TARGETS = FORM.field("targets")
 PARTNERS = FORM.code_list_of("partners")
 

@@ -31,7 +31,10 @@ class OwnedCells:
     labels: dict[str, LabelMatch] = field(default_factory=dict)
     label_cells: dict[str, Cell] = field(default_factory=dict)
     option_rows: list[list[Cell]] = field(default_factory=list)
-    unowned: list[tuple[str | None, Cell]] = field(default_factory=list)  # behind the label they stand at
+    unowned: list[Cell] = field(default_factory=list)
+    before: dict[int, str] = field(
+        default_factory=dict
+    )  # the label behind which an unowned cell (identity) stands
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
 
     fiscal_year: int | None = None
@@ -99,7 +102,9 @@ class _GridReading:
             if self.is_item_number(cell):
                 continue
             match = self.match(cell)
-            if match is not None and (expecting is None or self.may_follow(expecting, match)):
+            if match is not None and (
+                self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
+            ):
                 self.take_label(cell, match)
             elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
@@ -138,6 +143,18 @@ class _GridReading:
         item = self.item_of.get(expecting)
         return item is not None and item == self.item_of.get(match.label.id)
 
+    def may_come_again(self, cell: Cell, match: LabelMatch) -> bool:
+        """Whether a label's words are the label: on a further page it is repeated in its own column and alone, if at all."""
+        known = self.owned.label_cells.get(match.label.id)
+        beside = self.map.left_of(cell)
+        current = self.current or ""
+        if cell.row == 0 and beside is not None and not beside.text.strip() and current in self.item_of:
+            # the label cell of an item that goes on from the page before is empty: another item's label cannot stand here
+            return known is None and self.item_of.get(match.label.id) == self.item_of[current]
+        if known is None or known.place == cell.place:
+            return True
+        return not match.rest.strip() and known.column == cell.column
+
     def begins_option(self, cell: Cell) -> bool:
         return begins_option(cell.text, self.form) and self.match(cell) is None
 
@@ -160,7 +177,9 @@ class _GridReading:
     def take_value(self, cell: Cell) -> None:
         owner = self.owner(cell)
         if owner is None:
-            self.owned.unowned.append((self.current, cell))
+            self.owned.unowned.append(cell)
+            if self.current is not None:
+                self.owned.before[id(cell)] = self.current
             return
         self.owner_of[id(cell)] = owner
         self.owned.give(owner, cell)

@@ -66,7 +66,8 @@ class _Missing:
         lines = cell.paper_lines()
         labels = list(self.starts(cell, lines, item))
         lifted = {id(grid) for grid in cell.inner if self.holds_label(grid, item)}
-        if not lifted and not any(is_missing for _, _, is_missing in labels):
+        is_behind_table = bool(labels) and any(at <= labels[0][0] for at in cell.inner_places())
+        if not lifted and not is_behind_table and not any(is_missing for _, _, is_missing in labels):
             return []
         tables = list(zip(cell.inner_places(), cell.inner, strict=True))
         spans = _spans([(start, end) for start, end, _ in labels], len(lines), [at for at, _ in tables])

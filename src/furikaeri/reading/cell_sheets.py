@@ -6,7 +6,9 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, value_doubts
 from furikaeri.reading.cell_drafts import SheetDraft
+from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
@@ -14,21 +16,14 @@ from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_
 from furikaeri.reading.cell_owners import OwnedCells, own_cells
 from furikaeri.reading.cell_tables import split_tables
 from furikaeri.reading.cell_values import (
-    choice_value,
-    choices_value,
-    codes_value,
-    joined_cells,
-    list_value,
     name_values,
     option_brackets,
-    plain_text,
 )
 from furikaeri.reading.heading_values import number_of, term_number_of
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.control_numbers import FoundNumber
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
-from furikaeri.sheet.form import FieldDefinition, Form
+from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import (
     BoxEvidence,
@@ -165,11 +160,12 @@ class _SheetReading:
         self.read_options()
         self.note_absences()
         self.note_labels()
+        self.note_doubts()
         control = self.control_number()
         values = {f.id: self.draft.values.get(f.id, f.empty_value()) for f in self.form.fields}
         return ReadSheet(
             form=self.form.id,
-            source=self.source,
+            source=self.own_source(),
             plan=self.plan(),
             fields=values,
             absences=self.draft.absences,
@@ -186,7 +182,7 @@ class _SheetReading:
         if year is None:
             for label_id, fields in fields_of_labels(self.form).items():
                 for field_id in (f for f in fields if self.form.field(f).kind == "year"):
-                    self.read_field(self.form.field(field_id), self.owned.by_label.get(label_id, []))
+                    read_field(self.draft, self.form, field_id, self.owned.by_label.get(label_id, []))
             if self.fiscal_year() is not None:
                 self.owned, self.alike = own_alike(self.sheet.grids, self.form, self.fiscal_year())
 
@@ -212,6 +208,8 @@ class _SheetReading:
             self.years = number_of(years.rstrip("か箇ヶカケ")) if years else None
         else:
             self.draft.doubt(None, "表題が見つかりません。原本を確かめてください。")
+            for definition in self.form.of_kind("year"):
+                self.draft.doubt(definition.id, "表題がないため、評価する年度が分かりません。")
         for definition in self.form.of_kind("direction"):
             self.read_direction(definition.id)
 
@@ -281,7 +279,9 @@ class _SheetReading:
         for place, field_id in enumerate(plain):
             is_last = place == len(plain) - 1
             own = cells[place:] if is_last else cells[place : place + 1]
-            self.read_field(self.form.field(field_id), own)
+            if not own:
+                self.draft.doubt(field_id, "見出しに並ぶ欄が足りません。")
+            read_field(self.draft, self.form, field_id, own)
 
     def read_name(self, fields: Sequence[str], cells: Sequence[Cell]) -> None:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")
@@ -294,68 +294,6 @@ class _SheetReading:
         split = split_tables(cells, self.table_term(), self.form.field(field_id).measures)
         self.draft.put(field_id, split.tables, split.users)
         return list(split.texts)
-
-    def read_field(self, definition: FieldDefinition, cells: Sequence[Cell]) -> None:
-        text = joined_cells(cells)
-        row = "".join(cell.text for cell in cells)
-        match definition.kind:
-            case "narrative":
-                self.draft.put(definition.id, canonical_text(text), cells)
-            case "list":
-                self.draft.put(definition.id, list_value(text), cells)
-            case "amount":
-                self.read_amount(definition, row, cells)
-            case "choices":
-                self.read_choices(definition, row, cells)
-            case "choice":
-                self.read_choice(definition, row, cells)
-            case "year":
-                self.read_year(definition, row, cells)
-            case "code" | "codes":
-                codes = "、".join(cell.text for cell in cells if cell.text.strip())
-                self.read_codes(definition, codes, cells)
-            case _:
-                self.draft.put(definition.id, plain_text(text), cells)
-
-    def read_amount(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        amount = parse_amount(text, definition.unit or _UNIT)
-        self.draft.put(definition.id, amount.thousand_yen, cells)
-        if amount.absence is not None:
-            self.draft.absences[definition.id] = amount.absence
-        if amount.absence == "unreadable":
-            self.draft.doubt(definition.id, f"金額として読めません（{text.strip()[:30]}）。")
-        if amount.rounded:
-            self.draft.remarks.append(Remark(definition.id, text.strip(), "千円未満を四捨五入しました。"))
-
-    def read_year(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        year = parse_fiscal_year(text)
-        self.draft.put(definition.id, year, cells)
-        if year is None and text.strip():
-            self.draft.doubt(definition.id, f"年度として読めません（{text.strip()[:30]}）。")
-
-    def read_choice(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        chosen, bracket, doubt = choice_value(text, definition, self.form)
-        self.draft.put(definition.id, chosen, cells)
-        if definition.bracket_field:
-            self.draft.put(definition.bracket_field, bracket, cells)
-        if doubt:
-            self.draft.doubt(definition.id, doubt)
-
-    def read_choices(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        chosen, bracket, complete = choices_value(text, definition, self.form)
-        self.draft.put(definition.id, chosen, cells)
-        if definition.bracket_field:
-            self.draft.put(definition.bracket_field, bracket, cells)
-        if not complete:
-            self.draft.doubt(definition.id, "選択肢の一部が見つかりません。")
-
-    def read_codes(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        codes, remarks, rest = codes_value(text, self.form, self.form.code_list_of(definition.id))
-        single = definition.kind == "code"
-        self.draft.put(definition.id, (codes[0] if len(codes) == 1 else None) if single else codes, cells)
-        if (single and len(codes) > 1) or rest:
-            self.draft.doubt(definition.id, f"番号として読めないところがあります（{text.strip()[:30]}）。")
-        self.draft.remarks += [Remark(definition.id, r, "番号に注記が付いています。") for r in remarks]
 
     def read_options(self) -> None:
         cells = [cell for row in self.owned.option_rows for cell in row]
@@ -383,6 +321,19 @@ class _SheetReading:
                 self.draft.doubt(definition.id, "この項目の見出しが見つかりません。")
                 if definition.kind == "amount":
                     self.draft.absences[definition.id] = "unreadable"
+
+    def note_doubts(self) -> None:
+        for doubt in (
+            *cut_doubts(self.owned, self.form, annual=self.annual),
+            *leftover_doubts(self.owned, self.form),
+            *value_doubts(self.draft.values),
+        ):
+            self.draft.doubt(doubt.field, doubt.reason)
+
+    def own_source(self) -> Source:
+        """The document with the pages on which this sheet stands."""
+        pages = tuple(dict.fromkeys(g.page for g in self.sheet.grids if g.page is not None))
+        return replace(self.source, pages=pages) if pages else self.source
 
     def note_labels(self) -> None:
         for one in self.alike:

@@ -22,7 +22,7 @@ from furikaeri.sheet.indicator_tables import (
 from furikaeri.sheet.japanese_text import canonical_text
 
 _NUMBER = re.compile(r"(?P<sign>[△▲-]?)(?P<digits>\d[\d,]*)(?P<part>\.\d+)?(?P<unit>\D*)")
-_LONGEST_TITLE = 60  # half-width columns
+_LONGEST_TITLE = 80  # half-width columns
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
 _NO_VALUE = re.compile(r"[-ー]*")
 
@@ -79,11 +79,10 @@ def rows_of(cells: Sequence[Cell]) -> list[list[Cell]]:
 
 @dataclass(slots=True)
 class _Drawn:
-    """A table as drawn: its grid, the cells whose place it has, the title above it, and whether it is a cell's own table."""
+    """A table as drawn: its grid, the cells whose place it has, and whether it stands in rows of the sheet's own grid."""
 
     grid: CellGrid
     users: list[Cell]
-    title: str | None = None
     is_open: bool = False
 
 
@@ -107,11 +106,12 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
             continue
         table = table_of_grid(entry.grid, term, measures)
         if table is None:
-            texts += entry.users
+            is_empty_form = entry.is_open and sum(1 for r in rows_of(entry.grid.cells) if _is_filled(r)) < 2
+            texts += [] if is_empty_form else entry.users
             continue
         title = table.title
         if title is None and texts:
-            title = _take_title(texts, entry)
+            title = _take_title(texts, entry, is_first=texts[-1].place == cells[0].place)
         tables.append(replace(table, title=title))
         users += entry.users
     return SplitTables(tuple(tables), tuple(users), tuple(texts))
@@ -175,8 +175,15 @@ def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ..
     return () if sum(1 for head in heads[1:] if year_heading(head, term)) > 1 else second.grid.cells
 
 
-def _take_title(texts: list[Cell], table: _Drawn) -> str | None:
-    """The line above a table, when it can be a title: taken out of the texts."""
+def _is_filled(row: Sequence[Cell]) -> bool:
+    return any(cell.text.strip() for cell in row)
+
+
+def _take_title(texts: list[Cell], table: _Drawn, *, is_first: bool) -> str | None:
+    """The line above a table, when it can be a title: taken out of the texts.
+
+    In rows of the sheet's own grid a cell between the text and the table is a title; the first cell may be the text itself.
+    """
     above = texts[-1]
     lines = above.paper_lines()
     beside = table.is_open or (above.place == table.users[0].place and bool(table.users[0].inner))
@@ -185,7 +192,8 @@ def _take_title(texts: list[Cell], table: _Drawn) -> str | None:
     if lines[-1].goes_on and not lines[-2].text.endswith("。"):
         return None
     title = canonical_text(lines[-1].text).strip()
-    if not title or display_width(title) > _LONGEST_TITLE or _SENTENCE.search(title):
+    is_prose = _SENTENCE.search(title) if is_first or not table.is_open else title.endswith("。")
+    if not title or display_width(title) > _LONGEST_TITLE or is_prose:
         return None
     texts[-1] = _text_of(above, lines[:-1])
     return title

@@ -15,6 +15,7 @@ from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import FieldValue
 
+STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
 
 

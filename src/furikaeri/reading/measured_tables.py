@@ -36,7 +36,8 @@ def _spread(cells: Sequence[Cell]) -> Matrix:
             for place, column in enumerate(starts):
                 if cell.column <= column < cell.end_column:
                     matrix[row][place] = text
-    return [row for row in matrix if any(row)]
+    kept = [place for place in range(len(starts)) if any(row[place] for row in matrix)]
+    return [[row[place] for place in kept] for row in matrix if any(row)]
 
 
 def _by_column(matrix: Matrix, words: dict[str, str]) -> Matrix | None:
@@ -51,8 +52,9 @@ def _by_column(matrix: Matrix, words: dict[str, str]) -> Matrix | None:
         done = [_moved(matrix[0], column, MEASURE_HEADING)]
         before = [""] * len(matrix[0])
         for row, text in zip(matrix[1:], texts, strict=True):
-            filled = [own or above for own, above in zip(row[:column], before[:column], strict=True)]
-            full = [*filled, *row[column:]] if text else row
+            goes_on = text and not row[0]  # the label's cell is merged, or left empty as if it were
+            full = [own or above for own, above in zip(row[:column], before[:column], strict=True)]
+            full = [*(full if goes_on else row[:column]), *row[column:]]
             done.append(_moved(full, column, words.get(text, "")))
             before = full
         return done

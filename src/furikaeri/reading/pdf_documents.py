@@ -1,47 +1,117 @@
-"""PDF documents: opening them, and the sheets that a PDF of our own carries."""
+"""PDF documents: the sheets that a PDF of our own carries, else those in its ruled boxes, else those in its lines."""
 
 from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 
+from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
-from furikaeri.reading.pdf_shapes import page_shapes
+from furikaeri.reading.pdf_shapes import CrowdedPageError, PageShapes, page_shapes
+from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
+_MOST_PAGES = 5_000
+_LOCKED = "パスワードが付いていて開けません。パスワードを外して保存し直してください。"
+_BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
+_PICTURE = (
+    "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
+)
+_BROKEN_PAGE = "壊れていて読み取れないページです。もう一度作り直してください。"
+_CROWDED = "線や文字が多すぎて読み取れないページです。シートのページだけの PDF を指定してください。"
+
+
+@dataclass(frozen=True, slots=True)
+class _Pages:
+    """A document's pages as grids (empty where nothing was read), and what is to be told about pages (by number)."""
+
+    grids: tuple[CellGrid, ...]
+    troubles: dict[int, str]
 
 
 def read_pdf(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """The sheets of a PDF given as bytes; what cannot be read is told in `unread`."""
     try:
         document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError:
-        reason = (
-            "PDF として開けません(壊れているか、パスワードが付いています)。開けるものを指定してください。"
-        )
-        return Reading(unread=(PageNote(name, None, reason),))
+    except pypdfium2.PdfiumError as error:
+        return unread(name, _LOCKED if error.err_code == pdfium.FPDF_ERR_PASSWORD else _BROKEN)
     with document:
+        if len(document) > _MOST_PAGES:
+            return unread(
+                name, f"ページが多すぎます（上限 {_MOST_PAGES} ページ）。分けて読み取ってください。"
+            )
         source = Source(name, hashlib.sha256(data).hexdigest(), None)
-        sheets = attached_sheets(document, forms, source)
-        if not sheets:
-            sheets = _sheets_by_geometry(document, forms, source)
-        if not sheets:
-            reason = "この PDF は、この版ではまだ読み取れません。テキスト(.txt)にしてから読み取ってください。"
-            return Reading(unread=(PageNote(name, None, reason),))
-        used = {page for sheet in sheets if sheet.source for page in sheet.source.pages or ()}
-        others = [page for page in range(1, len(document) + 1) if page not in used]
-    return Reading(sheets, tuple(PageNote(name, page, "シートのないページ") for page in others))
+        if sheets := attached_sheets(document, forms, source):
+            return Reading(sheets, _skipped(document, sheets, {}, name))
+        return _read_pages(document, forms, source)
 
 
-def _sheets_by_geometry(
-    document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source
-) -> tuple[ReadSheet, ...]:
-    """The sheets in the ruled boxes of the pages, by the form that finds the most."""
-    grids = [page_grid(page_shapes(document, index)) for index in range(len(document))]
-    return max((read_grids(grids, form, source) for form in forms), key=len, default=())
+def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source) -> Reading:
+    """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
+    name = source.document
+    pages = _pages(document)
+    sheets = max((read_grids(pages.grids, form, source) for form in forms), key=_whole, default=())
+    troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
+    if _whole(sheets) < max(len(sheets), 1):
+        lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
+        by_lines = read_pages_as_text(lines, name, source.sha256, forms)
+        if _whole(by_lines.sheets) > _whole(sheets):
+            skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
+            return replace(by_lines, skipped=skipped, unread=(*by_lines.unread, *troubles))
+    if not sheets:
+        return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
+    skipped = _skipped(document, sheets, pages.troubles, name)
+    return Reading(sheets, skipped, (*cut_notes(sheets, name), *troubles))
+
+
+def _whole(sheets: Sequence[ReadSheet]) -> int:
+    """How many sheets are not doubted as a whole."""
+    return sum(1 for sheet in sheets if all(d.field is not None for d in sheet.doubts))
+
+
+def _pages(document: pypdfium2.PdfDocument) -> _Pages:
+    grids: list[CellGrid] = []
+    troubles: dict[int, str] = {}
+    for index in range(len(document)):
+        try:
+            shapes = page_shapes(document, index)
+            grids.append(page_grid(shapes))
+        except pypdfium2.PdfiumError:
+            troubles[index + 1] = _BROKEN_PAGE
+        except CrowdedPageError:
+            troubles[index + 1] = _CROWDED
+        else:
+            if shapes.has_pictures and not shapes.characters:
+                troubles[index + 1] = _PICTURE
+    return _Pages(tuple(grids), troubles)
+
+
+def _shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes | None:
+    """What stands on a page; None where it cannot be read."""
+    try:
+        return page_shapes(document, index)
+    except (pypdfium2.PdfiumError, CrowdedPageError):
+        return None
+
+
+def _skipped(
+    document: pypdfium2.PdfDocument, sheets: Sequence[ReadSheet], troubles: dict[int, str], name: str
+) -> tuple[PageNote, ...]:
+    """The pages on which no sheet stands and of which nothing else is told."""
+    used = {page for sheet in sheets if sheet.source for page in sheet.source.pages or ()}
+    found: list[PageNote] = []
+    for page in range(1, len(document) + 1):
+        if page not in used and page not in troubles:
+            shapes = _shapes(document, page - 1)
+            text = "".join(c.text for c in shapes.characters) if shapes else ""
+            found.append(PageNote(name, page, why_skipped(text, is_first=page == 1)))
+    return tuple(found)

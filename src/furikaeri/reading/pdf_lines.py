@@ -30,7 +30,9 @@ def text_lines(characters: Iterable[Character]) -> list[TextLine]:
     """The lines that characters form, from top to bottom."""
     rows: list[list[Character]] = []
     for character in sorted(characters, key=lambda c: (c.middle[1], c.box[0])):
-        row = next((r for r in reversed(rows[-3:]) if _on_one_line(r[0], character)), None)
+        row = max(rows[-3:], key=lambda r: _shared(r[0], character), default=None)
+        if row is not None and _shared(row[0], character) <= _SAME_LINE:
+            row = None
         if row is None:
             rows.append([character])
         else:
@@ -38,9 +40,10 @@ def text_lines(characters: Iterable[Character]) -> list[TextLine]:
     return [_line(sorted(row, key=lambda c: c.box[0])) for row in rows]
 
 
-def _on_one_line(a: Character, b: Character) -> bool:
+def _shared(a: Character, b: Character) -> float:
+    """How much of the lower one's height two characters share."""
     shared = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
-    return shared > _SAME_LINE * min(a.box[3] - a.box[1], b.box[3] - b.box[1])
+    return shared / max(min(a.box[3] - a.box[1], b.box[3] - b.box[1]), 0.1)
 
 
 def _line(row: Sequence[Character]) -> TextLine:

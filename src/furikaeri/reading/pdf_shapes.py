@@ -6,7 +6,7 @@ Coordinates are points from the upright page's top left, y downwards. PDFium is 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import pypdfium2
@@ -16,6 +16,9 @@ from furikaeri.sheet.japanese_text import mend_characters
 
 _THIN = 2.5  # points: a filled rectangle this thin is a drawn line
 _SHORTEST = 3.0  # points: shorter strokes are parts of drawings, not rulings
+_MOST_OBJECTS = 50_000  # of drawings on a page; a sheet of two pages has some hundred
+_MOST_CHARACTERS = 100_000  # on a page
+_OVERPRINTED = 0.3  # of its width: the same character nearer than this is printed over itself
 _DEEPEST_FORM = 8  # form objects inside each other
 _HIGH, _LOW, _END = 0xD800, 0xDC00, 0xE000  # where the halves of surrogate pairs begin, and end
 _UNKNOWN = 0xFFFD
@@ -58,16 +61,22 @@ class PageShapes:
 
 
 def page_shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes:
-    """The shapes of the page with this 0-based index."""
+    """The shapes of the page with this 0-based index.
+
+    Raises PdfiumError for a page that is broken, CrowdedPageError for one with more on it than a sheet can have.
+    """
     page = document[index]
     try:
         upright = _Upright(page)
         rulings, pictures = _rulings(page, upright)
-        return PageShapes(
-            index + 1, upright.width, upright.height, tuple(_characters(page, upright)), rulings, pictures
-        )
+        characters = _printed_once(_characters(page, upright))
+        return PageShapes(index + 1, upright.width, upright.height, characters, rulings, pictures)
     finally:
         page.close()
+
+
+class CrowdedPageError(Exception):
+    """A page with more lines or characters than any sheet has: a drawing, or made to keep a reader busy."""
 
 
 class _Upright:
@@ -104,7 +113,10 @@ def _characters(page: pypdfium2.PdfPage, upright: _Upright) -> Iterator[Characte
     high = 0
     try:
         rect = pdfium.FS_RECTF()
-        for index in range(text.count_chars()):
+        count = text.count_chars()
+        if count > _MOST_CHARACTERS:
+            raise CrowdedPageError
+        for index in range(count):
             code = pdfium.FPDFText_GetUnicode(text.raw, index)
             if _HIGH <= code < _LOW:
                 high = code
@@ -123,10 +135,32 @@ def _characters(page: pypdfium2.PdfPage, upright: _Upright) -> Iterator[Characte
         text.close()
 
 
+def _printed_once(characters: Iterable[Character]) -> tuple[Character, ...]:
+    """The characters without those printed over themselves, as some programs make bold type."""
+    seen: dict[tuple[str, int, int], Character] = {}
+    kept: list[Character] = []
+    for character in characters:
+        x, y = round(character.box[0]), round(character.box[1])
+        near = (seen.get((character.text, x + dx, y + dy)) for dx in (0, -1, 1) for dy in (0, -1, 1))
+        wide = (character.box[2] - character.box[0]) * _OVERPRINTED
+        if any(
+            n is not None
+            and abs(n.box[0] - character.box[0]) < wide
+            and abs(n.box[1] - character.box[1]) < wide
+            for n in near
+        ):
+            continue
+        seen[character.text, x, y] = character
+        kept.append(character)
+    return tuple(kept)
+
+
 def _rulings(page: pypdfium2.PdfPage, upright: _Upright) -> tuple[tuple[Ruling, ...], bool]:
     found: list[Ruling] = []
     pictures = False
-    for item in page.get_objects(max_depth=_DEEPEST_FORM):
+    for number, item in enumerate(page.get_objects(max_depth=_DEEPEST_FORM)):
+        if number > _MOST_OBJECTS or len(found) > _MOST_OBJECTS:
+            raise CrowdedPageError
         if item.type == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures = True
         elif item.type == pdfium.FPDF_PAGEOBJ_PATH:
@@ -147,7 +181,10 @@ def _path_rulings(item: pypdfium2.PdfObject, upright: _Upright) -> Iterator[Ruli
         return
     matrix = item.get_matrix()
     last = start = (0.0, 0.0)
-    for number in range(pdfium.FPDFPath_CountSegments(item.raw)):
+    count = pdfium.FPDFPath_CountSegments(item.raw)
+    if count > _MOST_OBJECTS:
+        raise CrowdedPageError
+    for number in range(count):
         segment = pdfium.FPDFPath_GetPathSegment(item.raw, number)
         x, y = ctypes.c_float(), ctypes.c_float()
         if not pdfium.FPDFPathSegment_GetPoint(segment, x, y):

@@ -11,16 +11,16 @@ from pathlib import Path
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
-from furikaeri.reading.decoding import decode_text, split_lines
+from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.html_cells import html_grids
 from furikaeri.reading.json_sheets import complete_sheet, stream_sheets
 from furikaeri.reading.list_grids import read_list_grids
+from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread
 from furikaeri.reading.pdf_documents import read_pdf
-from furikaeri.reading.sheet_assembly import read_sheets
-from furikaeri.reading.sheet_splitting import Page, SplitDocument, split_sheets
+from furikaeri.reading.text_documents import read_text
 from furikaeri.reading.xlsx_cells import xlsx_grids
 from furikaeri.reading.xlsx_package import BrokenBookError
 from furikaeri.sheet.file_troubles import file_trouble
@@ -30,7 +30,6 @@ from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 TEXT_LIMIT_BYTES = 20_000_000
 _HEAD_BYTES = 4096
-_LONGEST_SHEET = 200_000  # characters; a sheet of two pages holds some 4,000
 _TRY_TEXT = "テキスト（.txt）にしてから読み取ってください。"
 _WHY_UNREADABLE = {
     DocumentKind.LOCKED_OFFICE: "パスワードがかかっています。パスワードを外して保存し直してください。",
@@ -76,7 +75,7 @@ def read_file(file: DocumentFile, forms: Sequence[Form], *, limit_bytes: int = T
     """Read one file. A folder's file that neither its name nor its content makes a document is skipped."""
     name = shown_name(file.path.name)
     if file.closed:
-        return _unread(name, "フォルダーを開く権限がありません。")
+        return unread(name, "フォルダーを開く権限がありません。")
     foreign = file.in_folder and not has_document_name(file.path)
     try:
         with open_unpacked(file.path) as opened:
@@ -85,10 +84,10 @@ def read_file(file: DocumentFile, forms: Sequence[Form], *, limit_bytes: int = T
                 return _passed_over(name)
             data += opened.read(max(0, limit_bytes + 1 - len(data)))
     except (OSError, EOFError, zlib.error) as error:
-        return _passed_over(name) if foreign else _unread(name, _why_unopened(error))
+        return _passed_over(name) if foreign else unread(name, _why_unopened(error))
     if len(data) > limit_bytes:
         megabytes = limit_bytes // 1_000_000
-        reading = _unread(name, f"大きすぎます（上限 {megabytes} MB）。文書を分けて読み取ってください。")
+        reading = unread(name, f"大きすぎます（上限 {megabytes} MB）。文書を分けて読み取ってください。")
     else:
         reading = read_bytes(data, name, forms)
     if foreign and not reading.sheets and tell_kind(data) not in UNMISTAKABLE:
@@ -107,10 +106,6 @@ def _why_unopened(error: OSError | EOFError | zlib.error) -> str:
     return "gzip として壊れています。もう一度作り直してください。"
 
 
-def _unread(name: str, reason: str) -> Reading:
-    return Reading(unread=(PageNote(name, None, reason),))
-
-
 def _passed_over(name: str) -> Reading:
     return Reading(skipped=(PageNote(name, None, "この種類のファイルは読み取りの対象ではありません。"),))
 
@@ -118,39 +113,13 @@ def _passed_over(name: str) -> Reading:
 def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read a document given as bytes, by the reader of its kind."""
     if not data.strip():
-        return _unread(name, "空のファイルです。中身のある文書を指定してください。")
+        return unread(name, "空のファイルです。中身のある文書を指定してください。")
     kind = tell_kind(data)
     reader = _READERS.get(kind)
     if reader is not None:
         return reader(data, name, forms)
     not_yet = f"{kind.value} は、この版ではまだ読み取れません。{_TRY_TEXT}"
-    return _unread(name, _WHY_UNREADABLE.get(kind, not_yet))
-
-
-def read_text(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
-    """Read a text document; all forms are tried and the one with the most sheets is taken."""
-    lines = split_lines(decode_text(data) or "")
-    best: tuple[Form, SplitDocument] | None = None
-    for form in forms:
-        split = split_sheets(lines, form)
-        if split.sheets and (best is None or len(split.sheets) > len(best[1].sheets)):
-            best = (form, split)
-    if best is None:
-        return _unread(name, "自己評価シートが見つかりません。様式の見出しのある文書か確かめてください。")
-    form, split = best
-    huge = [s for s in split.sheets if sum(len(line.text) for line in s.lines) > _LONGEST_SHEET]
-    if huge:
-        return _unread(name, "一つのシートとしては長すぎます。自己評価シートの文書か確かめてください。")
-    sheets = read_sheets(split.sheets, form, name, hashlib.sha256(data).hexdigest())
-    skipped = tuple(PageNote(name, page.number, _why_skipped(page)) for page in split.other_pages)
-    cut = tuple(_cut_note(s, name) for s in sheets if _is_cut(s))
-    fragments = tuple(PageNote(name, page.number, _fragment_reason(page)) for page in split.fragments)
-    return Reading(sheets, skipped, cut + fragments)
-
-
-def _fragment_reason(page: Page) -> str:
-    first, last = page.lines[0].number, page.lines[-1].number
-    return f"{first}行目から{last}行目は、途中で切れたシートの一部のようです。原本の続きを確かめてください。"
+    return unread(name, _WHY_UNREADABLE.get(kind, not_yet))
 
 
 def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -167,8 +136,8 @@ def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         reason = f"{error.line}行目から後は表として読めません。引用符の閉じ忘れがないか確かめてください。"
         broken = (PageNote(name, None, reason),)
     if not sheets and not broken:
-        return _unread(name, "見出しだけの一覧です。シートの行がありません。")
-    return Reading(tuple(sheets), (), tuple(_cut_note(s, name) for s in sheets if _is_cut(s)) + broken)
+        return unread(name, "見出しだけの一覧です。シートの行がありません。")
+    return Reading(tuple(sheets), (), cut_notes(tuple(sheets), name) + broken)
 
 
 def read_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -181,7 +150,7 @@ def read_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     except MalformedSheetsError as error:
         return Reading(tuple(sheets), (), (PageNote(name, None, str(error)),))
     if not sheets:
-        return _unread(name, "シートが一枚もありません。")
+        return unread(name, "シートが一枚もありません。")
     return Reading(tuple(sheets))
 
 
@@ -195,7 +164,7 @@ def read_word(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     try:
         return _read_grids(docx_grids(data), data, name, forms)
     except UnreadableWordError as error:
-        return _unread(name, str(error))
+        return unread(name, str(error))
 
 
 def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -203,10 +172,10 @@ def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     try:
         grids = xlsx_grids(data)
     except BrokenBookError as error:
-        return _unread(name, str(error))
+        return unread(name, str(error))
     listed = tuple(read_list_grids(grids, forms, Source(name, hashlib.sha256(data).hexdigest(), None)))
     if listed:
-        return Reading(listed, (), tuple(_cut_note(s, name) for s in listed if _is_cut(s)))
+        return Reading(listed, (), cut_notes(listed, name))
     return _read_grids(grids, data, name, forms)
 
 
@@ -217,8 +186,8 @@ def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequen
     readings = [read_grids(grids, form, source) for form in forms]
     sheets = max(readings, key=len, default=())
     if not sheets:
-        return _unread(name, "自己評価シートが見つかりません。様式の見出しのある文書か確かめてください。")
-    return Reading(sheets, (), tuple(_cut_note(s, name) for s in sheets if _is_cut(s)))
+        return unread(name, NO_SHEET)
+    return Reading(sheets, (), cut_notes(sheets, name))
 
 
 # A kind of document is read from here on by adding its reader; kinds without one are told in `unread`
@@ -233,20 +202,3 @@ _READERS: Mapping[DocumentKind, Reader] = {
     DocumentKind.EXCEL: read_excel,
     DocumentKind.PDF: read_pdf,
 }
-
-
-def _cut_note(sheet: ReadSheet, name: str) -> PageNote:
-    page = sheet.source.pages[0] if sheet.source and sheet.source.pages else None
-    reason = next(d.reason for d in sheet.doubts if d.field is None)
-    return PageNote(name, page, f"{sheet.text('name') or '事業名の読めないシート'}: {reason}")
-
-
-def _is_cut(sheet: ReadSheet) -> bool:
-    return any(d.field is None for d in sheet.doubts)
-
-
-def _why_skipped(page: Page) -> str:
-    text = "".join(line.text for line in page.lines)
-    if "目次" in text or "もくじ" in text:
-        return "目次"
-    return "表紙" if page.lines[0].number == 1 and "。" not in text else "シートのないページ"

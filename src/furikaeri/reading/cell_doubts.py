@@ -1,0 +1,88 @@
+"""What is doubtful about a sheet read from cells: text that belongs nowhere, a part that is missing, sums that fail."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
+from furikaeri.reading.cell_values import STAND_INS
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.form_layout import LayoutRow, layout_rows
+from furikaeri.sheet.indicator_tables import IndicatorTable
+from furikaeri.sheet.read_sheets import Doubt, FieldValue
+
+_SHOWN = 30  # characters of a text in a message
+_MOST_MISSING = 1  # rows: a label may be worded anew, a sheet without two was cut
+_TOTALS = frozenset({"合計", "計", "総計"})
+
+
+def leftover_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
+    """A doubt at the fields of the label behind which a text stands that belongs to no label."""
+    for cell in owned.unowned:
+        label_id = owned.before.get(id(cell))
+        if label_id is None or not (cell.text.strip() or cell.inner):
+            continue
+        shown = cell.text.strip().replace("\n", " ")[:_SHOWN]
+        for field_id in _fields_near(label_id, form):
+            yield Doubt(field_id, f"どの項目のものか分からない記入が近くにあります（{shown}）。")
+
+
+def _fields_near(label_id: str, form: Form) -> Sequence[str]:
+    """The fields a label introduces; those of its item where it introduces none."""
+    label = next(one for one in form.labels if one.id == label_id)
+    if label.introduces:
+        return label.introduces
+    item = items_of_labels(form).get(label_id)
+    return next((row.fields() for row in layout_rows(form) if row.item.id == item), ())
+
+
+def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt]:
+    """Doubts of a sheet of which a part is missing: its last item, or more than one, without any of their labels."""
+    asked = [row for row in layout_rows(form) if not (annual and _is_of_term(row, form))]
+    missing = [
+        row
+        for row in asked
+        if not any(
+            label.id in owned.labels for label in (row.item, *(x for part in row.parts for x in part.labels))
+        )
+    ]
+    if len(missing) <= _MOST_MISSING and asked[-1:] != missing[-1:]:
+        return
+    wordings = "」「".join(f"{row.item.item}番" if row.item.item else row.item.text for row in missing)
+    yield Doubt(
+        None,
+        f"シートの一部（「{wordings}」）が見つかりません。続きのページが抜けていないか確かめてください。",
+    )
+    items = {row.item.item for row in missing} - {""}
+    lost = {field_id for row in missing for field_id in row.fields()}
+    for field in form.fields:
+        if field.item in items or field.id in lost:
+            yield Doubt(field.id, "この項目のあるページが見つかりません。")
+
+
+def _is_of_term(row: LayoutRow, form: Form) -> bool:
+    return all(form.field(f).term_only for f in row.fields())
+
+
+def value_doubts(values: Mapping[str, FieldValue]) -> Iterator[Doubt]:
+    """Doubts of values that show a mark in the place of a character, and of tables whose sums fail."""
+    for field_id, value in values.items():
+        if isinstance(value, str) and any(mark in value for mark in STAND_INS):
+            yield Doubt(field_id, "読み取れない文字があります（〓 は元の文字の代わりの印です）。")
+        for table in value if isinstance(value, tuple) else ():
+            if isinstance(table, IndicatorTable) and (label := _failing_row(table)) is not None:
+                yield Doubt(field_id, f"表の「{label}」の合計が各年度の和と合いません。")
+
+
+def _failing_row(table: IndicatorTable) -> str | None:
+    """The label of the first row whose printed total is not the sum of its other values."""
+    places = [place for place, column in enumerate(table.columns) if column in _TOTALS]
+    if len(places) != 1:
+        return None
+    for row in table.rows:
+        total = row.values[places[0]]
+        others = [v for place, v in enumerate(row.values) if place != places[0]]
+        figures = [v for v in others if isinstance(v, int | float)]
+        if isinstance(total, int | float) and len(figures) > 1 and abs(sum(figures) - total) > 0.05:
+            return row.label
+    return None
