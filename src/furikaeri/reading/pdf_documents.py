@@ -55,6 +55,11 @@ def read_pdf(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         return _read_pages(document, forms, source)
 
 
+def page_grids(document: pypdfium2.PdfDocument) -> tuple[CellGrid, ...]:
+    """The ruled boxes of every page."""
+    return _pages(document).grids
+
+
 def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source) -> Reading:
     """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
     name = source.document

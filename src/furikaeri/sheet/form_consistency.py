@@ -49,7 +49,7 @@ def _heading_faults(form: Form) -> Iterator[Fault]:
     if any(form.has_label(f.id) for f in form.of_kind("year")):
         needed: tuple[tuple[tuple[str, ...], str, str], ...] = ()
     else:
-        years = "years" if any(f.term_only for f in form.fields) else "year"
+        years = "years" if heading.annual_titles else "year"  # which tells the two kinds of sheet apart
         needed = (
             (heading.titles, "titles", "year"),
             (heading.titles, "titles", years),
@@ -72,11 +72,6 @@ def _cue_pattern_faults(pattern: str) -> Iterator[str]:
         yield f"正規表現「{pattern}」を読めません({error})。"
 
 
-def _has_place(form: Form, field_id: str) -> bool:
-    """Whether a field has a place of its own: at a label, or in a bracket behind an option or a code."""
-    return field_id in form.bracket_fields() or form.has_label(field_id)
-
-
 def _missing(form: Form, named: tuple[str | None, ...]) -> Iterator[str]:
     for other in named:
         if other is not None and not form.has_field(other):
@@ -94,8 +89,6 @@ def _reference_faults(form: Form, field: FieldDefinition) -> Iterator[str]:
         yield f"bracket_option「{field.bracket_option}」が options にありません。"
     if field.kind in {"choices", "choice"} and not field.options:
         yield "options が一つもありません。"
-    if not _has_place(form, field.id) and field.kind not in {"year", "direction"}:
-        yield "この欄を introduces に挙げる見出しがありません。かっこ書きの欄は bracket_field で挙げてください。"
     if field.limit is not None and field.limit < 1:
         yield "limit は 1 以上で書いてください。"
 
