@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
 from furikaeri.reading.cell_values import STAND_INS
 from furikaeri.sheet.form import Form
@@ -34,6 +35,25 @@ def _fields_near(label_id: str, form: Form) -> Sequence[str]:
         return label.introduces
     item = items_of_labels(form).get(label_id)
     return next((row.fields() for row in layout_rows(form) if row.item.id == item), ())
+
+
+def lost_label_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt]:
+    """A doubt at the fields of each label that was not found, and at those before it, which may have taken its content."""
+    before: Sequence[str] = ()
+    fields = fields_of_labels(form)
+    for label in form.labels:
+        own = [f for f in fields.get(label.id, ()) if not (annual and form.field(f).term_only)]
+        if not own:
+            continue
+        if label.id in owned.labels:
+            before = own
+            continue
+        for field_id in own:
+            yield Doubt(field_id, "この項目の見出しが見つかりません。")
+        for field_id in before:
+            yield Doubt(
+                field_id, f"次の見出し「{label.text}」が見つからず、その内容が混ざったかもしれません。"
+            )
 
 
 def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt]:

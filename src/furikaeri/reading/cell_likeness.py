@@ -27,20 +27,25 @@ _VARYING = re.compile(
 _FRAME = re.compile("第{term}期|「{measure}」")
 _SPELLINGS = (
     ("取り組み", "取組"), ("取組み", "取組"), ("および", "及び"), ("または", "又は"), ("など", "等"), ("関わり", "かかわり"),
-    ("見直し", "見直"), ("の", ""), ("について", ""), ("・", ""), ("、", ""),
+    ("見直し", "見直"), ("方向性", "方向"), ("の", ""), ("について", ""), ("・", ""), ("、", ""),
 )  # fmt: skip
 _LEAST = 0.75  # of likeness
+_CERTAIN = 0.9  # for a cell that would be a value otherwise
 _SHORTEST = 4  # characters of a wording that may be told by more than its spelling
 _LONGEST = 60  # characters of a label
 
 
 @dataclass(frozen=True, slots=True)
 class AlikeLabel:
-    """A cell taken for a label; `is_sure` when only spelling, numbers or small words differ."""
+    """A cell taken for a label; `is_sure` when only spelling, numbers or small words differ.
+
+    `taken_from` are the fields whose value the cell would be otherwise.
+    """
 
     match: LabelMatch
     cell: Cell
     is_sure: bool
+    taken_from: tuple[str, ...] = ()
 
 
 def skeleton(text: str) -> str:
@@ -49,7 +54,7 @@ def skeleton(text: str) -> str:
     plain = _FRONT.sub("", plain)
     for one, other in _SPELLINGS:
         plain = plain.replace(one, other)
-    return plain
+    return plain.rstrip("名等") if len(plain) > _SHORTEST - 1 else plain
 
 
 def alike_labels(grids: Sequence[CellGrid], form: Form, owned: OwnedCells) -> tuple[AlikeLabel, ...]:
@@ -71,7 +76,7 @@ def alike_labels(grids: Sequence[CellGrid], form: Form, owned: OwnedCells) -> tu
     for likeness, label, cell in ranked:
         if all(one.cell is not cell and one.match.label is not label for one in found):
             match = LabelMatch(label, {}, "", label.text, is_variant=True)
-            found.append(AlikeLabel(match, cell, likeness == 1.0))
+            found.append(AlikeLabel(match, cell, likeness == 1.0, places.values.get(id(cell), ())))
     return tuple(found)
 
 
@@ -124,8 +129,9 @@ class _Places:
             if id(cell) in self.place
         )
         fields = fields_of_labels(form)
-        first_values = (owned.by_label[label][0] for label in owned.by_label if fields.get(label))
-        self.only_values = {id(cell) for cell in first_values}
+        self.values = {
+            id(cells[0]): fields[label] for label, cells in owned.by_label.items() if fields.get(label)
+        }
 
     def free(self) -> Iterator[Cell]:
         """Cells that can be labels: short, no sentence, no label yet."""
@@ -137,7 +143,7 @@ class _Places:
 
     def may_be(self, cell: Cell, label: Label, likeness: float) -> bool:
         """Whether the cell stands where the form's order has the label; what a found label owns first is its value."""
-        if id(cell) in self.only_values and likeness < 1.0:
+        if id(cell) in self.values and likeness < _CERTAIN:
             return False
         here, order = self.place[id(cell)], self.order[label.id]
         before = [known for place, known in self.known if place < here]

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, value_doubts
+from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, lost_label_doubts, value_doubts
 from furikaeri.reading.cell_drafts import SheetDraft
 from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -317,13 +317,12 @@ class _SheetReading:
                 self.draft.absences[definition.id] = "not_on_form"
                 self.draft.values.pop(definition.id, None)
                 self.draft.places.pop(definition.id, None)
-            elif not printed and (definition.required or definition.kind == "amount"):
-                self.draft.doubt(definition.id, "この項目の見出しが見つかりません。")
-                if definition.kind == "amount":
-                    self.draft.absences[definition.id] = "unreadable"
+            elif not printed and definition.kind == "amount":
+                self.draft.absences[definition.id] = "unreadable"
 
     def note_doubts(self) -> None:
         for doubt in (
+            *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
             *value_doubts(self.draft.values),
@@ -340,7 +339,7 @@ class _SheetReading:
             label, fields = one.match.label, one.match.label.introduces
             reason = f"様式の見出し「{label.text}」に似た見出しとして読みました。"
             self.draft.remarks.append(Remark(next(iter(fields), None), one.cell.text.strip(), reason))
-            for field_id in () if one.is_sure else fields:
+            for field_id in () if one.is_sure else (*fields, *one.taken_from):
                 self.draft.doubt(field_id, "見出しが様式と違うため、別の欄の内容かもしれません。")
         for label_id, match in self.owned.labels.items():
             is_alike = any(one.match is match for one in self.alike)

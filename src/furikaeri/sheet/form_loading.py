@@ -32,7 +32,7 @@ from furikaeri.sheet.form_wordings import listed_codes, printed_label, wordings_
 Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
 T = TypeVar("T")
 _TICKED, _UNTICKED = "■☑✓✔☒", "□☐"  # where the definition names none
-_KEYS = {
+KEYS = {
     "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues", "layout"},
     "heading": {"titles", "annual_titles", "directions", "unmet_none", "ticked", "unticked"},
     "layout": {"label_share", "second_page"},
@@ -63,7 +63,7 @@ class _Reader:
 
     def known(self, entry: Entry, kind: str, where: str) -> None:
         for key in entry:
-            if key not in _KEYS[kind]:
+            if key not in KEYS[kind]:
                 raise self.fail(where, f"「{key}」という項目はありません。")
 
     def text(self, entry: Entry, key: str, where: str, default: str | None = None) -> str:
