@@ -1,7 +1,8 @@
 """Scores of the reader on texts whose truth is known: `make score`, or `python -m tests.reading.scoring [--record]`.
 
 Texts: (a) the known half of the published plan where ../shared/data is there, (b) the corpus' contents shuffled in
-process, (c) tests/reading/texts: the corpus printed by LibreOffice and extracted (gzip, gold in the content file).
+process, (c) tests/reading/texts: the corpus printed by LibreOffice and extracted (gzip, gold in the content file), (d)
+tests/reading/pdfs: the corpus as LibreOffice prints it, and as we print it ourselves without the attached values.
 The figures stand in scores.json: one that fell fails, one that rose must be recorded with --record. A fall that is meant
 is recorded by removing its entry first, in a commit that says why.
 """
@@ -21,10 +22,13 @@ from pathlib import Path
 
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.sheet.sheet_json import sheet_to_json
+from tests.outputs.fictional_prints import fictional, pdf_of
+from tests.reading.drawn_pdfs import without_attachments
 from tests.reading.fictional_sheets import FORM, document, read, source
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
+PDFS = HERE / "pdfs"
 RECORD = HERE / "scores.json"
 PUBLISHED = HERE.parents[2] / "shared" / "data"
 SHUFFLED = ("tune", "keep", "sample-r7")
@@ -227,10 +231,23 @@ def printed_cases() -> Iterator[Case]:
         )
 
 
+def pdf_cases() -> Iterator[Case]:
+    """The committed PDFs, <set>-<layout>.pdf, and our own of the same sets."""
+    for path in sorted(PDFS.glob("*.pdf")):
+        name, layout = path.stem.split("-", 1)
+        yield Case(f"{name}/pdf-{layout}", path.read_bytes, lambda n=name: content_gold(n))  # type: ignore[misc]
+    for name in SHUFFLED:
+        yield Case(
+            f"{name}/pdf-own",
+            lambda n=name: without_attachments(pdf_of(fictional(n))[0]),  # type: ignore[misc]
+            lambda n=name: content_gold(n),  # type: ignore[misc]
+        )
+
+
 def all_cases() -> list[Case]:
     """Every text there is."""
     published = [published_case()] if (PUBLISHED / "published.txt").is_file() else []
-    return [*published, *shuffled_cases(), *printed_cases()]
+    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases()]
 
 
 def measure(

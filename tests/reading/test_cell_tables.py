@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from furikaeri.reading.cell_tables import parse_cell_value, split_tables, table_of_grid
+from furikaeri.reading.cell_tables import parse_cell_value, split_tables, table_of_grid, with_tables_as_text
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
 from tests.reading.cell_boxes import drawn_grid
@@ -72,3 +74,39 @@ def test_tables_in_rows_are_parted_by_empty_and_single_cells() -> None:
         (None, ("H28",), (1,)),
         ("第二の表", ("H29",), (2,)),
     ]
+
+
+def test_a_line_above_a_cells_table_is_its_title_unless_it_is_a_sentence() -> None:
+    inner = drawn_grid(("", "H28"), ("茶会", "1"))
+    (cell,) = drawn_grid(("茶会を開いた。\n茶会の数",)).cells
+    split = split_tables([replace(cell, inner=(inner,))], TERM)
+    assert ([t.title for t in split.tables], [c.text for c in split.texts]) == (
+        ["茶会の数"],
+        ["茶会を開いた。"],
+    )
+    (cell,) = drawn_grid(("茶会を開いた。",)).cells
+    split = split_tables([replace(cell, inner=(inner,))], TERM)
+    assert ([t.title for t in split.tables], [c.text for c in split.texts]) == ([None], ["茶会を開いた。"])
+
+
+def test_a_line_with_a_bullet_above_a_table_is_unsure() -> None:
+    inner = drawn_grid(("", "H28"), ("茶会", "1"))
+    (cell,) = drawn_grid(("○茶会の数",)).cells
+    assert split_tables([replace(cell, inner=(inner,))], TERM).unsure == ("○茶会の数",)
+
+
+def test_a_unit_behind_every_figure_is_the_rows_unit() -> None:
+    table = table_of_grid(
+        drawn_grid(("", "H28", "H29"), ("計画", "15人分", "-"), ("席（人分）", "1", "2")), TERM
+    )
+    assert table is not None
+    assert [(row.label, row.unit, row.values) for row in table.rows] == [
+        ("計画", None, ("15人分", None)),
+        ("席", "人分", (1, 2)),
+    ]
+
+
+def test_tables_where_no_table_belongs_are_lines_of_text() -> None:
+    (cell,) = drawn_grid(("前\n後",)).cells
+    inner = drawn_grid(("", "H28"), ("茶会", "1"))
+    assert with_tables_as_text(replace(cell, inner=(inner,), inner_at=(1,))).text == "前\nH28\n茶会　1\n後"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from furikaeri.reading.cell_labels import fields_of_labels
@@ -14,6 +15,7 @@ from furikaeri.sheet.read_sheets import Doubt, FieldValue
 
 _SHOWN = 30  # characters of a text in a message
 _MOST_MISSING = 1  # rows: a label may be worded anew, a sheet without two was cut
+_MAYBE_UNIT = re.compile(r"[（(](?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3}[）)]$")
 _TOTALS = frozenset({"合計", "計", "総計"})
 
 
@@ -73,6 +75,11 @@ def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt
         None,
         f"シートの一部（「{wordings}」）が見つかりません。続きのページが抜けていないか確かめてください。",
     )
+    places = {label.id: place for place, label in enumerate(form.labels)}
+    before = [label for label in owned.labels if places[label] < places[missing[0].item.id]]
+    last = items_of_labels(form).get(max(before, key=places.__getitem__)) if before else None
+    for field_id in next((row.fields() for row in asked if row.item.id == last), ()):
+        yield Doubt(field_id, "切れたシートの端にあり、文章が途中までかもしれません。")
     items = {row.item.item for row in missing} - {""}
     lost = {field_id for row in missing for field_id in row.fields()}
     for field in form.fields:
@@ -90,8 +97,22 @@ def value_doubts(values: Mapping[str, FieldValue]) -> Iterator[Doubt]:
         if isinstance(value, str) and any(mark in value for mark in STAND_INS):
             yield Doubt(field_id, "読み取れない文字があります（〓 は元の文字の代わりの印です）。")
         for table in value if isinstance(value, tuple) else ():
-            if isinstance(table, IndicatorTable) and (label := _failing_row(table)) is not None:
-                yield Doubt(field_id, f"表の「{label}」の合計が各年度の和と合いません。")
+            if isinstance(table, IndicatorTable):
+                yield from (Doubt(field_id, reason) for reason in _table_reasons(table))
+
+
+def _table_reasons(table: IndicatorTable) -> Iterator[str]:
+    """What is doubtful about a table: a sum that fails, brackets that may hold units."""
+    if (label := _failing_row(table)) is not None:
+        yield f"表の「{label}」の合計が各年度の和と合いません。"
+    for row in table.rows:
+        figures = [value for value in row.values if value is not None]
+        if (
+            row.unit is None
+            and _MAYBE_UNIT.search(row.label)
+            and all(not isinstance(v, str) for v in figures)
+        ):
+            yield f"表の「{row.label}」のかっこが単位かどうか分かりません。"
 
 
 def _failing_row(table: IndicatorTable) -> str | None:

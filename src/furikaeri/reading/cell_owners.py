@@ -147,10 +147,10 @@ class _GridReading:
         """Whether a label's words are the label: on a further page it is repeated in its own column and alone, if at all."""
         known = self.owned.label_cells.get(match.label.id)
         beside = self.map.left_of(cell)
-        current = self.current or ""
-        if cell.row == 0 and beside is not None and not beside.text.strip() and current in self.item_of:
+        item = self.item_of.get(self.current or "")
+        if cell.row == 0 and beside is not None and not beside.text.strip() and item is not None:
             # the label cell of an item that goes on from the page before is empty: another item's label cannot stand here
-            return known is None and self.item_of.get(match.label.id) == self.item_of[current]
+            return known is None and self.item_of.get(match.label.id) == item
         if known is None or known.place == cell.place:
             return True
         return not match.rest.strip() and known.column == cell.column

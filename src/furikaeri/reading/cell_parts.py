@@ -50,7 +50,7 @@ class _Missing:
         self.owned = owned
         printed = "\n".join(cell.text for row in owned.option_rows for cell in row)
         lists = [c for c in form.code_lists if any(code.bracket_field for code in c.codes)]
-        self.wants_options = any(not option_brackets(printed, c)[2] for c in lists)
+        self.wanted_lists = [c for c in lists if not option_brackets(printed, c)[2]]
         self.item_of = items_of_labels(form)
         self.order = {label.id: place for place, label in enumerate(form.labels)}
 
@@ -70,7 +70,9 @@ class _Missing:
         if not lifted and not is_behind_table and not any(is_missing for _, _, is_missing in labels):
             return []
         tables = list(zip(cell.inner_places(), cell.inner, strict=True))
-        spans = _spans([(start, end) for start, end, _ in labels], len(lines), [at for at, _ in tables])
+        borders = [(start, end) for start, end, _ in labels]
+        borders += [(at, at) for at, grid in tables if id(grid) in lifted]
+        spans = _spans(sorted(borders), len(lines), [at for at, _ in tables])
         parts: list[_Part] = []
         for start, end, is_label in spans:
             own = [] if is_label else [entry for entry in tables if start <= entry[0] <= end]
@@ -88,7 +90,7 @@ class _Missing:
         """
         last = -1
         place = 0
-        in_options = False
+        has_options = not self.wanted_lists
         while place < len(lines):
             ahead = lines[place : place + _MOST_LINES]
             count, label = self.label_at(cell, ahead, item, last)
@@ -97,14 +99,20 @@ class _Missing:
                 count, label = self.label_at(cell, ahead, item, last, own=True)
             if label is not None:
                 last = self.order[label.id]
-                in_options = False
                 yield place, place + count, is_missing
                 place += count
                 continue
-            if self.wants_options and not in_options and begins_option(lines[place].text, self.form):
-                in_options = True
+            if not has_options and self.begins_list(lines[place:]):
+                has_options = True
                 yield place, place, True
             place += 1
+
+    def begins_list(self, lines: Sequence[CellLine]) -> bool:
+        """Whether a whole code list is printed from here on, not merely one of its entries named."""
+        if not begins_option(lines[0].text, self.form):
+            return False
+        text = text_of_lines(lines)
+        return any(option_brackets(text, code_list)[2] for code_list in self.wanted_lists)
 
     def label_at(
         self, cell: Cell, lines: Sequence[CellLine], item: str, last: int, *, own: bool = False

@@ -14,7 +14,7 @@ from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern,
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
 from furikaeri.reading.cell_owners import OwnedCells, own_cells
-from furikaeri.reading.cell_tables import split_tables
+from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
@@ -273,13 +273,17 @@ class _SheetReading:
             return
         tables = [f for f in fields if kinds[f] == "tables"]
         if tables:
-            cells = self.read_tables(tables[0], cells)
+            cells = self.read_tables(tables[0], cells, fields)
+        elif any(cell.inner for cell in cells):
+            cells = [with_tables_as_text(cell) if cell.inner else cell for cell in cells]
+            for field_id in fields:
+                self.draft.doubt(field_id, "この欄に表があります。表の中身は文章として読みました。")
         inside = self.form.bracket_fields()
         plain = [f for f in fields if kinds[f] not in {"tables", "direction"} and f not in inside]
         for place, field_id in enumerate(plain):
             is_last = place == len(plain) - 1
             own = cells[place:] if is_last else cells[place : place + 1]
-            if not own:
+            if not own and len(plain) > 1:
                 self.draft.doubt(field_id, "見出しに並ぶ欄が足りません。")
             read_field(self.draft, self.form, field_id, own)
 
@@ -289,10 +293,13 @@ class _SheetReading:
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
             self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
 
-    def read_tables(self, field_id: str, cells: Sequence[Cell]) -> list[Cell]:
+    def read_tables(self, field_id: str, cells: Sequence[Cell], fields: Sequence[str]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
         split = split_tables(cells, self.table_term(), self.form.field(field_id).measures)
         self.draft.put(field_id, split.tables, split.users)
+        for line in split.unsure:
+            for one in fields:
+                self.draft.doubt(one, f"表の題か記入か分からない行があります（{line[:30]}）。")
         return list(split.texts)
 
     def read_options(self) -> None:

@@ -24,6 +24,7 @@ from furikaeri.sheet.japanese_text import canonical_text
 _NUMBER = re.compile(r"(?P<sign>[△▲-]?)(?P<digits>\d[\d,]*)(?P<part>\.\d+)?(?P<unit>\D*)")
 _LONGEST_TITLE = 80  # half-width columns
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
+_PORTION = re.compile(r"(?P<label>.+)[（(](?P<unit>(?P<counted>.+)分)[）)]", re.DOTALL)
 _NO_VALUE = re.compile(r"[-ー]*")
 
 
@@ -88,11 +89,14 @@ class _Drawn:
 
 @dataclass(frozen=True, slots=True)
 class SplitTables:
-    """The year tables among cells, the cells they stand in, and the cells of the text beside them."""
+    """The year tables among cells, the cells they stand in, the cells of the text beside them, and lines of that text which
+    may be the titles of tables.
+    """
 
     tables: tuple[IndicatorTable, ...]
     users: tuple[Cell, ...]
     texts: tuple[Cell, ...]
+    unsure: tuple[str, ...]
 
 
 def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[str] = ()) -> SplitTables:
@@ -100,6 +104,7 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
     tables: list[IndicatorTable] = []
     users: list[Cell] = []
     texts: list[Cell] = []
+    unsure: list[str] = []
     for entry in _joined(_flow(cells), term):
         if isinstance(entry, Cell):
             texts.append(entry)
@@ -112,9 +117,10 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
         title = table.title
         if title is None and texts:
             title = _take_title(texts, entry, is_first=texts[-1].place == cells[0].place)
+            unsure += [] if title else _possible_title(texts[-1], entry)
         tables.append(replace(table, title=title))
         users += entry.users
-    return SplitTables(tuple(tables), tuple(users), tuple(texts))
+    return SplitTables(tuple(tables), tuple(users), tuple(texts), tuple(unsure))
 
 
 def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
@@ -141,6 +147,15 @@ def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
         if start < len(lines) or not cell.inner:
             flow.append(_text_of(cell, lines[start:]))
     return flow
+
+
+def with_tables_as_text(cell: Cell) -> Cell:
+    """The cell with the rows of its tables as lines among its text: for a field that holds no tables."""
+    lines = list(cell.paper_lines())
+    for at, grid in reversed(list(zip(cell.inner_places(), cell.inner, strict=True))):
+        rows = ["　".join(c.text for c in row if c.text.strip()) for row in rows_of(grid.cells)]
+        lines[at:at] = [CellLine(row, cell.place) for row in rows]
+    return _text_of(cell, lines)
 
 
 def _text_of(cell: Cell, lines: Sequence[CellLine]) -> Cell:
@@ -199,6 +214,14 @@ def _take_title(texts: list[Cell], table: _Drawn, *, is_first: bool) -> str | No
     return title
 
 
+def _possible_title(above: Cell, table: _Drawn) -> list[str]:
+    """The line above a cell's own table, when it is short and no sentence: with its bullet it may be a title, or text."""
+    lines = above.paper_lines()
+    line = canonical_text(lines[-1].text).strip() if lines and above.place == table.users[0].place else ""
+    is_short = bool(table.users[0].inner) and 0 < display_width(line) <= _LONGEST_TITLE
+    return [line] if is_short and not line.endswith("。") else []
+
+
 def _filled(matrix: Sequence[Sequence[str]]) -> list[list[str]]:
     """The rows and columns in which something stands: an entry form offers more than are needed."""
     rows = [row for row in matrix if any(row)]
@@ -223,7 +246,7 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
     rows: list[IndicatorRow] = []
     for cells in matrix[1:]:
         parsed = [parse_cell_value(text) for text in cells[first:]]
-        label, unit = (cells[0], cells[1] or None) if has_units else split_unit(cells[0])
+        label, unit = (cells[0], cells[1] or None) if has_units else _label_and_unit(cells[0])
         own_unit = _unit_of_all(cells[first:]) if unit is None and not has_units else None
         if own_unit:
             parsed = [parse_cell_value(folded(text).removesuffix(own_unit)) for text in cells[first:]]
@@ -235,6 +258,13 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
         rows.append(IndicatorRow(label, unit, values, cells[measure] or None if measure else None))
     columns = tuple(year_heading(head, term) or head for head in heads[first:])
     return IndicatorTable(title, columns, tuple(rows))
+
+
+def _label_and_unit(text: str) -> tuple[str, str | None]:
+    """A label without the unit in its bracket: 新規作成（人分） too, where people are counted by portions."""
+    label, unit = split_unit(text)
+    match = None if unit else _PORTION.fullmatch(canonical_text(text).strip())
+    return (match["label"], match["unit"]) if match and is_unit(match["counted"]) else (label, unit)
 
 
 def _unit_of_all(texts: Sequence[str]) -> str | None:

@@ -9,14 +9,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
-from furikaeri.reading.pdf_shapes import Box, Character, PageShapes, Ruling
+from furikaeri.reading.pdf_shapes import Box, Character, CrowdedPageError, PageShapes, Ruling
+from furikaeri.reading.pdf_unruled_tables import take_unruled_tables
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _TOUCHING = 2.0  # points: lines nearer than this are one line, ends nearer than this meet
+_SHORTEST = 3.0  # points: a shorter line is part of a drawing
+_LONGEST_DASH = 12.0  # points
+_DASH_GAP = 6.0  # points
+_MOST_BOXES = 50_000  # small boxes that the rulings of a page may cut it into
+_MOST_CELLS = 2_000
 _SMALLEST = 3.0  # points: a box smaller than this is the gap between double lines
 
 
@@ -32,7 +38,10 @@ class _Region:
 
 
 def page_grid(page: PageShapes) -> CellGrid:
-    """One grid for all tables of a page (tables inside cells are the cells' `inner`), text beside them as outside cells."""
+    """One grid for all tables of a page (tables inside cells are the cells' `inner`), text beside them as outside cells.
+
+    Raises CrowdedPageError for a page with more boxes than any sheet has.
+    """
     regions, outside = _filled_regions(page)
     top = _nested(regions)
     cells = [*_cells(top, page), *_outside_cells(outside, top, page)]
@@ -45,6 +54,8 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
     upright = _merged(r for r in page.rulings if not r.is_horizontal)
     xs = [0.0, *sorted({r.at for r in upright}), page.width]
     ys = [0.0, *sorted({r.at for r in flat}), page.height]
+    if len(xs) * len(ys) > _MOST_BOXES:
+        raise CrowdedPageError
     regions, region_of = _regions(xs, ys, flat, upright)
     outside: list[Character] = []
     for character in page.characters:
@@ -60,6 +71,8 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
         for r in regions
         if not r.is_outside and r.box[2] - r.box[0] > _SMALLEST and r.box[3] - r.box[1] > _SMALLEST
     ]
+    if len(kept) > _MOST_CELLS:
+        raise CrowdedPageError
     return kept, outside
 
 
@@ -78,17 +91,21 @@ def _merged(rulings: Iterable[Ruling]) -> list[Ruling]:
     merged: list[Ruling] = []
     for _, pieces in places:
         at = sum(p.at for p in pieces) / len(pieces)
-        start: float | None = None
-        end = 0.0
+        last: Ruling | None = None  # the piece before
         for piece in sorted(pieces, key=lambda p: p.start):
-            if start is None or piece.start > end + _TOUCHING:
-                if start is not None:
-                    merged.append(Ruling(pieces[0].is_horizontal, at, start, end))
-                start, end = piece.start, piece.end
-            end = max(end, piece.end)
-        if start is not None:
-            merged.append(Ruling(pieces[0].is_horizontal, at, start, end))
-    return merged
+            if last is not None and _touches(last, piece):
+                merged[-1] = replace(merged[-1], end=max(merged[-1].end, piece.end))
+            else:
+                merged.append(replace(piece, at=at))
+            last = piece if last is None or piece.end >= last.end else last
+    return [line for line in merged if line.end - line.start >= _SHORTEST]
+
+
+def _touches(before: Ruling, after: Ruling) -> bool:
+    """Whether two pieces on one line meet, or are the dashes of one."""
+    gap = after.start - before.end
+    dashes = max(before.end - before.start, after.end - after.start) <= _LONGEST_DASH
+    return gap <= (_DASH_GAP if dashes else _TOUCHING)
 
 
 def _regions(
@@ -140,7 +157,8 @@ def _walls(
     walls: set[tuple[int, int]] = set()
     index_of = {at: index for index, at in enumerate(places)}
     for ruling in rulings:
-        for step in range(len(along) - 1):
+        first = max(bisect_right(along, ruling.start) - 1, 0)
+        for step in range(first, min(bisect_right(along, ruling.end), len(along) - 1)):
             start, end = along[step], along[step + 1]
             covered = min(end, ruling.end) - max(start, ruling.start)
             if covered > (end - start) / 2:
@@ -178,9 +196,9 @@ def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
     for region in regions:
         x0, y0, x1, y1 = region.box
         column, row = _edge(xs, x0), _edge(ys, y0)
-        set_lines = text_lines(region.characters)
+        set_lines, unruled = take_unruled_tables(text_lines(region.characters), page.number)
         lines = cell_lines(set_lines, x0, x1, page.number)
-        inner = _inner_grids(region, page)
+        inner = sorted([*_inner_grids(region, page), *unruled], key=lambda entry: entry[0])
         cells.append(
             Cell(
                 row,
@@ -205,11 +223,10 @@ def _inner_grids(region: _Region, page: PageShapes) -> list[tuple[float, CellGri
         touching = [g for g in groups if any(_touch(one.box, other.box) for other in g)]
         joined = [one, *(r for g in touching for r in g)]
         groups = [g for g in groups if g not in touching] + [joined]
-    grids = [
+    return [
         (min(r.box[1] for r in group), CellGrid(ordered(_cells(_nested(group), page)), page.number))
         for group in groups
     ]
-    return sorted(grids, key=lambda entry: entry[0])
 
 
 def _touch(a: Box, b: Box) -> bool:

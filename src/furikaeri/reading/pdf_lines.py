@@ -11,19 +11,30 @@ from furikaeri.sheet.read_sheets import BoxEvidence
 
 _SAME_LINE = 0.5  # of a character's height: what overlaps that much stands on one line
 _GAP = 0.35  # of the type size: a wider gap between characters was a blank
-_WIDE_GAP = 0.8  # of the type size: a gap this wide was a full-width blank
+_WIDE_GAP = 0.55  # of the type size: a gap this wide was a full-width blank, in fonts of narrow blanks too
 _SLACK = 2.6  # of the type size: a line that ends this near the cell's edge may have been broken there
-_INDENT_ROUNDING = 0.3  # of the type size: what a line may begin to the right of the others without an indent
 _OFF_CENTRE = 0.6  # of the type size: a line whose middle is nearer than this to the cell's middle is centred
 
 
 @dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without a wide gap, and from where to where it goes."""
+
+    text: str
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
 class TextLine:
-    """A line of text: its characters from left to right, gaps as blanks; the box around it; the size of its type."""
+    """A line of text: its characters from left to right, gaps as blanks; the box around it; the size of its type; its runs
+    of characters between wide gaps.
+    """
 
     text: str
     box: Box
     size: float
+    words: tuple[Word, ...] = ()
 
 
 def text_lines(characters: Iterable[Character]) -> list[TextLine]:
@@ -50,14 +61,20 @@ def _line(row: Sequence[Character]) -> TextLine:
     size = max(c.box[3] - c.box[1] for c in row)
     text = ""
     end = row[0].box[0]
+    words: list[Word] = []
     for character in row:
         gap = character.box[0] - end
-        if text and gap > _GAP * size:
-            text += "　" if gap > _WIDE_GAP * size else " "
-        text += character.text
         end = max(end, character.box[2])
+        if not words or gap > _WIDE_GAP * size:
+            text += "　" if text else ""
+            words.append(Word(character.text, character.box[0], end))
+        else:
+            blank = " " if gap > _GAP * size else ""
+            text += blank
+            words[-1] = Word(words[-1].text + blank + character.text, words[-1].left, end)
+        text += character.text
     box = (row[0].box[0], min(c.box[1] for c in row), end, max(c.box[3] for c in row))
-    return TextLine(text, box, size)
+    return TextLine(text, box, size, tuple(words))
 
 
 def cell_lines(lines: Sequence[TextLine], left: float, right: float, page: int) -> tuple[CellLine, ...]:
@@ -74,13 +91,18 @@ def cell_lines(lines: Sequence[TextLine], left: float, right: float, page: int) 
     found: list[CellLine] = []
     full = False
     for line in lines:
-        indent = 0 if centred else round((line.box[0] - edge) / line.size - _INDENT_ROUNDING)
+        indent = 0 if centred else _indent((line.box[0] - edge) / line.size)
         words = "　" * indent + line.text
         place = BoxEvidence(page, rounded(line.box))
         found.append(CellLine(words, place, full and not begins_line(words)))
         room = (right - left) - (line.box[2] - line.box[0]) if centred else right - line.box[2]
         full = room < _SLACK * line.size
     return tuple(found)
+
+
+def _indent(sizes: float) -> int:
+    """How many full-width blanks a line begins with, which starts this many type sizes right of the others."""
+    return max(round(sizes), 1) if sizes > _WIDE_GAP else 0
 
 
 def runs_on(lines: Sequence[TextLine], right: float) -> bool:

@@ -15,7 +15,7 @@ import pypdfium2.raw as pdfium
 from furikaeri.sheet.japanese_text import mend_characters
 
 _THIN = 2.5  # points: a filled rectangle this thin is a drawn line
-_SHORTEST = 3.0  # points: shorter strokes are parts of drawings, not rulings
+_SHORTEST = 0.4  # points: of a dot in a dotted line
 _MOST_OBJECTS = 50_000  # of drawings on a page; a sheet of two pages has some hundred
 _MOST_CHARACTERS = 100_000  # on a page
 _OVERPRINTED = 0.3  # of its width: the same character nearer than this is printed over itself
@@ -172,14 +172,15 @@ def _path_rulings(item: pypdfium2.PdfObject, upright: _Upright) -> Iterator[Ruli
     """Straight strokes along the page, the sides of stroked rectangles, and filled rectangles thin enough to be lines."""
     fill, stroke = ctypes.c_int(), ctypes.c_int()
     pdfium.FPDFPath_GetDrawMode(item.raw, fill, stroke)
-    left, bottom, right, top = item.get_bounds()
+    matrix = _page_matrix(item)
+    left, bottom, right, top = matrix.on_rect(*item.get_bounds())
     box = upright.box(left, bottom, right, top)
     thin = min(box[2] - box[0], box[3] - box[1]) <= _THIN
     if not stroke.value:
         if fill.value and thin:
             yield from _kept(*box)
         return
-    matrix = item.get_matrix()
+    matrix = item.get_matrix().multiply(matrix)
     last = start = (0.0, 0.0)
     count = pdfium.FPDFPath_CountSegments(item.raw)
     if count > _MOST_OBJECTS:
@@ -199,10 +200,20 @@ def _path_rulings(item: pypdfium2.PdfObject, upright: _Upright) -> Iterator[Ruli
         last = here
 
 
+def _page_matrix(item: pypdfium2.PdfObject) -> pypdfium2.PdfMatrix:
+    """Turns the coordinates in which an object stands into the page's: through the form objects around it."""
+    matrix = pypdfium2.PdfMatrix()
+    around = item.container
+    while around is not None:
+        matrix = matrix.multiply(around.get_matrix())
+        around = around.container
+    return matrix
+
+
 def _kept(xa: float, ya: float, xb: float, yb: float) -> Iterator[Ruling]:
-    """The line from one point to another, when it runs along the page and is long enough."""
+    """The line from one point to another, when it runs along the page; a dot may belong to a line either way."""
     wide, high = abs(xb - xa), abs(yb - ya)
     if wide >= _SHORTEST and high <= _THIN:
         yield Ruling(is_horizontal=True, at=(ya + yb) / 2, start=min(xa, xb), end=max(xa, xb))
-    elif high >= _SHORTEST and wide <= _THIN:
+    if high >= _SHORTEST and wide <= _THIN:
         yield Ruling(is_horizontal=False, at=(xa + xb) / 2, start=min(ya, yb), end=max(ya, yb))

@@ -1,0 +1,81 @@
+from __future__ import annotations
+
+from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, value_doubts
+from furikaeri.reading.cell_owners import own_cells
+from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
+from furikaeri.sheet.read_sheets import FieldValue
+from tests.reading.cell_boxes import drawn_grid
+from tests.reading.fictional_sheets import FORM
+
+LABELS = [
+    ("1 事業名", "茶会"),
+    ("2 概要", "集い"),
+    ("3 担当課名", "見守り課"),
+    ("4 事業の対象者", "■高齢者"),
+    ("5 令和2年度実施状況", "三回"),
+    ("6 事業費", ""),
+    ("7 第3期計画期間における事業実績", "五年"),
+    ("8 第3期計画期間における重点施策「輪」に対して", "課題"),
+    ("9 第3期計画期間における庁内または他の組織との連携状況", "連携"),
+]
+
+
+def doubted(rows: list[tuple[str, str]], *, annual: bool = False) -> set[str | None]:
+    owned = own_cells([drawn_grid(*rows)], FORM)
+    return {doubt.field for doubt in cut_doubts(owned, FORM, annual=annual)}
+
+
+def test_a_whole_sheet_is_not_cut() -> None:
+    assert doubted(LABELS) == set()
+
+
+def test_one_item_worded_anew_is_no_cut() -> None:
+    assert doubted(LABELS[:2] + LABELS[3:]) == set()
+
+
+def test_without_its_last_item_a_sheet_is_cut() -> None:
+    fields = doubted(LABELS[:-1])
+    assert {None, "coop_internal", "partners", "city_departments", "coop_detail"} <= fields
+    assert "issues" in fields  # at the edge
+    assert "overview" not in fields
+
+
+def test_an_annual_sheet_needs_no_items_of_the_term() -> None:
+    annual = [*LABELS[:6], ("7 令和2年度における庁内または他の組織との連携状況", "連携")]
+    assert doubted(annual, annual=True) == set()
+    assert None in doubted(annual)
+
+
+def test_what_stands_at_no_label_is_told_at_the_field_beside() -> None:
+    owned = own_cells(
+        [drawn_grid(("9 第3期計画期間における庁内または他の組織との連携状況", "迷子の文"))], FORM
+    )
+    found = list(leftover_doubts(owned, FORM))
+    assert {doubt.field for doubt in found} == {
+        "coop_internal",
+        "coop_external",
+        "partners",
+        "partners_unmet",
+        "coop_detail",
+    }
+    assert all("迷子の文" in doubt.reason for doubt in found)
+
+
+def table(label: str, *values: int, unit: str | None = None) -> dict[str, FieldValue]:
+    return {"t": (IndicatorTable(None, ("R1", "R2", "合計"), (IndicatorRow(label, unit, values),)),)}
+
+
+def test_sums_that_fail_are_doubted() -> None:
+    assert list(value_doubts(table("茶会", 1, 2, 3))) == []
+    (doubt,) = value_doubts(table("茶会", 1, 2, 4))
+    assert (doubt.field, "合計" in doubt.reason) == ("t", True)
+
+
+def test_brackets_that_may_hold_a_unit_are_doubted() -> None:
+    assert list(value_doubts(table("茶会（延べ）", 1, 2, 3))) == []
+    assert list(value_doubts(table("茶会（席）", 1, 2, 3, unit="回"))) == []
+    assert [doubt.field for doubt in value_doubts(table("茶会（席）", 1, 2, 3))] == ["t"]
+
+
+def test_marks_in_the_place_of_characters_are_doubted() -> None:
+    assert [doubt.field for doubt in value_doubts({"a": "〓野", "b": "吉野"})] == ["a"]

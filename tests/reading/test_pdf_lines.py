@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from furikaeri.reading.cell_grids import text_of_lines
+from furikaeri.reading.pdf_lines import cell_lines, runs_on, text_lines
+from furikaeri.reading.pdf_shapes import Character
+
+SIZE = 10.0
+
+
+def characters(words: str, x: float, y: float) -> list[Character]:
+    """Full-width characters in a row; blanks are left out, as PDFs leave them out."""
+    return [
+        Character(c, (x + i * SIZE, y, x + (i + 1) * SIZE, y + SIZE))
+        for i, c in enumerate(words)
+        if c != "　"
+    ]
+
+
+def joined(*rows: tuple[str, float], right: float = 100.0) -> str:
+    found = [c for row, (words, x) in enumerate(rows) for c in characters(words, x, row * 15.0)]
+    return text_of_lines(cell_lines(text_lines(found), 0.0, right, 1))
+
+
+def test_lines_are_told_by_height_whatever_the_order() -> None:
+    found = [*characters("下の行", 0, 15), *characters("上の行", 0, 0)]
+    assert [line.text for line in text_lines(found[::-1])] == ["上の行", "下の行"]
+
+
+def test_a_character_joins_the_line_it_shares_most_with() -> None:
+    found = [*characters("上", 0, 0), *characters("下", 0, 9), *characters("字", 20, 7)]
+    assert [line.text for line in text_lines(found)] == ["上", "下　字"]
+
+
+def test_gaps_are_blanks() -> None:
+    assert [line.text for line in text_lines(characters("開催　三回", 0, 0))] == ["開催　三回"]
+
+
+def test_what_only_the_paper_broke_is_put_together() -> None:
+    assert joined(("地域で見守る活動を続", 0), ("けている。", 0)) == "地域で見守る活動を続けている。"
+
+
+def test_short_lines_bullets_and_indents_begin_anew() -> None:
+    assert joined(("短い。", 0), ("次の行", 0)) == "短い。\n次の行"
+    assert joined(("地域で見守る活動を続", 0), ("・茶会", 0)) == "地域で見守る活動を続\n・茶会"
+    assert joined(("地域で見守る活動を続", 0), ("けている。", 10)) == "地域で見守る活動を続\n　けている。"
+
+
+def test_centred_lines_have_no_indent() -> None:
+    assert joined(("地域で見守る活動を続", 0), ("ける", 40)) == "地域で見守る活動を続ける"
+
+
+def test_a_cell_runs_on_when_its_last_line_is_full() -> None:
+    assert runs_on(text_lines(characters("地域で見守る活動を続", 0, 0)), 100.0)
+    assert not runs_on(text_lines(characters("短い", 0, 0)), 100.0)
+    assert not runs_on([], 100.0)

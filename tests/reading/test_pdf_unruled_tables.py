@@ -1,0 +1,53 @@
+from __future__ import annotations
+
+from furikaeri.reading.cell_grids import CellGrid
+from furikaeri.reading.cell_tables import table_of_grid
+from furikaeri.reading.pdf_lines import TextLine, Word
+from furikaeri.reading.pdf_unruled_tables import take_unruled_tables
+from furikaeri.sheet.fiscal_years import Term
+from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
+
+TERM = Term(2018, 2020)
+
+
+def line(at: int, *words: tuple[str, float]) -> TextLine:
+    """Words of full-width type of size 10 at their places."""
+    set_words = tuple(Word(text, left, left + 10.0 * len(text)) for text, left in words)
+    box = (words[0][1], at * 15.0, set_words[-1].right, at * 15.0 + 10)
+    return TextLine("　".join(text for text, _ in words), box, 10.0, set_words)
+
+
+HEADS = line(1, ("H30", 100), ("R1", 200), ("R2", 300))
+
+
+def taken(*lines: TextLine) -> tuple[list[str], list[CellGrid]]:
+    left, tables = take_unruled_tables(lines, 1)
+    return [one.text for one in left], [grid for _, grid in tables]
+
+
+def test_figures_under_years_are_a_table() -> None:
+    above, below = line(0, ("茶会を開いた。", 0)), line(4, ("輪が広がった。", 0))
+    rows = (
+        line(2, ("茶会（回）", 0), ("3", 110), ("4", 205), ("5", 305)),
+        line(3, ("講座", 0), ("1", 110), ("2", 305)),
+    )
+    left, (grid,) = taken(above, HEADS, *rows, below)
+    assert left == ["茶会を開いた。", "輪が広がった。"]
+    assert table_of_grid(grid, TERM) == IndicatorTable(
+        None,
+        ("H30", "R1", "R2"),
+        (IndicatorRow("茶会", "回", (3, 4, 5)), IndicatorRow("講座", None, (1, None, 2))),
+    )
+
+
+def test_years_without_figures_below_are_text() -> None:
+    assert taken(HEADS, line(2, ("輪が広がった。", 0))) == (["H30　R1　R2", "輪が広がった。"], [])
+
+
+def test_a_line_with_words_between_the_columns_is_text() -> None:
+    assert taken(HEADS, line(2, ("茶会", 0), ("三回", 150), ("四回", 250)))[1] == []
+
+
+def test_a_list_of_years_is_text() -> None:
+    lines = (line(0, ("令和元年度", 0), ("3回", 100)), line(1, ("令和2年度", 0), ("4回", 100)))
+    assert taken(*lines)[1] == []
