@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
 from furikaeri.reading.cell_labels import is_arrow
 from furikaeri.reading.cell_margins import take_numbers, within_edge
-from furikaeri.reading.form_values import ValueKind, is_table, is_unit, kind_of_cells, measures_in
+from furikaeri.reading.form_tables import is_table, measures_in
+from furikaeri.reading.form_values import ValueKind, is_unit, kind_of_cells
 from furikaeri.reading.form_words import looks_like_label, may_be_label, words_of
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.circled_codes import CIRCLED

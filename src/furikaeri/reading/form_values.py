@@ -7,16 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.cell_grids import Cell
+from furikaeri.reading.form_tables import is_table, measures_in
 from furikaeri.reading.sheet_text import folded
-from furikaeri.reading.table_cells import year_heading
 from furikaeri.sheet.amounts import is_unit_of_money, parse_amount
 from furikaeri.sheet.circled_codes import CIRCLED
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import FieldKind
-from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING
 
 TICKED, UNTICKED = "■☑✓✔☒", "□☐"
-MEASURES = ("目標", "目標値", "計画", "計画値", "見込", "実績", "実績値", "達成率")
 _TALL = 3  # rows
 _LONG = 40  # characters
 _CODES = re.compile(f"[{CIRCLED}、,・]+")
@@ -61,20 +59,6 @@ def kind_of_cells(cells: Sequence[Cell]) -> ValueKind:
     tall = max((cell.rows for cell in cells), default=1) >= _TALL
     is_prose = len(plain) > _LONG or "。" in text or "\n" in text.strip()
     return ValueKind("narrative" if is_prose or (tall and not plain) else "text")
-
-
-def is_table(cells: Sequence[Cell]) -> bool:
-    """Whether a row of cells heads a year table."""
-    words = {folded(cell.text) for cell in cells}
-    years = sum(1 for cell in cells if year_heading(cell.text, None))
-    return len(cells) > 1 and (years > 1 or {LABEL_HEADING, UNIT_HEADING} <= words)
-
-
-def measures_in(cells: Sequence[Cell]) -> tuple[str, ...]:
-    """The words that tell a table's rows apart, of those that cities use."""
-    inner = [c for cell in cells for grid in cell.inner for c in grid.cells]
-    words = {folded(cell.text) for cell in (*cells, *inner)}
-    return tuple(measure for measure in MEASURES if measure in words)
 
 
 def is_unit(text: str) -> bool:

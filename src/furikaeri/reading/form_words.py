@@ -1,6 +1,6 @@
 """What the words of a printed label tell of its field: an id of the domain's vocabulary, and a kind where they tell one.
 
-Only for drafting a definition: a person looks it over, and reading goes by the definition alone.
+Only for drafting a definition, which a person looks over: reading goes by the definition alone.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from furikaeri.sheet.form import FieldKind
 
 @dataclass(frozen=True, slots=True)
 class LabelWords:
-    """A pattern over a label's folded text, the field id it speaks for, and the kind of such fields (None: by the value)."""
+    """A pattern over a label's folded text, the field it speaks for, and such a field's kind (None: by the value)."""
 
     pattern: str
     field: str
@@ -30,10 +30,8 @@ _KNOWN = (
     LabelWords(r"目的", "purpose"),
     LabelWords(r"対象", "target"),
     LabelWords(r"概要|事業(?:の)?内容|取組内容", "overview"),
-    LabelWords(r"実施状況|取組状況", "implementation"),
     LabelWords(r"活動指標", "activity_indicators"),
     LabelWords(r"成果指標", "outcome_indicators"),
-    LabelWords(r"実績", "results"),
     LabelWords(r"^(?:\{previous_year\}|前年度).*決算", "previous_settled_thousand_yen", "amount"),
     LabelWords(r"決算", "settled_thousand_yen", "amount"),
     LabelWords(r"予算", "budget_thousand_yen", "amount"),
@@ -47,8 +45,7 @@ _KNOWN = (
     LabelWords(r"二次評価", "second_review"),
 )
 _NOUNS = re.compile(
-    "事業|目的|対象|概要|内容|課|部署|所管|担当|指標|決算|予算|費|額|評価|性$|方向|課題|理由|コメント|意見|番号|名$|年度|状況|実績|連携|根拠|法令|"
-    "成果|計画|施策|取組|期間|区分|相手|貢献|改善|備考|種別|分類|住所|電話|責任|作成|氏名|日$|場所|方法|効果|財源|人数|回数"
+    "事業|目的|対象|概要|内容|課|部署|所管|担当|指標|決算|予算|費|額|評価|性$|方向|理由|コメント|意見|番号|名$|年度|状況|実績|連携|根拠|計画|施策|取組|期間|区分|相手|貢献|改善|分類|日$|方法|成果"
 )
 _LONGEST = 45  # characters of a label
 _NO_LABEL = re.compile(

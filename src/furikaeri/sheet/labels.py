@@ -31,10 +31,9 @@ def label_values(sheet: ReadSheet, form: Form) -> Mapping[str, str]:
     year, plan = sheet.number("fiscal_year"), sheet.plan
     if year is not None:
         values |= {name: long_label(year + later) for name, later in YEARS_LATER.items()}
-    if sheet.text("direction_code"):
-        values["direction"] = sheet.text("direction_code")
-    if sheet.text("priority_measure"):
-        values["measure"] = sheet.text("priority_measure")
+    for name, field_id in (("direction", "direction_code"), ("measure", "priority_measure")):
+        if sheet.text(field_id):
+            values[name] = sheet.text(field_id)
     if plan is None:
         return values
     if plan.municipality:
@@ -53,9 +52,8 @@ def fill_label(text: str, values: Mapping[str, str]) -> str:
 
 def code_text(number: int, code: Code | None, values: Mapping[str, str]) -> str:
     """A code as printed: ⑤相談機関; a code outside the list by its circled number alone."""
-    if code is not None:
-        return code.sign + fill_label(code.text, values)
-    return circled(number) if 1 <= number <= len(CIRCLED) else str(number)
+    plain = circled(number) if 1 <= number <= len(CIRCLED) else str(number)
+    return code.sign + fill_label(code.text, values) if code else plain
 
 
 def is_annual(sheet: ReadSheet, form: Form) -> bool:
