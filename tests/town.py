@@ -17,6 +17,7 @@ from tests.corpus.printed_form import print_sheet
 from tests.corpus.shuffling import MIXES, shuffled_document
 from tests.corpus.source_sheets import read_source
 from tests.corpus.wording_style import style_for
+from tests.forms import WELFARE
 
 OPERATOR = Actor("試験の運用者")
 AT = datetime(2024, 5, 20, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
@@ -26,7 +27,7 @@ CONTENT = Path(__file__).parent / "corpus" / "content"
 def town_sheet(absences: dict[str, Absence] | None = None, **changes: FieldValue) -> ReadSheet:
     """A sound sheet of the town with some fields changed."""
     return ReadSheet(
-        form=shipped_forms()[0].id,
+        form=WELFARE.id,
         source=None,
         plan=PLAN,
         fields={**SOUND, **changes},

@@ -87,4 +87,6 @@ def test_what_read_wrote_is_loaded(furikaeri: Run, tmp_path: Path) -> None:
     furikaeri("read", document, "--output", "sheets.json")
     done = furikaeri("load", "sheets.json")
     assert (done.returncode, done.stdout, done.stderr) == (0, "sheets.json: 2シートを登録しました。\n", "")
-    assert furikaeri("load", "sheets.json").stdout == "sheets.json: 登録済みの文書です。何も変えていません。\n"
+    assert (
+        furikaeri("load", "sheets.json").stdout == "sheets.json: 登録済みの文書です。何も変えていません。\n"
+    )

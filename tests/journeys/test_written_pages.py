@@ -13,13 +13,14 @@ from furikaeri.outputs.html_pages import write_html
 from furikaeri.outputs.printed_sheets import FormedSheet
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.form_loading import shipped_forms
+from tests.forms import WELFARE
 from tests.journeys.test_accessibility import AXE, RUN, WIDER_THAN_WINDOW, WIDTHS
 from tests.outputs.printed_samples import sample_sheets
 
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Page:
-    form = shipped_forms()[0]
+    form = WELFARE
     out = BytesIO()
     write_html([FormedSheet(sheet, form) for sheet in sample_sheets()], out, lambda _: None)
     (tmp_path / "sheets.html").write_bytes(out.getvalue())

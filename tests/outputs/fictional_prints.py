@@ -15,11 +15,11 @@ from furikaeri.outputs.pdf_files import write_pdf
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import FieldValue, Reading
 from furikaeri.sheet.sheet_json import sheets_from_json
+from tests.forms import WELFARE
 
-FORM: Form = shipped_forms()[0]
+FORM: Form = WELFARE
 _CONTENT = Path(__file__).parents[1] / "corpus" / "content"
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from hypothesis import strategies as st
 
 from furikaeri.reading.sections import split_sections
-from furikaeri.sheet.form import FieldDefinition, Form
+from furikaeri.sheet.form import FieldDefinition, FieldKind, Form
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import Absence, FieldValue, PlanHeading, ReadSheet
@@ -71,12 +73,13 @@ def cell_values() -> st.SearchStrategy[CellValue]:
 
 
 @st.composite
-def year_tables(draw: st.DrawFn) -> IndicatorTable:
-    """A table of 1 to 12 rows over 1 to 8 columns."""
+def year_tables(draw: st.DrawFn, measures: tuple[str, ...] = ()) -> IndicatorTable:
+    """A table of 1 to 12 rows over 1 to 8 columns; with measures, each label has a row for every one of them."""
     columns = ("H28", "H29", "H30", "R1", "R2", "R3", "R4", "合計")[-draw(st.integers(1, 8)) :]
     values = st.tuples(*(cell_values() for _ in columns))
     unit = st.none() | st.sampled_from(("回", "人", "千円", "か所"))
     rows = draw(st.lists(st.builds(IndicatorRow, short_text(), unit, values), min_size=1, max_size=12))
+    rows = [replace(row, values=draw(values), measure=m) for row in rows for m in measures or (None,)]
     return IndicatorTable(draw(st.none() | short_text()), columns, tuple(rows))
 
 
@@ -103,33 +106,41 @@ def _plan(draw: st.DrawFn, year: int, *, annual: bool) -> PlanHeading | None:
     return PlanHeading("第4期みどり市地域福祉計画「ともに」", "みどり市", 4, first, None if annual else year)
 
 
-def _value(draw: st.DrawFn, definition: FieldDefinition, form: Form, year: int) -> FieldValue:
+def _of_kind(definition: FieldDefinition, form: Form) -> dict[FieldKind, st.SearchStrategy[FieldValue]]:
+    """The values that a field of each kind but a year or a text may have."""
     code_list = form.code_list_of(definition.id)
-    codes = tuple(c.code for c in code_list.codes) if code_list else (1,)
-    match definition.kind:
-        case "year":
-            return year
-        case "direction":
-            return draw(st.none() | st.builds("{}-{}".format, st.integers(1, 9), st.integers(1, 12)))
-        case "number":
-            return draw(st.none() | st.integers(1, 120).map(str))
-        case "narrative":
-            return draw(lines_of_text())
-        case "list":
-            chosen = tuple(draw(st.lists(st.sampled_from(_SECTIONS), max_size=3, unique=True)))
-            return split_sections(chosen)
-        case "choices":
-            return tuple(o for o in definition.options if draw(st.booleans()))
-        case "amount":
-            return draw(st.none() | st.integers(-99_999, 9_999_999_999))
-        case "tables":
-            return tuple(draw(st.lists(year_tables(), max_size=3)))
-        case "code":
-            return draw(st.none() | st.sampled_from(codes))
-        case "codes":
-            return tuple(draw(st.lists(st.sampled_from(codes), max_size=len(codes), unique=True)))
+    code = st.sampled_from(tuple(c.code for c in code_list.codes) if code_list else (1,))
+    option = st.sampled_from(definition.options or ("",))
+    return {
+        "direction": st.none() | st.builds("{}-{}".format, st.integers(1, 9), st.integers(1, 12)),
+        "number": st.none() | st.integers(1, 120).map(str),
+        "narrative": lines_of_text(),
+        "list": st.lists(st.sampled_from(_SECTIONS), max_size=3, unique=True).map(split_sections),
+        "choices": st.lists(option, unique=True).map(
+            lambda chosen: tuple(o for o in definition.options if o in chosen)
+        ),
+        "choice": st.none() | option,
+        "amount": st.none() | st.integers(-99_999, 9_999_999_999),
+        "tables": st.lists(year_tables(definition.measures), max_size=3).map(tuple),
+        "code": st.none() | code,
+        "codes": st.lists(code, unique=True).map(tuple),
+    }
+
+
+def _value(draw: st.DrawFn, definition: FieldDefinition, form: Form, year: int) -> FieldValue:
+    if definition.kind == "year":
+        return year
+    kinds = _of_kind(definition, form)
+    if definition.kind in kinds:
+        return draw(kinds[definition.kind])
     if definition.id in form.bracket_fields():
         return draw(bracket_text())
     notes = st.none() | short_text().map(lambda former: f"（旧：{former}）")
-    beside_number = definition.item and not definition.required
+    beside_number = _is_beside_number(definition, form) and not definition.required
     return draw(notes if beside_number else st.none() | short_text())
+
+
+def _is_beside_number(definition: FieldDefinition, form: Form) -> bool:
+    """Whether a label introduces the field together with the number."""
+    numbers = {f.id for f in form.of_kind("number")}
+    return any(definition.id in label.introduces and numbers & set(label.introduces) for label in form.labels)

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from furikaeri.outputs.html_pages import write_html
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.reading.reading_files import read_bytes
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import ReadSheet
+from tests.forms import WELFARE
 from tests.outputs.made_sheets import made_sheets
 from tests.outputs.printed_samples import sample_sheets
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 
 
 def page_of(*sheets: ReadSheet) -> bytes:

@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from furikaeri.outputs.page_filling import fills_first_page
 from furikaeri.outputs.printed_sheets import print_sheet
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import FieldValue, ReadSheet
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 
 
 def fills(**values: FieldValue) -> bool:

@@ -12,10 +12,10 @@ from furikaeri.outputs.printed_sheets import (
     Substitution,
     print_sheet,
 )
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import FieldValue, PlanHeading, ReadSheet
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 PLAN = PlanHeading("第4期みどり市地域福祉計画", "みどり市", 4, 2020, 2024)
 PERIOD = {f.id: "not_on_form" for f in FORM.fields if f.term_only}
 

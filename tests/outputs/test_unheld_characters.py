@@ -4,11 +4,11 @@ import re
 
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.unheld_characters import HeldSheets
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import PlanHeading, ReadSheet
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 
 
 def test_every_text_of_a_sheet_is_held_and_each_character_told_once_a_place() -> None:

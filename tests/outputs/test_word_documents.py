@@ -16,13 +16,13 @@ from lxml import etree
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
 from furikaeri.outputs.word_documents import write_word
 from furikaeri.reading.reading_files import read_bytes
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import PlanHeading, ReadSheet
+from tests.forms import WELFARE
 from tests.libreoffice import Office
 from tests.outputs.made_sheets import made_sheets
 from tests.outputs.printed_samples import sample_sheets
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 # What a document may say beside styles: the shape of its tables, and words for who hears it read aloud
 STRUCTURE = {

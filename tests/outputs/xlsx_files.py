@@ -15,10 +15,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 from furikaeri.outputs.printed_sheets import FormedSheet
 from furikaeri.outputs.xlsx_books import write_xlsx
 from furikaeri.reading.reading_files import read_bytes
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import Reading, ReadSheet
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 SAMPLE = Path(__file__).resolve().parents[2] / "src" / "furikaeri" / "sample"
 _SEEN = {
     "workbook.xml",

@@ -10,16 +10,16 @@ from furikaeri.reading.reading_files import read_bytes
 from furikaeri.reading.sheet_splitting import pages_of
 from furikaeri.reading.sheet_text import Place, SheetText, Stream
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import Reading
 from tests.corpus.boxes import Box, boxed
 from tests.corpus.printed_form import PrintedSheet, print_sheet
 from tests.corpus.shuffling import MIXES, shuffled_document
 from tests.corpus.source_sheets import Source, read_source
 from tests.corpus.wording_style import style_for
+from tests.forms import WELFARE
 
 CONTENT = Path(__file__).parents[1] / "corpus" / "content"
-FORM: Form = shipped_forms()[0]
+FORM: Form = WELFARE
 FIRST_PAGE = (
     *("heading", "direction", "measure", "label_name", "name", "label_overview", "overview"),
     *("label_sections", "sections", "label_targets", "targets", "label_implementation", "implementation"),

@@ -23,7 +23,7 @@ from furikaeri.reading.narratives import narrative_ids
 from furikaeri.reading.sheet_text import folded
 from furikaeri.reading.word_cues import SIGNS, cue_presence
 from furikaeri.sheet.form import Cue, Form
-from furikaeri.sheet.form_loading import shipped_forms
+from tests.forms import WELFARE
 from tests.reading.cue_patterns import PATTERNS
 
 Matrix = NDArray[np.float64]
@@ -34,7 +34,7 @@ FOLDS = 6
 
 def form_with_patterns() -> Form:
     """The shipped form with every candidate cue, weights unset."""
-    return replace(shipped_forms()[0], cues=tuple(Cue(p, {}) for p in (*SIGNS, *PATTERNS)))
+    return replace(WELFARE, cues=tuple(Cue(p, {}) for p in (*SIGNS, *PATTERNS)))
 
 
 @dataclass(frozen=True, slots=True)

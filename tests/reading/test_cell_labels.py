@@ -12,9 +12,9 @@ from furikaeri.reading.cell_labels import (
     says_direction,
     told,
 )
-from furikaeri.sheet.form_loading import shipped_forms
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 
 
 @pytest.mark.parametrize(

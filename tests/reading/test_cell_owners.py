@@ -3,10 +3,10 @@ from __future__ import annotations
 import pytest
 
 from furikaeri.reading.cell_owners import own_cells
-from furikaeri.sheet.form_loading import shipped_forms
+from tests.forms import WELFARE
 from tests.reading.cell_boxes import drawn_grid
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 
 
 def owned(*rows: tuple[str, ...]) -> dict[str, list[str]]:

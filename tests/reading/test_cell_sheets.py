@@ -4,11 +4,11 @@ import pytest
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import ReadSheet, Source, TableEvidence
+from tests.forms import WELFARE
 from tests.reading.cell_boxes import drawn_grid
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 SOURCE = Source("表.docx", "0" * 64, None)
 PLAN = "第４期みどり市地域福祉計画「ともに」"
 LAST = "令和２年度における自己評価シート及び計画期５年間における自己評価シート"

@@ -5,14 +5,12 @@ import pytest
 from furikaeri.reading.cell_values import (
     choices_value,
     codes_value,
-    list_value,
     name_values,
     option_brackets,
-    plain_text,
 )
-from furikaeri.sheet.form_loading import shipped_forms
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 TARGETS = FORM.field("targets")
 PARTNERS = FORM.code_list_of("partners")
 
@@ -59,11 +57,6 @@ def test_codes_their_remarks_and_the_rest() -> None:
     assert codes_value("①、④（特別支援学校）", FORM) == ((1, 4), ("④（特別支援学校）",), "")
     assert codes_value("なし", FORM) == ((), (), "")
     assert codes_value("①など", FORM) == ((1,), (), "など")
-
-
-def test_lists_and_nothing() -> None:
-    assert list_value("福祉課・保健課\n総務課") == ("福祉課", "保健課", "総務課")
-    assert plain_text(" 　\n") is None
 
 
 def test_brackets_of_a_printed_list() -> None:

@@ -13,11 +13,11 @@ from furikaeri.outputs.csv_lists import write_csv
 from furikaeri.outputs.printed_sheets import FormedSheet
 from furikaeri.reading.csv_lists import tell_list
 from furikaeri.reading.reading_files import read_bytes
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import LineEvidence, ReadSheet
 from tests.checking.filled_sheets import filled
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 STREAMED = """
 import resource, sys
 from furikaeri.reading.csv_lists import read_list, tell_list

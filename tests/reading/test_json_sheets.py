@@ -10,13 +10,13 @@ import pytest
 
 from furikaeri.reading.json_sheets import stream_sheets
 from furikaeri.reading.reading_files import read_bytes, read_paths
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.json_values import JsonObject, MalformedSheetsError
 from furikaeri.sheet.read_sheets import LineEvidence, Source
 from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.checking.filled_sheets import filled
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 SHEET = replace(
     filled(),
     source=Source("原本.txt", "1" * 64, (1, 2)),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.list_grids import read_list_grids
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.list_columns import list_columns
 from furikaeri.sheet.read_sheets import CellEvidence, Source
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 SOURCE = Source("list.xlsx", "", None)
 HEADINGS = [column.heading for column in list_columns(FORM)]
 

@@ -5,12 +5,12 @@ from dataclasses import replace
 
 from furikaeri.outputs.list_rows import list_row
 from furikaeri.reading.list_sheets import match_heading, sheets_of_rows
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.list_columns import list_columns
 from furikaeri.sheet.read_sheets import CellEvidence, Evidence, ReadSheet, Source
 from tests.checking.filled_sheets import filled
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 SOURCE = Source("一覧", "0" * 64, None)
 HEADINGS = [column.heading for column in list_columns(FORM)]
 ROW = ["" if cell is None else str(cell) for cell in list_row(filled(), FORM)]

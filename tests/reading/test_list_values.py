@@ -3,11 +3,11 @@ from __future__ import annotations
 import pytest
 
 from furikaeri.reading.list_values import ListValue, list_value_of
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import FieldValue
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 
 
 def read(field: str, text: str, unit: str = "千円") -> ListValue:

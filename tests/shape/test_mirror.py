@@ -16,6 +16,7 @@ BESIDE = {
     "reading/test_contract.py": "the command line's contract is kept by the whole room",
     "reading/test_hypothesis.py": "shuffled and cut sheets go through the whole room",
     "reading/test_joined_documents.py": "joined and cut documents go through the whole room",
+    "reading/test_other_forms.py": "documents of other forms go through the whole room",
     "reading/test_published.py": "the published text, read whole",
     "reading/test_scoring.py": "the scorer of `make score` is a tool of the tests",
 }

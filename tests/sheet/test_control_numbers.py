@@ -15,10 +15,10 @@ from furikaeri.sheet.control_numbers import (
     find_control_number,
     form_edition,
 )
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import PlanHeading, ReadSheet
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 SHEET = ReadSheet(
     FORM.id,
     None,

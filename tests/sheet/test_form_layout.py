@@ -4,9 +4,9 @@ from dataclasses import replace
 
 from furikaeri.sheet.form import Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
-from furikaeri.sheet.form_loading import shipped_forms
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 ROWS = {row.item.id: row for row in layout_rows(FORM)}
 
 

@@ -2,10 +2,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.list_columns import list_columns
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 
 
 def headings() -> dict[str, str]:

@@ -55,7 +55,7 @@ def group_by_measure(sheets: Sequence[PdfSheet]) -> list[Group]:
     """The sheets by their measures, in the order of the first sheet of each."""
     groups: dict[tuple[str, str], list[int]] = {}
     for place, sheet in enumerate(sheets):
-        groups.setdefault((sheet.printed.direction, sheet.printed.measure.text), []).append(place)
+        groups.setdefault((sheet.printed.direction, sheet.printed.measure_text), []).append(place)
     return [Group(direction, title, tuple(places)) for (direction, title), places in groups.items()]
 
 
@@ -166,7 +166,7 @@ class _Booklet:
 
     def pointer(self, target: int) -> JsonObject:
         printed = self.sheets[target].printed
-        after = wording.RELISTED_AFTER.format(measure=f"{printed.measure.text}{printed.direction}")
+        after = wording.RELISTED_AFTER.format(measure=f"{printed.measure_text}{printed.direction}")
         return {"before": wording.RELISTED_BEFORE, "after": printable(after)[0], "sheet": target}
 
 

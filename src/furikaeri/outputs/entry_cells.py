@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 CellContent = str | int | float | None
+EntryKind = Literal["any", "list", "length", "amount"]
 
 Role = Literal[
     "control", "title", "label", "heading", "note", "text", "line", "centre", "code", "figure", "unit", "piece",
@@ -22,7 +23,7 @@ class Entry:
     """
 
     field: str
-    kind: Literal["any", "list", "length", "amount"] = "any"
+    kind: EntryKind = "any"
     options: tuple[str, ...] = ()
     limit: int | None = None
     loose: bool = False

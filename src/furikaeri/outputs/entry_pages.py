@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 
-from furikaeri.outputs.entry_cells import CellContent, Entry, EntryCell, EntryPage, Role
+from furikaeri.outputs.entry_cells import CellContent, Entry, EntryCell, EntryKind, EntryPage, Role
 from furikaeri.outputs.printed_sheets import (
     ARROW,
     TICKED,
@@ -33,6 +33,7 @@ from furikaeri.sheet.fiscal_years import Term, short_label
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import (
     LABEL_HEADING,
+    MEASURE_HEADING,
     NO_VALUE,
     UNIT_HEADING,
     CellValue,
@@ -117,7 +118,9 @@ class _Drawing:
         self.term = term
         self.size = letters[0]
         self.line = letters[0] * letters[1]
-        self.columns = max([_COLUMNS, *(len(t.columns) + 8 for t in _tables(printed))])
+        self.columns = max(
+            [_COLUMNS, *(len(t.columns) + 8 + 2 * t.needs_measure_column() for t in _tables(printed))]
+        )
         self.label_points = PAGE_WIDTH * printed.label_share
         self.column_points = (PAGE_WIDTH - self.label_points) / self.columns
         self.cells: list[EntryCell] = []
@@ -155,15 +158,16 @@ class _Drawing:
             lines = line_count(title, PAGE_WIDTH / (self.size + 1))
             self.heights.append(lines * (self.line + 2) + _PADDING)
             self.cells.append(EntryCell(row, 0, 1, 1 + self.columns, title, "title"))
-        start = len(self.heights)
-        self.block(TextBlock(self.printed.measure, 1))
-        self.label(start, f"{self.printed.measure_label}\n{self.printed.direction}")
+        if self.printed.measure is not None:
+            start = len(self.heights)
+            self.block(TextBlock(self.printed.measure, 1))
+            self.label(start, self.printed.measure_title)
 
     def row(self, row: PrintedRow) -> None:
         start = len(self.heights)
         for block in row.blocks:
             self.block(block)
-        self.label(start, f"{row.number} {row.label}")
+        self.label(start, row.title)
 
     def label(self, start: int, text: str) -> None:
         """The label cell beside the rows from `start`; the last of them grows when the label needs more room."""
@@ -211,8 +215,9 @@ class _Drawing:
             case NoteBlock(text):
                 self.band([_Piece(self.columns, text, "note")])
             case TextBlock(place, lines):
-                limit = self.form.field(place.field).limit
-                entry = Entry(place.field, "length" if limit else "any", limit=limit)
+                limit, options = self.form.field(place.field).limit, self.form.signs_of(place.field)
+                kind: EntryKind = "length" if limit else "list" if options else "any"
+                entry = Entry(place.field, kind, options, limit=limit)
                 chunk = _CHUNK_LINES * self.line
                 role: Role = "text" if lines > 1 else "line"
                 self.band([_Piece(self.columns, place.text or None, role, entry)], lines, chunk)
@@ -223,10 +228,9 @@ class _Drawing:
             case ChoicesBlock():
                 self.choices(block)
             case AmountsBlock(amounts):
-                for first in range(0, len(amounts), 2):
-                    self.amounts(amounts[first : first + 2])
+                self.amounts(amounts)
             case TablesBlock(field, tables):
-                for table in tables or (self.blank_table(),):
+                for table in tables or (self.blank_table(field),):
                     self.table(field, table)
             case AnswerBlock():
                 self.answer(block)
@@ -310,29 +314,36 @@ class _Drawing:
 
     # ------------------------------------------------------------ tables
 
-    def blank_table(self) -> IndicatorTable:
+    def blank_table(self, field: str) -> IndicatorTable:
         """A table still to be made: the term's years, a column and rows to fill."""
+        measure = "" if self.form.field(field).measures else None
         term = self.term
         years = range(term.first_fiscal_year, term.last_fiscal_year + 1) if term else range(0)
         columns = (*map(short_label, years), "")
-        return IndicatorTable("", columns, (IndicatorRow("", None, ("",) * len(columns)),) * _BLANK_ROWS)
+        return IndicatorTable(
+            "", columns, (IndicatorRow("", None, ("",) * len(columns), measure),) * _BLANK_ROWS
+        )
 
     def table(self, field: str, table: IndicatorTable) -> None:
         entry = Entry(field)
+        measured = Entry(field, "list", self.form.field(field).measures, loose=True)
         has_units = table.needs_unit_column() or table.title == ""
         units = 2 if has_units else 0
+        measures = 2 if table.needs_measure_column() else 0
         count = len(table.columns)
-        width = max(min((self.columns - units - 6) // max(count, 1), 3), 1)
-        labels = self.columns - units - count * width
+        width = max(min((self.columns - units - measures - 6) // max(count, 1), 3), 1)
+        labels = self.columns - units - measures - count * width
         self.band([_Piece(self.columns, table.title or None, "caption", entry)], 1)
         if table.title is None:
             self.heights[-1] = self.line / 2
         heads = [_Piece(labels, LABEL_HEADING, "column")]
         heads += [_Piece(units, UNIT_HEADING, "column")] if units else []
+        heads += [_Piece(measures, MEASURE_HEADING, "column")] if measures else []
         self.band([*heads, *(_Piece(width, column or None, "column", entry) for column in table.columns)])
         for row in table.rows:
             cells = [_Piece(labels, row.label or None, "line", entry)]
             cells += [_Piece(units, row.unit, "centre", entry)] if units else []
+            cells += [_Piece(measures, row.measure or None, "centre", measured)] if measures else []
             self.band([*cells, *(_figure(width, value, entry) for value in row.values)])
 
 

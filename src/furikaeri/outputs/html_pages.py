@@ -19,7 +19,7 @@ from furikaeri.outputs.printed_sheets import (
     print_sheet,
 )
 from furikaeri.outputs.unheld_characters import NOT_IN_XML, HeldSheets
-from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING, cell_text
+from furikaeri.sheet.indicator_tables import LABEL_HEADING, MEASURE_HEADING, UNIT_HEADING, cell_text
 
 _CONTENT_COLUMNS = 6  # two amounts of a label over two columns and a figure
 _CONTENTS = "シートの一覧"
@@ -45,6 +45,7 @@ def write_html(
         width=_CONTENT_COLUMNS,
         label_heading=LABEL_HEADING,
         unit_heading=UNIT_HEADING,
+        measure_heading=MEASURE_HEADING,
     )
     for piece in page:
         out.write(piece.encode())

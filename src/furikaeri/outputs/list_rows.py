@@ -12,6 +12,7 @@ from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.indicator_tables import (
     LABEL_HEADING,
+    MEASURE_HEADING,
     NO_VALUE,
     UNIT_HEADING,
     CellValue,
@@ -67,6 +68,9 @@ def _cell(definition: FieldDefinition, sheet: ReadSheet, form: Form) -> ListCell
         return CELL_SEPARATOR.join(fill_label(option, values) for option in sheet.texts(field_id)) or None
     if definition.kind == "list":
         return CELL_SEPARATOR.join(sheet.texts(field_id)) or None
+    code_list = form.code_list_of(field_id)
+    if code_list and code_list.has_marks and value not in {None, ()}:
+        return CELL_SEPARATOR.join(map(code_list.sign_of, sheet.chosen_codes(field_id)))
     if isinstance(value, tuple):
         nothing = next(iter(form.heading.unmet_none), None)
         return _number_or_text(CELL_SEPARATOR.join(map(str, value))) if value else nothing
@@ -82,8 +86,12 @@ def _number_or_text(text: str) -> int | str:
 
 
 def _table_text(table: IndicatorTable) -> str:
-    lines = [[LABEL_HEADING, UNIT_HEADING, *table.columns]]
-    lines += [[row.label, row.unit or "", *map(_value_text, row.values)] for row in table.rows]
+    measure = table.needs_measure_column()
+    lines = [[LABEL_HEADING, UNIT_HEADING, *[MEASURE_HEADING] * measure, *table.columns]]
+    lines += [
+        [row.label, row.unit or "", *[row.measure or ""] * measure, *map(_value_text, row.values)]
+        for row in table.rows
+    ]
     title = [[table.title]] if table.title else []
     return "\n".join("\t".join(_in_one_line(word) for word in line) for line in title + lines)
 

@@ -29,7 +29,7 @@ def fills_first_page(sheet: PrintedSheet) -> bool:
         if row.on_second_page:
             break
         beside = sum(_block_lines(block, room) + _ROW_SIDES for block in row.blocks)
-        height += max(_lines(f"{row.number} {row.label}", label) + _ROW_SIDES, beside)
+        height += max(_lines(row.title, label) + _ROW_SIDES, beside)
     return height > _PAGE_LINES
 
 

@@ -101,7 +101,7 @@ def document_of(sheets: Sequence[PdfSheet], words: JsonObject, attached: bytes) 
 
 
 def _measure(sheet: PdfSheet | None) -> tuple[str, str] | None:
-    return None if sheet is None else (sheet.printed.direction, sheet.printed.measure.text)
+    return None if sheet is None else (sheet.printed.direction, sheet.printed.measure_text)
 
 
 def template_of(document: JsonObject) -> Path:

@@ -36,7 +36,6 @@ from furikaeri.outputs.printed_sheets import (
 COLUMNS = 12
 WIDTH = 510.0  # points: A4 less 15 mm of margin on either side, and a bit
 INSET_X, INSET_Y = 4.5, 3.5
-_AMOUNTS_A_ROW = 3
 TABLE_GAP = 5.0
 _MEASURE, _NAME, _ITEM, _PART = 1, 2, 3, 4  # ranks of headings; the first two stand in the outline
 
@@ -150,17 +149,19 @@ class _Ruling:
         sheet = self.sheet
         self.label = sheet.measure_label
         title = self.cell("title", 0, COLUMNS + 1, sheet.titles[1])
+        plan = self.cell("plan", 0, COLUMNS + 1, sheet.titles[0])
+        if not sheet.measure_text:
+            title = replace(title, level=_MEASURE)
+        rows = [RuledRow((plan,)), RuledRow((title,))]
+        if sheet.measure is None:
+            return rows
         measure = self.cell("measure", 1, COLUMNS, sheet.measure.text, sheet.measure.field)
-        label = self.cell("label", 0, 1, f"{sheet.measure_label}\n{sheet.direction}")
         if sheet.measure.text:
             measure = replace(measure, level=_MEASURE)
-        else:
-            title = replace(title, level=_MEASURE)
-        plan = self.cell("plan", 0, COLUMNS + 1, sheet.titles[0])
-        return [RuledRow((plan,)), RuledRow((title,)), RuledRow((label, measure))]
+        return [*rows, RuledRow((self.cell("label", 0, 1, sheet.measure_title), measure))]
 
     def item(self, row: PrintedRow) -> list[RuledRow]:
-        self.label = f"{row.number} {row.label}"
+        self.label = row.title
         rows = [ruled for block in row.blocks for ruled in self.block(block)]
         if not rows:
             rows = [RuledRow((self.cell("text", 1, COLUMNS, ""),))]
@@ -186,8 +187,7 @@ class _Ruling:
             case ChoicesBlock():
                 yield RuledRow((self.choices(block),))
             case AmountsBlock(amounts):
-                for start in range(0, len(amounts), _AMOUNTS_A_ROW):
-                    yield self.amounts(amounts[start : start + _AMOUNTS_A_ROW])
+                yield self.amounts(amounts)
             case TablesBlock():
                 yield self.tables(block)
             case AnswerBlock():

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 
 from furikaeri.outputs.line_fitting import LARGEST, FittedText, fit_text, lines_height
 from furikaeri.outputs.printed_fonts import bold, regular
-from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING, IndicatorTable, cell_text
+from furikaeri.sheet.indicator_tables import (
+    LABEL_HEADING,
+    MEASURE_HEADING,
+    UNIT_HEADING,
+    IndicatorTable,
+    cell_text,
+)
 
 INSET_X, INSET_Y = 3.0, 2.0
 _SHARE = 0.6  # of the room, which a table takes at least
@@ -48,10 +54,14 @@ class FittedTable:
 
 def fit_table(table: IndicatorTable, room: float, clean: Callable[[str], str]) -> FittedTable:
     """The table for a cell with `room` points; `clean` makes a text printable."""
-    unit = table.needs_unit_column()
+    unit, measure = table.needs_unit_column(), table.needs_measure_column()
+    heads = [LABEL_HEADING, *[UNIT_HEADING] * unit, *[MEASURE_HEADING] * measure]
     texts = [
-        [LABEL_HEADING, *([UNIT_HEADING] if unit else []), *table.columns],
-        *[[r.label, *([r.unit or ""] if unit else []), *map(cell_text, r.values)] for r in table.rows],
+        [*heads, *table.columns],
+        *[
+            [r.label, *[r.unit or ""] * unit, *[r.measure or ""] * measure, *map(cell_text, r.values)]
+            for r in table.rows
+        ],
     ]
     count = max(map(len, texts))
     fonts = (bold(), *[regular()] * len(table.rows))
@@ -60,7 +70,7 @@ def fit_table(table: IndicatorTable, room: float, clean: Callable[[str], str]) -
         for row, font in zip(texts, fonts, strict=True)
     )
     title = None if table.title is None else fit_text(clean(table.title), bold())
-    return FittedTable(title, rows, _column_widths(rows, room), 2 if unit else 1)
+    return FittedTable(title, rows, _column_widths(rows, room), len(heads))
 
 
 def _room(width: float) -> float:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from furikaeri.sheet.amounts import PRINTED_DASH
-from furikaeri.sheet.circled_codes import CIRCLED, circled
+from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.form import Code, FieldDefinition, Form
 from furikaeri.sheet.form_layout import LayoutPart, rows_of_sheet
 from furikaeri.sheet.indicator_tables import IndicatorTable
@@ -20,6 +20,7 @@ from furikaeri.sheet.read_sheets import ReadSheet
 
 ARROW = "→"
 TICKED, UNTICKED = "■", "□"
+AMOUNTS_A_ROW = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,7 @@ class ChoicesBlock:
 
 @dataclass(frozen=True, slots=True)
 class AmountsBlock:
-    """Amounts side by side, each under its own label."""
+    """Amounts side by side (at most `AMOUNTS_A_ROW`), each with its own label."""
 
     amounts: tuple[tuple[str, FilledPlace], ...]
 
@@ -174,17 +175,35 @@ class PrintedRow:
     blocks: tuple[Block, ...]
     on_second_page: bool
 
+    @property
+    def title(self) -> str:
+        """What stands in the label cell."""
+        return f"{self.number} {self.label}".strip()
+
 
 @dataclass(frozen=True, slots=True)
 class PrintedSheet:
-    """A sheet as printed. `titles` are the heading box's lines, `measure` its last: label, direction in brackets, name."""
+    """A sheet as printed. `titles` are the heading box's lines, `measure` its last: label, direction in brackets, name.
+
+    A form without such a line has no `measure`.
+    """
 
     titles: tuple[str, str]
     measure_label: str
     direction: str
-    measure: FilledPlace
+    measure: FilledPlace | None
     rows: tuple[PrintedRow, ...]
     label_share: float
+
+    @property
+    def measure_title(self) -> str:
+        """The label cell of the heading box's last line."""
+        return f"{self.measure_label}\n{self.direction}".strip()
+
+    @property
+    def measure_text(self) -> str:
+        """What stands in the heading box's last line; nothing where there is none."""
+        return self.measure.text if self.measure else ""
 
 
 def print_sheet(sheet: ReadSheet, form: Form) -> PrintedSheet:
@@ -203,15 +222,16 @@ class _Printing:
 
     def sheet_as_printed(self) -> PrintedSheet:
         heading = self.form.heading
-        wordings = heading.annual_titles if self.annual else heading.titles
+        wordings = (self.annual and heading.annual_titles) or heading.titles or heading.annual_titles
         plan = self.sheet.plan
         plan_title = (plan.title if plan else None) or self.form.defaults.get("plan_title", "")
         measure = next((label for label in self.form.labels if label.role == "heading"), None)
+        named = [f for f in measure.introduces if self.form.field(f).kind != "direction"] if measure else []
         return PrintedSheet(
             titles=(plan_title, fill_label(wordings[0], self.values)),
             measure_label=label_text(measure, self.sheet, self.form) if measure else "",
-            direction=fill_label(heading.directions[0], self.values),
-            measure=self.place("priority_measure"),
+            direction=fill_label(next(iter(heading.directions), ""), self.values),
+            measure=self.place(named[0]) if named else None,
             rows=tuple(self.rows()),
             label_share=self.form.layout.label_share,
         )
@@ -235,7 +255,9 @@ class _Printing:
                 return [self.name_block(part.fields)]
             case "amounts":
                 places = [self.place(f) for f in part.fields]
-                return [AmountsBlock(tuple(zip(words, places, strict=True)))]
+                amounts = tuple(zip(words, places, strict=True))
+                starts = range(0, len(amounts), AMOUNTS_A_ROW)
+                return [AmountsBlock(amounts[start : start + AMOUNTS_A_ROW]) for start in starts]
             case "answer":
                 return [self.answer_block(words[0], f) for f in part.fields]
             case "options":
@@ -244,11 +266,14 @@ class _Printing:
 
     def field_block(self, field_id: str) -> Block:
         definition = self.form.field(field_id)
-        if definition.kind == "choices":
+        if definition.kind == "choices" or (definition.kind == "choice" and definition.style == "boxes"):
             return self.choices_block(definition)
         if definition.kind == "tables":
             return TablesBlock(field_id, self.sheet.tables(field_id))
-        return TextBlock(self.place(field_id), definition.lines)
+        place = self.place(field_id)
+        if definition.kind == "amount" and place.text:
+            place = FilledPlace(field_id, f"{place.text}{place.unit}")
+        return TextBlock(place, definition.lines)
 
     def name_block(self, fields: tuple[str, ...]) -> NameBlock:
         kinds = {f: self.form.field(f).kind for f in fields}
@@ -258,7 +283,8 @@ class _Printing:
         return NameBlock(self.place(number), self.place(name), note)
 
     def choices_block(self, definition: FieldDefinition) -> ChoicesBlock:
-        chosen = self.sheet.texts(definition.id)
+        value = self.sheet.fields.get(definition.id)
+        chosen = self.sheet.texts(definition.id) if definition.kind == "choices" else (value,)
         bracket = definition.bracket_field
         choices = [
             PrintedChoice(
@@ -269,15 +295,17 @@ class _Printing:
             for option in definition.options
         ]
         beyond = [
-            PrintedChoice(ticked=True, text=o, bracket=None) for o in chosen if o not in definition.options
+            PrintedChoice(ticked=True, text=str(option), bracket=None)
+            for option in chosen
+            if option and option not in definition.options
         ]
         return ChoicesBlock(definition.id, tuple(choices + beyond))
 
     def answer_block(self, label: str, field_id: str) -> AnswerBlock:
-        code_list = self.form.code_list_of(field_id)
-        codes = tuple(circled(c.code) for c in code_list.codes) if code_list else ()
-        several = self.form.field(field_id).kind == "codes"
-        return AnswerBlock(label, self.place(field_id), codes, several)
+        definition = self.form.field(field_id)
+        return AnswerBlock(
+            label, self.place(field_id), self.form.signs_of(field_id), definition.kind == "codes"
+        )
 
     def options_block(self, fields: tuple[str, ...]) -> OptionsBlock:
         code_list = self.form.code_list_of(fields[0])
@@ -285,7 +313,7 @@ class _Printing:
         return OptionsBlock(tuple(tuple(self.option(code) for code in line) for line in lines))
 
     def option(self, code: Code) -> PrintedOption:
-        text = circled(code.code) + fill_label(code.text, self.values)
+        text = code.sign + fill_label(code.text, self.values)
         bracket = self.place(code.bracket_field) if code.bracket_field else None
         return PrintedOption(text, code.bracket_label or "", bracket)
 
@@ -304,6 +332,9 @@ class _Printing:
                 return PRINTED_DASH if self.sheet.absences.get(field_id) == "dash" else ""
             case "code" | "codes":
                 return self.codes_text(definition)
+            case "year":
+                year = self.sheet.number(field_id)
+                return "" if year is None else long_label(year)
             case "list":
                 return "\n".join(self.sheet.texts(field_id))
         return "" if value is None else str(value)
@@ -311,8 +342,9 @@ class _Printing:
     def codes_text(self, definition: FieldDefinition) -> str:
         value = self.sheet.fields.get(definition.id)
         codes = value if isinstance(value, tuple) else (value,)
+        code_list = self.form.code_list_of(definition.id)
         printed = [
-            circled(code) if isinstance(code, int) and 1 <= code <= len(CIRCLED) else str(code)
+            code_list.sign_of(code) if code_list and isinstance(code, int) else str(code)
             for code in codes
             if code is not None
         ]

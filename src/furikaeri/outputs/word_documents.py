@@ -28,7 +28,13 @@ from furikaeri.outputs.printed_sheets import (
     print_sheet,
 )
 from furikaeri.outputs.unheld_characters import NOT_IN_XML, HeldSheets
-from furikaeri.sheet.indicator_tables import LABEL_HEADING, UNIT_HEADING, IndicatorTable, cell_text
+from furikaeri.sheet.indicator_tables import (
+    LABEL_HEADING,
+    MEASURE_HEADING,
+    UNIT_HEADING,
+    IndicatorTable,
+    cell_text,
+)
 
 # Lengths in twentieths of a point
 _TEXT_WIDTH = 10206  # A4 without the margins (w:pgMar) that document.xml sets
@@ -95,6 +101,7 @@ def write_word(
         "line_height": _LINE_HEIGHT,
         "label_heading": LABEL_HEADING,
         "unit_heading": UNIT_HEADING,
+        "measure_heading": MEASURE_HEADING,
     }
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
         for part, template in _PARTS.items():
@@ -140,8 +147,8 @@ def _columns(sheet: PrintedSheet) -> ColumnWidths:
 
 
 def _year_widths(table: IndicatorTable, room: int) -> tuple[int, ...]:
-    """The columns of a year table in a cell of `room`: label, unit where there is one, and one a year."""
-    units = [_UNIT_WIDTH] * table.needs_unit_column()
+    """The columns of a year table in a cell of `room`: label, unit and measure where there are any, and one a year."""
+    units = [_UNIT_WIDTH] * (table.needs_unit_column() + table.needs_measure_column())
     room -= _CELL_SIDES + sum(units)
     count = max(len(table.columns), 1)
     year = min(_YEAR_WIDTH, round(room * (1 - _LABEL_SHARE)) // count)

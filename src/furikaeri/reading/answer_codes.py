@@ -188,7 +188,7 @@ def _option_pattern(code: Code) -> re.Pattern[str]:
     text = "".join(
         f"(?P<{p[1:-1]}>[^①-⑳]{{1,12}}?)" if p.startswith("{") else re.escape(folded(p)) for p in parts
     )
-    return re.compile(circled(code.code) + text)
+    return re.compile(re.escape(folded(code.sign)) + text)
 
 
 def _take_bracket(sheet: SheetText, code: Code, stream: Stream, start: int, found: FoundValues) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
 from furikaeri.reading.cell_values import STAND_INS
 from furikaeri.sheet.form import Form
@@ -38,6 +39,25 @@ def _fields_near(label_id: str, form: Form) -> Sequence[str]:
     return next((row.fields() for row in layout_rows(form) if row.item.id == item), ())
 
 
+def lost_label_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt]:
+    """A doubt at the fields of each label that was not found, and at those before it, which may have taken its content."""
+    before: Sequence[str] = ()
+    fields = fields_of_labels(form)
+    for label in form.labels:
+        own = [f for f in fields.get(label.id, ()) if not (annual and form.field(f).term_only)]
+        if not own:
+            continue
+        if label.id in owned.labels:
+            before = own
+            continue
+        for field_id in own:
+            yield Doubt(field_id, "この項目の見出しが見つかりません。")
+        for field_id in before:
+            yield Doubt(
+                field_id, f"次の見出し「{label.text}」が見つからず、その内容が混ざったかもしれません。"
+            )
+
+
 def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt]:
     """Doubts of a sheet of which a part is missing: its last item, or more than one, without any of their labels."""
     asked = [row for row in layout_rows(form) if not (annual and _is_of_term(row, form))]
@@ -50,7 +70,7 @@ def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt
     ]
     if len(missing) <= _MOST_MISSING and asked[-1:] != missing[-1:]:
         return
-    wordings = "」「".join(f"{row.item.item}番" for row in missing)
+    wordings = "」「".join(f"{row.item.item}番" if row.item.item else row.item.text for row in missing)
     yield Doubt(
         None,
         f"シートの一部（「{wordings}」）が見つかりません。続きのページが抜けていないか確かめてください。",
@@ -60,9 +80,10 @@ def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt
     last = items_of_labels(form).get(max(before, key=places.__getitem__)) if before else None
     for field_id in next((row.fields() for row in asked if row.item.id == last), ()):
         yield Doubt(field_id, "切れたシートの端にあり、文章が途中までかもしれません。")
-    items = {row.item.item for row in missing}
+    items = {row.item.item for row in missing} - {""}
+    lost = {field_id for row in missing for field_id in row.fields()}
     for field in form.fields:
-        if field.item in items:
+        if field.item in items or field.id in lost:
             yield Doubt(field.id, "この項目のあるページが見つかりません。")
 
 

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.circled_codes import CIRCLED, circled
+from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
-from furikaeri.sheet.labels import UNTOLD
+from furikaeri.sheet.labels import UNTOLD, YEARS_LATER
 
 _YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _VALUES = {
     "term": _NUMBER,
     "year": _YEAR,
+    "previous_year": _YEAR,
     "next_year": _YEAR,
     "years": f"{_NUMBER}[か箇ヶカケ]?",
     "measure": r".{1,200}?",
@@ -80,12 +81,29 @@ def _patterns(form: Form) -> tuple[tuple[Label, re.Pattern[str], str, bool], ...
     return tuple(sorted(found, key=lambda entry: -len(entry[2])))
 
 
-def match_label(text: str, form: Form) -> LabelMatch | None:
+def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelMatch | None:
     """The label a cell's text begins with, when the rest of the cell can belong to it; None for a cell without label.
 
     Behind the label may stand nothing, an arrow, another line, or (a heading's direction) a bracket; a label that merely
-    begins a sentence is none.
+    begins a sentence is none. Labels that only differ in the year they name are told apart by the evaluated one.
     """
+    found = _matches(text, form)
+    first = next(found, None)
+    if first is None or fiscal_year is None or _names_its_year(first, fiscal_year):
+        return first
+    return next((match for match in found if _names_its_year(match, fiscal_year)), first)
+
+
+def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:
+    """Whether the years that a label names are those that its wording says; true where it names none."""
+    named = ((YEARS_LATER[name], told(match.values, name)) for name in match.values if name in YEARS_LATER)
+    return all(
+        year is None or parse_fiscal_year(year) in {None, fiscal_year + later} for later, year in named
+    )
+
+
+def _matches(text: str, form: Form) -> Iterator[LabelMatch]:
+    """Every label that the text can begin with, the longest wording first."""
     places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
     line = "".join(mark for mark, _ in places)
     for label, pattern, wording, is_variant in _patterns(form):
@@ -95,8 +113,7 @@ def match_label(text: str, form: Form) -> LabelMatch | None:
         end = places[match.end() - 1][1] + 1 if match.end() else 0
         rest = text[end:]
         if _may_stand_behind(rest, label, form):
-            return LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant)
-    return None
+            yield LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant)
 
 
 def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
@@ -121,15 +138,21 @@ def is_arrow(text: str) -> bool:
 @lru_cache(maxsize=64)
 def option_pattern(code: Code) -> re.Pattern[str]:
     """A code of a list as printed, number and words, over folded text."""
-    return re.compile(circled(code.code) + placeholder_pattern(code.text))
+    return re.compile(re.escape(folded(code.sign)) + placeholder_pattern(code.text))
 
 
 def begins_option(text: str, form: Form) -> bool:
     """Whether a text begins with an entry of one of the form's code lists, number and words."""
     line = folded(text)
-    return line[:1] in CIRCLED and any(
+    return line[:1] in _first_signs(form) and any(
         option_pattern(code).match(line) for code_list in form.code_lists for code in code_list.codes
     )
+
+
+@lru_cache(maxsize=16)
+def _first_signs(form: Form) -> frozenset[str]:
+    """The characters with which a printed code can begin."""
+    return frozenset(folded(c.sign)[:1] for code_list in form.code_lists for c in code_list.codes)
 
 
 def says_direction(text: str, form: Form) -> bool:

@@ -37,14 +37,25 @@ class OwnedCells:
     )  # the label behind which an unowned cell (identity) stands
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
 
+    fiscal_year: int | None = None
+    alike: Mapping[int, LabelMatch] = field(default_factory=dict)
+
     def give(self, label_id: str, cell: Cell) -> None:
         """Note that a cell belongs to a label."""
         self.by_label.setdefault(label_id, []).append(cell)
 
 
-def own_cells(grids: Sequence[CellGrid], form: Form) -> OwnedCells:
-    """Sort one sheet's cells; the grids follow each other, so a cell without neighbours goes on with what stood before."""
-    owned = OwnedCells()
+def own_cells(
+    grids: Sequence[CellGrid],
+    form: Form,
+    fiscal_year: int | None = None,
+    alike: Mapping[int, LabelMatch] | None = None,
+) -> OwnedCells:
+    """Sort one sheet's cells; the grids follow each other, so a cell without neighbours goes on with what stood before.
+
+    `fiscal_year` is the evaluated one, where it is known; `alike` are cells (identity) to be taken for labels.
+    """
+    owned = OwnedCells(fiscal_year=fiscal_year, alike=alike or {})
     current: str | None = None
     for grid in grids:
         current = _GridReading(grid, form, owned, current).read()
@@ -90,7 +101,7 @@ class _GridReading:
                 continue
             if self.is_item_number(cell):
                 continue
-            match = match_label(cell.text, self.form)
+            match = self.match(cell)
             if match is not None and (
                 self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
             ):
@@ -105,8 +116,12 @@ class _GridReading:
         if cell.is_outside or not _ITEM_NUMBER.fullmatch(folded(cell.text)):
             return False
         beside = self.map.right_of(cell)
-        match = match_label(beside.text, self.form) if beside is not None else None
+        match = self.match(beside) if beside is not None else None
         return match is not None and match.label.role == "item" and not self.expecting(cell)
+
+    def match(self, cell: Cell) -> LabelMatch | None:
+        """The label that a cell begins with, or that it is alike to."""
+        return self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
@@ -141,7 +156,7 @@ class _GridReading:
         return not match.rest.strip() and known.column == cell.column
 
     def begins_option(self, cell: Cell) -> bool:
-        return begins_option(cell.text, self.form) and match_label(cell.text, self.form) is None
+        return begins_option(cell.text, self.form) and self.match(cell) is None
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id

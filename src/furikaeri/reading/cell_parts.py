@@ -119,7 +119,9 @@ class _Missing:
     ) -> tuple[int, Label | None]:
         """How many lines a label of the item takes that begins here: a missing one, or (own) the one this cell begins with."""
         for count in range(1, len(lines) + 1):
-            match = match_label("".join(line.text for line in lines[:count]), self.form)
+            match = match_label(
+                "".join(line.text for line in lines[:count]), self.form, self.owned.fiscal_year
+            )
             if match is None or self.item_of.get(match.label.id) != item:
                 continue
             label = match.label
@@ -130,7 +132,7 @@ class _Missing:
         return 0, None
 
     def holds_label(self, grid: CellGrid, item: str) -> bool:
-        matches = (match_label(cell.text, self.form) for cell in grid.cells)
+        matches = (match_label(cell.text, self.form, self.owned.fiscal_year) for cell in grid.cells)
         found = {match.label.id for match in matches if match is not None}
         return any(self.item_of.get(i) == item and i not in self.owned.labels for i in found)
 

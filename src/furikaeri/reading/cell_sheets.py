@@ -4,38 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, value_doubts
+from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, lost_label_doubts, value_doubts
+from furikaeri.reading.cell_drafts import SheetDraft
+from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
+from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
 from furikaeri.reading.cell_owners import OwnedCells, own_cells
-from furikaeri.reading.cell_parts import part_cells
 from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
-    choices_value,
-    codes_value,
-    is_empty,
-    joined_cells,
-    list_value,
     name_values,
     option_brackets,
-    plain_text,
 )
 from furikaeri.reading.heading_values import number_of, term_number_of
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.control_numbers import FoundNumber
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
-from furikaeri.sheet.form import FieldDefinition, Form
+from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import (
-    Absence,
     BoxEvidence,
-    Doubt,
-    Evidence,
-    FieldValue,
     PlanHeading,
     ReadSheet,
     Remark,
@@ -45,6 +36,8 @@ from furikaeri.sheet.read_sheets import (
 _LONGEST_TITLE = 160
 _PLAN_WORDS = re.compile("計画|プラン")
 _SAME_EDGE = 3.0  # points
+_YEARS_AROUND = 9
+_UNIT = "千円"
 _FEWEST_LABELS = 3  # of a form's items, below which a table is no sheet
 
 
@@ -65,28 +58,6 @@ class _Title:
     values: Mapping[str, str | None]
     annual: bool
     plan_title: str
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A sheet being filled."""
-
-    values: dict[str, FieldValue] = field(default_factory=dict)
-    places: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
-    absences: dict[str, Absence] = field(default_factory=dict)
-    doubts: list[Doubt] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-
-    def put(self, field_id: str, value: FieldValue, cells: Sequence[Cell]) -> None:
-        self.values[field_id] = value
-        if not is_empty(value):
-            self.places[field_id] = tuple(
-                dict.fromkeys(cell.place for cell in cells if cell.text.strip() or cell.inner)
-            )
-
-    def doubt(self, field_id: str | None, reason: str) -> None:
-        if Doubt(field_id, reason) not in self.doubts:
-            self.doubts.append(Doubt(field_id, reason))
 
 
 def read_grids(grids: Sequence[CellGrid], form: Form, source: Source) -> tuple[ReadSheet, ...]:
@@ -166,13 +137,6 @@ def _labels_in(grid: CellGrid, form: Form) -> int:
     return len(own_cells([grid], form).labels)
 
 
-def _owned(grids: Sequence[CellGrid], form: Form) -> OwnedCells:
-    """The cells by their labels; where labels stand inside cells, the cells are cut there first."""
-    owned = own_cells(grids, form)
-    parted = part_cells(grids, form, owned)
-    return owned if all(a is b for a, b in zip(parted, grids, strict=True)) else own_cells(parted, form)
-
-
 class _SheetReading:
     """One sheet being read."""
 
@@ -180,14 +144,16 @@ class _SheetReading:
         self.sheet = sheet
         self.form = form
         self.source = source
-        self.draft = _Draft()
-        self.owned = _owned(sheet.grids, form)
+        self.draft = SheetDraft()
+        self.owned = OwnedCells()
+        self.alike: tuple[AlikeLabel, ...] = ()
         self.annual = False
         self.years: int | None = None
         self.municipality: str | None = None
 
     def read(self) -> ReadSheet:
         self.read_heading()
+        self.own()
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
@@ -209,6 +175,22 @@ class _SheetReading:
             control_number=control,
         )
 
+    def own(self) -> None:
+        """Sort the cells; once more where a label tells the evaluated year, which tells labels with years apart."""
+        year = self.fiscal_year()
+        self.owned, self.alike = own_alike(self.sheet.grids, self.form, year)
+        if year is None:
+            for label_id, fields in fields_of_labels(self.form).items():
+                for field_id in (f for f in fields if self.form.field(f).kind == "year"):
+                    read_field(self.draft, self.form, field_id, self.owned.by_label.get(label_id, []))
+            if self.fiscal_year() is not None:
+                self.owned, self.alike = own_alike(self.sheet.grids, self.form, self.fiscal_year())
+
+    def fiscal_year(self) -> int | None:
+        """The evaluated year, as far as it is known."""
+        years = [v for f in self.form.of_kind("year") if isinstance(v := self.draft.values.get(f.id), int)]
+        return next(iter(years), None)
+
     # ------------------------------------------------------------ heading
 
     def read_heading(self) -> None:
@@ -216,10 +198,12 @@ class _SheetReading:
         cell = self.sheet.title
         found = _title_of(cell.text, self.form) if cell else None
         if cell is not None and found is not None:
-            self.annual = found.annual
+            self.annual = found.annual and any(f.term_only for f in self.form.fields)
+            self.municipality = told(found.values, "municipality")
             year = parse_fiscal_year(told(found.values, "year") or "")
             for definition in self.form.of_kind("year"):
-                self.draft.put(definition.id, year, [cell])
+                if not self.form.has_label(definition.id):
+                    self.draft.put(definition.id, year, [cell])
             years = told(found.values, "years")
             self.years = number_of(years.rstrip("か箇ヶカケ")) if years else None
         else:
@@ -240,8 +224,15 @@ class _SheetReading:
                         return
 
     def term(self) -> Term | None:
-        years = [v for f in self.form.of_kind("year") if isinstance(v := self.draft.values.get(f.id), int)]
-        return Term(years[0] - self.years + 1, years[0]) if years and self.years else None
+        year = self.fiscal_year()
+        return Term(year - self.years + 1, year) if year and self.years else None
+
+    def table_term(self) -> Term | None:
+        """The years that a table's headings without an era can mean: the plan's, or those around the evaluated one."""
+        year = self.fiscal_year()
+        if year is None or any(f.term_only for f in self.form.fields):
+            return self.term()
+        return Term(year - _YEARS_AROUND, year + _YEARS_AROUND)
 
     def plan(self) -> PlanHeading:
         term = self.term()
@@ -286,9 +277,14 @@ class _SheetReading:
             cells = [with_tables_as_text(cell) if cell.inner else cell for cell in cells]
             for field_id in fields:
                 self.draft.doubt(field_id, "この欄に表があります。表の中身は文章として読みました。")
-        for field_id in fields:
-            if kinds[field_id] not in {"tables", "direction"} and field_id not in self.form.bracket_fields():
-                self.read_field(self.form.field(field_id), cells)
+        inside = self.form.bracket_fields()
+        plain = [f for f in fields if kinds[f] not in {"tables", "direction"} and f not in inside]
+        for place, field_id in enumerate(plain):
+            is_last = place == len(plain) - 1
+            own = cells[place:] if is_last else cells[place : place + 1]
+            if not own and len(plain) > 1:
+                self.draft.doubt(field_id, "見出しに並ぶ欄が足りません。")
+            read_field(self.draft, self.form, field_id, own)
 
     def read_name(self, fields: Sequence[str], cells: Sequence[Cell]) -> None:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")
@@ -298,57 +294,12 @@ class _SheetReading:
 
     def read_tables(self, field_id: str, cells: Sequence[Cell], fields: Sequence[str]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
-        split = split_tables(cells, self.term())
+        split = split_tables(cells, self.table_term(), self.form.field(field_id).measures)
         self.draft.put(field_id, split.tables, split.users)
         for line in split.unsure:
             for one in fields:
                 self.draft.doubt(one, f"表の題か記入か分からない行があります（{line[:30]}）。")
         return list(split.texts)
-
-    def read_field(self, definition: FieldDefinition, cells: Sequence[Cell]) -> None:
-        text = joined_cells(cells)
-        row = "".join(cell.text for cell in cells)
-        match definition.kind:
-            case "narrative":
-                self.draft.put(definition.id, canonical_text(text), cells)
-            case "list":
-                self.draft.put(definition.id, list_value(text), cells)
-            case "amount":
-                self.read_amount(definition, row, cells)
-            case "choices":
-                self.read_choices(definition, row, cells)
-            case "code" | "codes":
-                codes = "、".join(cell.text for cell in cells if cell.text.strip())
-                self.read_codes(definition, codes, cells)
-            case _:
-                self.draft.put(definition.id, plain_text(text), cells)
-
-    def read_amount(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        amount = parse_amount(text, definition.unit or "千円")
-        self.draft.put(definition.id, amount.thousand_yen, cells)
-        if amount.rounded:
-            rounded = Remark(definition.id, text.strip()[:30], "千円未満を四捨五入しました。")
-            self.draft.remarks.append(rounded)
-        if amount.absence is not None:
-            self.draft.absences[definition.id] = amount.absence
-        if amount.absence == "unreadable":
-            self.draft.doubt(definition.id, f"金額として読めません（{text.strip()[:30]}）。")
-
-    def read_choices(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        chosen, bracket, complete = choices_value(text, definition, self.form)
-        self.draft.put(definition.id, chosen, cells)
-        if definition.bracket_field:
-            self.draft.put(definition.bracket_field, bracket, cells)
-        if not complete:
-            self.draft.doubt(definition.id, "選択肢の一部が見つかりません。")
-
-    def read_codes(self, definition: FieldDefinition, text: str, cells: Sequence[Cell]) -> None:
-        codes, remarks, rest = codes_value(text, self.form)
-        single = definition.kind == "code"
-        self.draft.put(definition.id, (codes[0] if len(codes) == 1 else None) if single else codes, cells)
-        if (single and len(codes) > 1) or rest:
-            self.draft.doubt(definition.id, f"番号として読めないところがあります（{text.strip()[:30]}）。")
-        self.draft.remarks += [Remark(definition.id, r, "番号に注記が付いています。") for r in remarks]
 
     def read_options(self) -> None:
         cells = [cell for row in self.owned.option_rows for cell in row]
@@ -372,15 +323,14 @@ class _SheetReading:
                 self.draft.absences[definition.id] = "not_on_form"
                 self.draft.values.pop(definition.id, None)
                 self.draft.places.pop(definition.id, None)
-            elif not printed and (definition.required or definition.kind == "amount"):
-                self.draft.doubt(definition.id, "この項目の見出しが見つかりません。")
-                if definition.kind == "amount":
-                    self.draft.absences[definition.id] = "unreadable"
+            elif not printed and definition.kind == "amount":
+                self.draft.absences[definition.id] = "unreadable"
 
     def note_doubts(self) -> None:
         # where a document has cells of its own, a wrong sum is the office's, not the reader's: checking finds it
         is_measured = any(grid.page is not None for grid in self.sheet.grids)
         for doubt in (
+            *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
             *(value_doubts(self.draft.values) if is_measured else ()),
@@ -393,8 +343,15 @@ class _SheetReading:
         return replace(self.source, pages=pages) if pages else self.source
 
     def note_labels(self) -> None:
+        for one in self.alike:
+            label, fields = one.match.label, one.match.label.introduces
+            reason = f"様式の見出し「{label.text}」に似た見出しとして読みました。"
+            self.draft.remarks.append(Remark(next(iter(fields), None), one.cell.text.strip(), reason))
+            for field_id in () if one.is_sure else (*fields, *one.taken_from):
+                self.draft.doubt(field_id, "見出しが様式と違うため、別の欄の内容かもしれません。")
         for label_id, match in self.owned.labels.items():
-            if match.is_variant and match.label.role != "answer" and not self.annual:
+            is_alike = any(one.match is match for one in self.alike)
+            if match.is_variant and not is_alike and match.label.role != "answer" and not self.annual:
                 introduced = self.owned.labels[label_id].label.introduces
                 text = self.owned.label_cells[label_id].text.strip()
                 reason = "様式と少し違う見出しで印刷されています。"

@@ -8,10 +8,17 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, text_of_lines
+from furikaeri.reading.measured_tables import measured_matrix
 from furikaeri.reading.sheet_text import display_width, folded
 from furikaeri.reading.table_cells import is_stub, is_unit, split_unit, year_heading
 from furikaeri.sheet.fiscal_years import Term
-from furikaeri.sheet.indicator_tables import UNIT_HEADING, CellValue, IndicatorRow, IndicatorTable
+from furikaeri.sheet.indicator_tables import (
+    MEASURE_HEADING,
+    UNIT_HEADING,
+    CellValue,
+    IndicatorRow,
+    IndicatorTable,
+)
 from furikaeri.sheet.japanese_text import canonical_text
 
 _NUMBER = re.compile(r"(?P<sign>[△▲-]?)(?P<digits>\d[\d,]*)(?P<part>\.\d+)?(?P<unit>\D*)")
@@ -35,12 +42,18 @@ def parse_cell_value(text: str) -> tuple[CellValue, str | None]:
     return value, match["unit"] or None
 
 
-def table_of_grid(grid: CellGrid, term: Term | None) -> IndicatorTable | None:
-    """The year table that a grid of its own holds; None when it is too small to be one."""
+def table_of_grid(grid: CellGrid, term: Term | None, measures: Sequence[str] = ()) -> IndicatorTable | None:
+    """The year table that a grid of its own holds; None when it is too small to be one.
+
+    `measures` are the words that tell rows of one label apart, where the form has them.
+    """
     rows = rows_of(grid.cells)
     title = None
     if len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1:
         title = canonical_text(rows.pop(0)[0].text).strip() or None
+    measured = measured_matrix([cell for row in rows for cell in row], measures) if measures else None
+    if measured is not None:
+        return _table(title, _filled(measured), term)
     matrix = [[canonical_text(cell.text).strip() for cell in row] for row in rows]
     width = max((len(row) for row in matrix), default=0)
     if len(matrix) < 2 or width < 2:
@@ -86,7 +99,7 @@ class SplitTables:
     unsure: tuple[str, ...]
 
 
-def split_tables(cells: Sequence[Cell], term: Term | None) -> SplitTables:
+def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[str] = ()) -> SplitTables:
     """Tables inside cells (Word, PDF) and tables in rows of the sheet's own grid (Excel), and what is text."""
     tables: list[IndicatorTable] = []
     users: list[Cell] = []
@@ -96,7 +109,7 @@ def split_tables(cells: Sequence[Cell], term: Term | None) -> SplitTables:
         if isinstance(entry, Cell):
             texts.append(entry)
             continue
-        table = table_of_grid(entry.grid, term)
+        table = table_of_grid(entry.grid, term, measures)
         if table is None:
             is_empty_form = entry.is_open and sum(1 for r in rows_of(entry.grid.cells) if _is_filled(r)) < 2
             texts += [] if is_empty_form else entry.users
@@ -117,7 +130,8 @@ def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
         if len(row) > 1:
             last = flow[-1] if flow else None
             if isinstance(last, _Drawn) and last.is_open:
-                rest = [replace(c, row=last.grid.row_count) for c in row]
+                below = last.grid.cells[-1].row + 1  # a label may span the rows of its measures
+                rest = [replace(c, row=below) for c in row]
                 flow[-1] = _Drawn(CellGrid((*last.grid.cells, *rest)), [*last.users, *row], is_open=True)
             else:
                 flow.append(_Drawn(CellGrid(tuple(replace(c, row=0) for c in row)), list(row), is_open=True))
@@ -226,6 +240,9 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
     heads = matrix[0]
     has_units = len(heads) > 2 and folded(heads[1]) == UNIT_HEADING
     first = 2 if has_units else 1
+    has_measures = len(heads) > first + 1 and heads[first] == MEASURE_HEADING
+    measure = first if has_measures else None
+    first += has_measures
     rows: list[IndicatorRow] = []
     for cells in matrix[1:]:
         parsed = [parse_cell_value(text) for text in cells[first:]]
@@ -237,7 +254,8 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
         units = {u for _, u in parsed if u}
         if unit is None and not has_units and len(units) == 1:
             unit = units.pop()
-        rows.append(IndicatorRow(label, unit, tuple(value for value, _ in parsed)))
+        values = tuple(value for value, _ in parsed)
+        rows.append(IndicatorRow(label, unit, values, cells[measure] or None if measure else None))
     columns = tuple(year_heading(head, term) or head for head in heads[first:])
     return IndicatorTable(title, columns, tuple(rows))
 

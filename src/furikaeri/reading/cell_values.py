@@ -39,11 +39,59 @@ def list_value(text: str) -> tuple[str, ...]:
     return split_sections(canonical_text(text).split("\n"))
 
 
-def codes_value(text: str, form: Form) -> tuple[tuple[int, ...], tuple[str, ...], str]:
+def codes_value(
+    text: str, form: Form, code_list: CodeList | None = None
+) -> tuple[tuple[int, ...], tuple[str, ...], str]:
     """Codes, the remarks printed behind them, and what is left that is neither code nor the word for none."""
-    codes, remarks, rest = parse_codes(without_arrow(text))
+    if code_list is not None and code_list.has_marks:
+        codes, remarks, rest = _marked_codes(without_arrow(text), code_list, form)
+    else:
+        codes, remarks, rest = parse_codes(without_arrow(text))
     nothing = {folded(word) for word in form.heading.unmet_none}
     return codes, remarks, "" if folded(rest) in nothing | {"-", ""} else rest
+
+
+def _marked_codes(text: str, code_list: CodeList, form: Form) -> tuple[tuple[int, ...], tuple[str, ...], str]:
+    """Codes printed with marks of their own: A; Ａ（高い）; 高い; ■A □B □C."""
+    ticked, unticked = form.heading.ticked, form.heading.unticked
+    line = folded(text)
+    boxes = re.findall(f"([{ticked}{unticked}])([^{ticked}{unticked}]*)", line)
+    words = [word for box, word in boxes if box in ticked] if boxes else re.split("[、,]", line)
+    codes: list[int] = []
+    rest: list[str] = []
+    for word in filter(None, words):
+        code = _marked_code(word, code_list)
+        if code is None:
+            rest.append(word)
+        elif code not in codes:
+            codes.append(code)
+    return tuple(codes), (), "、".join(rest)
+
+
+def _marked_code(word: str, code_list: CodeList) -> int | None:
+    """The code that a word is: its mark, its words, or both with a sign between."""
+    for code in code_list.codes:
+        mark, text = folded(code.sign), folded(code.text)
+        behind = word.removeprefix(mark).strip(":.)]") if word.startswith(mark) else None
+        if word in {mark, text} or (behind is not None and behind.strip("(") in {"", text}):
+            return code.code
+    return None
+
+
+def choice_value(text: str, field: FieldDefinition, form: Form) -> tuple[str | None, str | None, str | None]:
+    """The one option that is ticked or stands alone, the text in the bracket, and what is doubtful (Japanese)."""
+    chosen, bracket, complete = choices_value(text, field, form)
+    if len(chosen) > 1:
+        return None, bracket, f"一つだけ選ぶ欄に、{'・'.join(chosen)}が選ばれています。"
+    if chosen or complete:
+        return next(iter(chosen), None), bracket, None if complete else "選択肢の一部が見つかりません。"
+    line = folded(without_arrow(text))
+    if not line or line in {"-", "ー"}:
+        return None, bracket, None
+    named = [option for option in field.options if folded(option) == line.strip("()[]○◯")]
+    if named:
+        return named[0], bracket, None
+    return None, bracket, f"選択肢として読めません（{text.strip()[:30]}）。"
 
 
 def name_values(texts: Sequence[str]) -> tuple[str | None, str | None, str | None]:

@@ -20,7 +20,7 @@ _LONGEST_BRACKET = 60
 def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
     """Take every option with its box, wherever it stands; the bracket of その他 ends at its closing bracket."""
     ticked, unticked = form.heading.ticked, form.heading.unticked
-    for field in form.of_kind("choices"):
+    for field in form.of_kind("choices", "choice"):
         chosen: list[str] = []
         chosen_places: list[Place] = []
         seen = 0
@@ -48,7 +48,11 @@ def take_choices(sheet: SheetText, form: Form, found: FoundValues) -> None:
                 chosen_places.extend(places)
             sheet.take(f"{field.id}_value", places)
         if seen:
-            found.put(field.id, tuple(o for o in field.options if o in chosen), chosen_places)
+            ticked_options = tuple(o for o in field.options if o in chosen)
+            if field.kind == "choices":
+                found.put(field.id, ticked_options, chosen_places)
+            elif len(ticked_options) == 1:
+                found.put(field.id, ticked_options[0], chosen_places)
         if seen < len(field.options):
             found.doubt(field.id, "選択肢の一部が見つかりません。")
 

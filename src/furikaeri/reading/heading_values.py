@@ -48,16 +48,17 @@ def take_title(sheet: SheetText, form: Form, found: FoundValues) -> TitleFacts:
     """Take the title and the plan's title line before it; the fiscal year comes from here."""
     stream = sheet.stream()
     for pattern, annual in ((form.heading.title, False), (form.heading.title_annual, True)):
-        match = re.search(pattern, stream.text)
+        match = re.search(pattern, stream.text) if pattern else None
         if match is None:
             continue
         places = stream.places[match.start() : match.end()]
-        year = parse_fiscal_year(match["year"])
+        told = match.groupdict()
+        year = parse_fiscal_year(told["year"]) if "year" in told else None
         if year is not None:
             found.put("fiscal_year", year, stream.places[match.start("year") : match.end("year")])
         sheet.take("title", places, is_label=True)
         plan_title = _take_plan_title(sheet, places[0][0])
-        years = None if annual else number_of(match["years"])
+        years = number_of(told["years"]) if "years" in told else None
         return TitleFacts(plan_title, years, term_number_of(plan_title or ""), annual)
     return TitleFacts(None, None, None, is_annual=False)
 
@@ -84,6 +85,8 @@ def _take_plan_title(sheet: SheetText, title_line: int) -> str | None:
 
 def take_direction(sheet: SheetText, form: Form, found: FoundValues) -> None:
     """Take （施策の方向１－４）: whole, else in pieces beside the measure, else without its brackets."""
+    if not form.heading.direction:
+        return
     stream = sheet.stream()
     matches = list(re.finditer(form.heading.direction, stream.text))
     whole = [m for m in matches if m[0].startswith("(") and m[0].endswith(")")]

@@ -18,6 +18,7 @@ _YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
 _PLACEHOLDERS = {
     "{term}": r"[\d一二三四五六七八九十]+",
     "{year}": _YEAR,
+    "{previous_year}": _YEAR,
     "{next_year}": _YEAR,
     "{years}": r"[\d一二三四五六七八九十]+",
     "{measure}": r"(?P<measure>.{2,80}?)",

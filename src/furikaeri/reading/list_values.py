@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -53,7 +54,7 @@ def list_value_of(
         case "list":
             return ListValue(_sections(text))
         case "tables":
-            return _tables(text, term)
+            return _tables(text, term, definition.measures)
         case "year":
             year = parse_fiscal_year(text)
             return ListValue(year, doubt=None if year or not text.strip() else _unclear("年度", text))
@@ -86,7 +87,8 @@ def _amount(text: str, unit: str) -> ListValue:
 
 def _codes(text: str, definition: FieldDefinition, form: Form) -> ListValue:
     known = form.code_list_of(definition.id)
-    codes, printed, rest = codes_value(_DIGITS.sub(_as_circled, _folded_digits(text)), form)
+    plain = text if known and known.has_marks else _DIGITS.sub(_as_circled, _folded_digits(text))
+    codes, printed, rest = codes_value(plain, form, known)
     doubt = _unclear("番号", text) if rest else None
     strange = [code for code in codes if known and known.code(code) is None]
     if strange:
@@ -144,7 +146,7 @@ def _direction(text: str) -> ListValue:
     return ListValue(plain_text(text), doubt=_unclear("施策の方向", text) if line else None)
 
 
-def _tables(text: str, term: Term | None) -> ListValue:
+def _tables(text: str, term: Term | None, measures: Sequence[str]) -> ListValue:
     """Tables parted by empty lines: a title on a line of its own, a line of headings, rows; TAB between the cells."""
     grids: list[list[Cell]] = [[]]
     for row, line in enumerate(canonical_text(text).split("\n")):
@@ -153,6 +155,6 @@ def _tables(text: str, term: Term | None) -> ListValue:
             continue
         words = [_ESCAPE.sub(lambda mark: _ESCAPED[mark[1]], word) for word in line.split("\t")]
         grids[-1] += [Cell(row, column, 1, 1, word, _NO_PLACE) for column, word in enumerate(words)]
-    tables = [table_of_grid(CellGrid(tuple(cells)), term) for cells in grids if cells]
+    tables = [table_of_grid(CellGrid(tuple(cells)), term, measures) for cells in grids if cells]
     found = tuple(table for table in tables if table is not None)
     return ListValue(found, doubt=_unclear("表", text) if len(found) < len(tables) else None)

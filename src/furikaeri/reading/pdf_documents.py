@@ -11,6 +11,7 @@ import pypdfium2.raw as pdfium
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.form_trials import best_trial, is_whole
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
@@ -55,27 +56,27 @@ def read_pdf(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         return _read_pages(document, forms, source)
 
 
+def page_grids(document: pypdfium2.PdfDocument) -> tuple[CellGrid, ...]:
+    """The ruled boxes of every page."""
+    return _pages(document).grids
+
+
 def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source) -> Reading:
     """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
     name = source.document
     pages = _pages(document)
-    sheets = max((read_grids(pages.grids, form, source) for form in forms), key=_whole, default=())
+    sheets = best_trial(read_grids(pages.grids, form, source) for form in forms)
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
-    if _whole(sheets) < max(len(sheets), 1):
+    if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
-        if _whole(by_lines.sheets) > _whole(sheets):
+        if sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
             return replace(by_lines, skipped=skipped, unread=(*by_lines.unread, *troubles))
     if not sheets:
         return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
     skipped = _skipped(document, sheets, pages.troubles, name)
     return Reading(sheets, skipped, (*cut_notes(sheets, name), *troubles))
-
-
-def _whole(sheets: Sequence[ReadSheet]) -> int:
-    """How many sheets are not doubted as a whole."""
-    return sum(1 for sheet in sheets if all(d.field is not None for d in sheet.doubts))
 
 
 def _pages(document: pypdfium2.PdfDocument) -> _Pages:

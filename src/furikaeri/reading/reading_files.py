@@ -15,6 +15,7 @@ from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
+from furikaeri.reading.form_trials import best_trial, is_whole
 from furikaeri.reading.html_cells import html_grids
 from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
@@ -177,9 +178,14 @@ def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     except BrokenBookError as error:
         return unread(name, str(error))
     listed = tuple(read_list_grids(grids, forms, Source(name, hashlib.sha256(data).hexdigest(), None)))
-    if listed:
+    if listed and all(map(is_whole, listed)):
+        return Reading(listed)
+    printed = _read_grids(grids, data, name, forms)
+    if listed and not any(
+        map(is_whole, printed.sheets)
+    ):  # a row of headings may stand on a printed sheet, too
         return Reading(listed, (), cut_notes(listed, name))
-    return _read_grids(grids, data, name, forms)
+    return printed
 
 
 def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -187,7 +193,7 @@ def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequen
     pages = tuple(dict.fromkeys(g.page for g in grids if g.page is not None)) or None
     source = Source(name, hashlib.sha256(data).hexdigest(), pages)
     readings = [read_grids(grids, form, source) for form in forms]
-    sheets = max(readings, key=len, default=())
+    sheets = best_trial(readings)
     if not sheets:
         return unread(name, NO_SHEET)
     return Reading(sheets, (), cut_notes(sheets, name))

@@ -50,7 +50,9 @@ class FixedTexts:
 def title_pattern(form: Form) -> re.Pattern[str]:
     """The sheet's title over folded text: of the plan's last year, or of an ordinary year."""
     last, annual = form.heading.title, form.heading.title_annual
-    return re.compile(f"(?:{last})|(?:{_without_names(annual)})" if last else annual)
+    if not last or not annual:
+        return re.compile(last or annual)
+    return re.compile(f"(?:{last})|(?:{_without_names(annual)})")
 
 
 def _without_names(pattern: str) -> str:

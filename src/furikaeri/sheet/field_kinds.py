@@ -17,6 +17,7 @@ _SINGLE: dict[FieldKind, tuple[tuple[type, ...], str]] = {
     "direction": ((str,), "文字列"),
     "text": ((str,), "文字列"),
     "narrative": ((str,), "文字列"),
+    "choice": ((str,), "文字列"),
 }
 _LISTS: dict[FieldKind, tuple[tuple[type, ...], str]] = {
     "list": ((str,), "文字列の並び"),

@@ -10,29 +10,51 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from furikaeri.sheet.circled_codes import CIRCLED, circled
 from furikaeri.sheet.read_sheets import FieldValue
 
 FieldKind = Literal[
-    "year", "direction", "number", "text", "narrative", "list", "choices", "amount", "tables", "code", "codes"
+    "year",
+    "direction",
+    "number",
+    "text",
+    "narrative",
+    "list",
+    "choices",
+    "choice",
+    "amount",
+    "tables",
+    "code",
+    "codes",
 ]
 LabelRole = Literal["heading", "item", "subheading", "note", "answer"]
 PartnerRule = Literal["needed", "none", "open"]
+ChoiceStyle = Literal["boxes", "word"]
 
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """One entry of a code list; `bracket_field` is the text field printed in a bracket behind it."""
+    """One entry of a code list; `bracket_field` is the text field printed in a bracket behind it.
+
+    `mark` is what is printed for the code where that is no circled number: A.
+    """
 
     code: int
     text: str
     bracket_label: str | None = None
     bracket_field: str | None = None
     partners: PartnerRule = "open"
+    mark: str | None = None
+
+    @property
+    def sign(self) -> str:
+        """The code as printed, without its words: ① or A."""
+        return self.mark or circled(self.code)
 
 
 @dataclass(frozen=True, slots=True)
 class CodeList:
-    """A printed list of circled codes; `per_line` is how many of them each printed line holds (empty: all in one)."""
+    """A printed list of codes; `per_line` is how many of them each printed line holds (empty: all in one)."""
 
     id: str
     codes: tuple[Code, ...]
@@ -41,6 +63,18 @@ class CodeList:
     def code(self, number: int) -> Code | None:
         """The entry with this number, or None."""
         return next((c for c in self.codes if c.code == number), None)
+
+    @property
+    def has_marks(self) -> bool:
+        """Whether the codes are printed with marks of their own instead of circled numbers."""
+        return any(code.mark is not None for code in self.codes)
+
+    def sign_of(self, number: int) -> str:
+        """A code as printed, without its words; one that is not in the list by its circled number, or in digits."""
+        known = self.code(number)
+        if known is not None:
+            return known.sign
+        return circled(number) if 1 <= number <= len(CIRCLED) else str(number)
 
     def printed_lines(self) -> tuple[tuple[Code, ...], ...]:
         """The codes as they share the printed lines; what `per_line` leaves over stands on a line more."""
@@ -64,7 +98,9 @@ class Cue:
 class FieldDefinition:
     """One field of the form; `label` and `options` may hold placeholders such as {term} and {year}.
 
-    `lines` is how many lines of text its printed cell has room for at least.
+    `lines` is how many lines of text its printed cell has room for at least. `style` says how a choice is printed: all
+    options with boxes, or the chosen one's words. `measures` are the words that tell a table's rows for one indicator apart
+    (目標, 実績).
     """
 
     id: str
@@ -86,6 +122,8 @@ class FieldDefinition:
     guidance: str = ""
     example: str = ""
     lines: int = 1
+    style: ChoiceStyle = "boxes"
+    measures: tuple[str, ...] = ()
 
     def empty_value(self) -> FieldValue:
         """What stands in `fields` when nothing is printed: "" for narratives, () for lists, None for the rest."""
@@ -161,10 +199,19 @@ class Form:
         """Whether the form asks for this field."""
         return any(definition.id == field_id for definition in self.fields)
 
+    def has_label(self, field_id: str) -> bool:
+        """Whether a label of the form introduces this field."""
+        return any(field_id in label.introduces for label in self.labels)
+
     def code_list_of(self, field_id: str) -> CodeList | None:
         """The code list a field takes its values from, or None."""
         wanted = self.field(field_id).code_list
         return next((c for c in self.code_lists if c.id == wanted), None)
+
+    def signs_of(self, field_id: str) -> tuple[str, ...]:
+        """What may be entered for a field that is chosen from a list, as printed; nothing for any other field."""
+        definition, code_list = self.field(field_id), self.code_list_of(field_id)
+        return tuple(c.sign for c in code_list.codes) if code_list else definition.options
 
     def of_kind(self, *kinds: FieldKind) -> tuple[FieldDefinition, ...]:
         """The fields of these kinds, in printed order."""

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from furikaeri.sheet.form import FieldDefinition, Form
 
 Fault = tuple[str, str]  # where in the definition, and what is wrong there (Japanese)
-PLACEHOLDERS = ("municipality", "term", "year", "next_year", "years", "measure", "direction")
+PLACEHOLDERS = ("municipality", "term", "year", "previous_year", "next_year", "years", "measure", "direction")
 _PLACEHOLDER = re.compile(r"\{(\w*)\}")
 _FIELD_ID = re.compile(r"[a-z][a-z0-9_]*")
 
@@ -36,6 +36,9 @@ def find_faults(form: Form) -> Iterator[Fault]:
         where = f"code_lists「{code_list.id}」"
         if not code_list.codes:
             yield where, "codes が一つもありません。"
+        signs = [code.sign for code in code_list.codes]
+        if len(set(signs)) < len(signs):
+            yield where, "同じ印(mark)の番号が二つあります。"
         for code in code_list.codes:
             yield from ((where, what) for what in _bracket_faults(form, code.bracket_field))
             yield from ((where, what) for what in _placeholder_faults(code.text))
@@ -43,6 +46,18 @@ def find_faults(form: Form) -> Iterator[Fault]:
 
 def _heading_faults(form: Form) -> Iterator[Fault]:
     heading = form.heading
+    if any(form.has_label(f.id) for f in form.of_kind("year")):
+        needed: tuple[tuple[tuple[str, ...], str, str], ...] = ()
+    else:
+        years = "years" if heading.annual_titles else "year"  # which tells the two kinds of sheet apart
+        needed = (
+            (heading.titles, "titles", "year"),
+            (heading.titles, "titles", years),
+            (heading.annual_titles, "annual_titles", "year"),
+        )
+    for wordings, key, name in needed:
+        if not all(f"{{{name}}}" in wording for wording in wordings):
+            yield "heading", f"{key} の言い回しには、どれも {{{name}}} を入れてください。"
     for wording in (*heading.titles, *heading.annual_titles, *heading.directions):
         yield from (("heading", what) for what in _placeholder_faults(wording))
 
@@ -72,7 +87,7 @@ def _reference_faults(form: Form, field: FieldDefinition) -> Iterator[str]:
     yield from _bracket_faults(form, field.bracket_field)
     if field.bracket_option is not None and field.bracket_option not in field.options:
         yield f"bracket_option「{field.bracket_option}」が options にありません。"
-    if field.kind == "choices" and not field.options:
+    if field.kind in {"choices", "choice"} and not field.options:
         yield "options が一つもありません。"
     if field.limit is not None and field.limit < 1:
         yield "limit は 1 以上で書いてください。"

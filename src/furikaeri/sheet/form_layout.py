@@ -24,7 +24,7 @@ class LayoutPart:
     """A piece of a content cell.
 
     heading, note: the label's words alone. name: a number with its name and what is noted at it. field: one field. amounts:
-    amounts side by side, each under its own label of `labels`. answer: the label's words, an arrow and the field.
+    amounts side by side, each under its own label of `labels`. answer: the label's words, an arrow and what was chosen.
     options: the code list that `fields` choose from.
     """
 
@@ -105,10 +105,12 @@ def _parts(form: Form, labels: Sequence[Label]) -> tuple[LayoutPart, ...]:
 def _label_parts(form: Form, label: Label, own: tuple[str, ...]) -> list[LayoutPart]:
     kinds = {form.field(f).kind for f in own}
     if label.role == "answer":
-        return [LayoutPart("answer", (label,), own)]
+        chosen = tuple(f for f in own if form.field(f).kind in {"code", "codes", "choice"})
+        rest = [LayoutPart("field", (label,), (f,)) for f in own if f not in chosen]
+        return [LayoutPart("answer", (label,), chosen), *rest]
     if label.role == "note":
         return [LayoutPart("note", (label,))]
-    if kinds == {"amount"}:
+    if kinds == {"amount"} and len(own) == 1 and label.role == "subheading":
         return [LayoutPart("amounts", (label,), own)]
     parts = [LayoutPart("heading", (label,))] if label.role == "subheading" else []
     if "number" in kinds and len(own) > 1:

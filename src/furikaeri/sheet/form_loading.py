@@ -13,6 +13,7 @@ from typing import Any, TypeVar, cast, get_args
 
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import (
+    ChoiceStyle,
     Code,
     CodeList,
     Cue,
@@ -30,18 +31,19 @@ from furikaeri.sheet.form_wordings import listed_codes, printed_label, wordings_
 
 Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
 T = TypeVar("T")
-_KEYS = {
+_TICKED, _UNTICKED = "■☑✓✔☒", "□☐"  # where the definition names none
+KEYS = {
     "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues", "layout"},
     "heading": {"titles", "annual_titles", "directions", "unmet_none", "ticked", "unticked"},
     "layout": {"label_share", "second_page"},
     "code_lists": {"id", "codes", "per_line"},
-    "codes": {"code", "text", "bracket_label", "bracket_field", "partners"},
+    "codes": {"code", "text", "bracket_label", "bracket_field", "partners", "mark"},
     "labels": {"id", "text", "role", "item", "variants", "introduces", "code_list"},
     "cues": {"fields", "weights"},
     "fields": {
         "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
         "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
-        "guidance", "example", "lines",
+        "guidance", "example", "lines", "style", "measures",
     },
 }  # fmt: skip
 
@@ -61,7 +63,7 @@ class _Reader:
 
     def known(self, entry: Entry, kind: str, where: str) -> None:
         for key in entry:
-            if key not in _KEYS[kind]:
+            if key not in KEYS[kind]:
                 raise self.fail(where, f"「{key}」という項目はありません。")
 
     def text(self, entry: Entry, key: str, where: str, default: str | None = None) -> str:
@@ -137,6 +139,7 @@ class _Reader:
             self.optional_text(entry, "bracket_label", where),
             self.optional_text(entry, "bracket_field", where),
             cast(PartnerRule, rule),
+            self.optional_text(entry, "mark", where),
         )
 
     def code_list(self, entry: Entry, where: str) -> CodeList:
@@ -187,6 +190,8 @@ class _Reader:
             guidance=self.text(entry, "guidance", where, ""),
             example=self.text(entry, "example", where, ""),
             lines=self.optional_number(entry, "lines", where) or 1,
+            style=cast(ChoiceStyle, self.one_of(entry, "style", get_args(ChoiceStyle), where, "boxes")),
+            measures=self.texts(entry, "measures", where),
         )
 
     def label(self, entry: Entry, where: str, code_lists: tuple[CodeList, ...]) -> Label:
@@ -212,14 +217,8 @@ class _Reader:
         titles = self.texts(entry, "titles", "heading")
         annual_titles = self.texts(entry, "annual_titles", "heading")
         directions = self.texts(entry, "directions", "heading")
-        for key, wordings, name in (
-            ("titles", titles, "year"),
-            ("titles", titles, "years"),
-            ("annual_titles", annual_titles, "year"),
-            ("directions", directions, "direction"),
-        ):
-            if not all(f"{{{name}}}" in wording for wording in wordings):
-                raise self.fail("heading", f"{key} の言い回しには、どれも {{{name}}} を入れてください。")
+        if not all("{direction}" in wording for wording in directions):
+            raise self.fail("heading", "directions の言い回しには、どれも {direction} を入れてください。")
         if not titles + annual_titles:
             raise self.fail("heading", "titles か annual_titles に、表題の言い回しを書いてください。")
         return Heading(
@@ -230,8 +229,8 @@ class _Reader:
             title_annual=wordings_pattern(annual_titles),
             direction=wordings_pattern(directions),
             unmet_none=self.texts(entry, "unmet_none", "heading"),
-            ticked=self.text(entry, "ticked", "heading"),
-            unticked=self.text(entry, "unticked", "heading"),
+            ticked=self.text(entry, "ticked", "heading", _TICKED),
+            unticked=self.text(entry, "unticked", "heading", _UNTICKED),
         )
 
     def layout(self, entry: Entry) -> Layout:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from furikaeri.sheet.circled_codes import circled
 from furikaeri.sheet.form import CodeList, Label
 from furikaeri.sheet.japanese_text import comparison_key
 
@@ -58,4 +57,4 @@ def without_front(text: str) -> str:
 
 def listed_codes(code_list: CodeList) -> str:
     """A code list in one line, as printed under a question: ①できた　②できなかった."""
-    return "　".join(circled(code.code) + code.text for code in code_list.codes)
+    return "　".join(code.sign + code.text for code in code_list.codes)

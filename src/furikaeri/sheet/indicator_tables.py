@@ -10,17 +10,22 @@ CellValue = int | float | str | None
 TOTAL_COLUMN = "合計"
 LABEL_HEADING = "項目"
 UNIT_HEADING = "単位"
+MEASURE_HEADING = "区分"
 NO_VALUE = "‐"
 _TOTAL_HEADINGS = (TOTAL_COLUMN, "総計", "計")
 
 
 @dataclass(frozen=True, slots=True)
 class IndicatorRow:
-    """One printed row: the label without its unit, the unit (or None), and one value a column (None: printed ‐ or blank)."""
+    """One printed row: the label without its unit, the unit (or None), and one value a column (None: printed ‐ or blank).
+
+    `measure` tells rows for one label apart: 目標, 実績.
+    """
 
     label: str
     unit: str | None
     values: tuple[CellValue, ...]
+    measure: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +44,10 @@ class IndicatorTable:
     def needs_unit_column(self) -> bool:
         """Whether the units must stand in a column of their own: some row has one, or its label ends as if it had one."""
         return any(row.unit is not None or row.label.rstrip().endswith(("）", ")")) for row in self.rows)
+
+    def needs_measure_column(self) -> bool:
+        """Whether rows of one label are told apart by what they measure."""
+        return any(row.measure is not None for row in self.rows)
 
 
 def cell_text(value: CellValue) -> str:

@@ -15,11 +15,13 @@ UNTOLD = {
     "municipality": "○○市",
     "term": "○",
     "year": "当該年度",
+    "previous_year": "前年度",
     "next_year": "翌年度",
     "years": "○",
     "measure": "重点施策",
     "direction": "○-○",
 }
+YEARS_LATER = {"previous_year": -1, "year": 0, "next_year": 1}  # than the evaluated year
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
@@ -28,11 +30,10 @@ def label_values(sheet: ReadSheet, form: Form) -> Mapping[str, str]:
     values = UNTOLD | {k: v for k, v in form.defaults.items() if k in UNTOLD}
     year, plan = sheet.number("fiscal_year"), sheet.plan
     if year is not None:
-        values |= {"year": long_label(year), "next_year": long_label(year + 1)}
-    if sheet.text("direction_code"):
-        values["direction"] = sheet.text("direction_code")
-    if sheet.text("priority_measure"):
-        values["measure"] = sheet.text("priority_measure")
+        values |= {name: long_label(year + later) for name, later in YEARS_LATER.items()}
+    for name, field_id in (("direction", "direction_code"), ("measure", "priority_measure")):
+        if sheet.text(field_id):
+            values[name] = sheet.text(field_id)
     if plan is None:
         return values
     if plan.municipality:
@@ -51,8 +52,8 @@ def fill_label(text: str, values: Mapping[str, str]) -> str:
 
 def code_text(number: int, code: Code | None, values: Mapping[str, str]) -> str:
     """A code as printed: ⑤相談機関; a code outside the list by its circled number alone."""
-    sign = circled(number) if 1 <= number <= len(CIRCLED) else str(number)
-    return sign + (fill_label(code.text, values) if code else "")
+    plain = circled(number) if 1 <= number <= len(CIRCLED) else str(number)
+    return code.sign + fill_label(code.text, values) if code else plain
 
 
 def is_annual(sheet: ReadSheet, form: Form) -> bool:

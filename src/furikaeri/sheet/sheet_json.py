@@ -38,8 +38,14 @@ from furikaeri.sheet.read_sheets import (
 )
 
 
+def _row_to_json(row: IndicatorRow) -> JsonObject:
+    """A row; `measure` is left out where the table has none."""
+    json: JsonObject = {"label": row.label, "unit": row.unit, "values": list(row.values)}
+    return json if row.measure is None else json | {"measure": row.measure}
+
+
 def _table_to_json(table: IndicatorTable) -> JsonObject:
-    rows: list[Json] = [{"label": r.label, "unit": r.unit, "values": list(r.values)} for r in table.rows]
+    rows: list[Json] = [_row_to_json(row) for row in table.rows]
     return {"title": table.title, "columns": list(table.columns), "rows": rows}
 
 
@@ -142,6 +148,7 @@ def _row_from_json(value: Json, where: str) -> IndicatorRow:
         take_optional_text(row.get("label"), f"{where}.label") or "",
         take_optional_text(row.get("unit"), f"{where}.unit"),
         tuple(_cell_from_json(v, f"{where}.values[{i}]") for i, v in enumerate(values)),
+        take_optional_text(row.get("measure"), f"{where}.measure"),
     )
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from furikaeri.plans.answers import FindingLine
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import Absence, Doubt, LineEvidence, ReadSheet
 from furikaeri.web.drawing.drawn_fields import DrawnField
 from furikaeri.web.drawing.drawn_sheets import DrawnSheet, Part, draw_sheet
 from tests.checking.filled_sheets import PLAN, SOUND
+from tests.forms import WELFARE
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 PERIOD: dict[str, Absence] = {f.id: "not_on_form" for f in FORM.fields if f.term_only}
 
 

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 from furikaeri.plans.answers import PlanLine, SheetLine
 from furikaeri.plans.year_queries import SearchHit
-from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.web.drawing.search_results import draw_hit
+from tests.forms import WELFARE
 from tests.web.drawing.test_marked_texts import shown
 
-FORM = shipped_forms()[0]
+FORM = WELFARE
 PLAN = PlanLine(1, "架空計画", "", "架空市", 4, 2019, 2023, (2023,))
 LINE = SheetLine(
     id=1,

@@ -119,16 +119,18 @@ class FieldDrawing:
                 return f"{self.sheet.number(definition.id):,}"
             case "code":
                 number = self.sheet.number(definition.id)
-                return "" if number is None else code_text(number, None, self._values)
+                return "" if number is None else self._sign(definition, number)
             case "codes":
-                return "".join(
-                    code_text(code, None, self._values) for code in self.sheet.codes(definition.id)
-                )
+                return "".join(self._sign(definition, code) for code in self.sheet.codes(definition.id))
             case "list" | "choices":
                 return "、".join(self.sheet.texts(definition.id))
             case "tables":
                 return f"{len(self.sheet.tables(definition.id))}表"
         return str(value)
+
+    def _sign(self, definition: FieldDefinition, number: int) -> str:
+        code_list = self.form.code_list_of(definition.id)
+        return code_list.sign_of(number) if code_list else code_text(number, None, self._values)
 
     def _absence(self, definition: FieldDefinition) -> str:
         reason = self.sheet.absences.get(definition.id)
@@ -141,12 +143,12 @@ class FieldDrawing:
         return PRINTED_DASH if reason == "dash" else NOTHING_PRINTED
 
     def _choices(self, definition: FieldDefinition) -> tuple[Choice, ...]:
-        chosen = self.sheet.texts(definition.id)
+        chosen = self.sheet.texts(definition.id) or (self.sheet.text(definition.id),)
         if definition.kind == "code":
             code_list = self.form.code_list_of(definition.id)
             entry = code_list.code(self.sheet.number(definition.id) or 0) if code_list else None
             return (Choice("", entry.text, chosen=True),) if entry else ()
-        if definition.kind != "choices":
+        if definition.kind not in {"choices", "choice"}:
             return ()
         bracket = definition.bracket_field
         return tuple(

@@ -1,0 +1,168 @@
+"""What a form's definition says, and what it finds and misses in a document: in Japanese, line by line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+
+from furikaeri.reading.cell_grids import CellGrid
+from furikaeri.reading.cell_labels import fields_of_labels
+from furikaeri.reading.cell_likeness import own_alike
+from furikaeri.reading.cell_sheets import split_grids
+from furikaeri.reading.document_cells import NoCellsError, document_grids
+from furikaeri.reading.document_files import open_unpacked
+from furikaeri.reading.reading_files import read_paths
+from furikaeri.sheet.form import FieldDefinition, FieldKind, Form
+from furikaeri.sheet.form_layout import head_fields, layout_rows
+from furikaeri.sheet.read_sheets import (
+    BoxEvidence,
+    CellEvidence,
+    Evidence,
+    FieldValue,
+    LineEvidence,
+    ReadSheet,
+    TableEvidence,
+)
+
+KIND_WORDS: Mapping[FieldKind, str] = {
+    "year": "年度",
+    "direction": "施策の方向",
+    "number": "番号",
+    "text": "短い文",
+    "narrative": "文章",
+    "list": "並び",
+    "choices": "■□（いくつでも）",
+    "choice": "一つだけ選ぶ",
+    "amount": "金額",
+    "tables": "表",
+    "code": "番号を一つ",
+    "codes": "番号をいくつでも",
+}
+_SHOWN = 30  # characters of a value
+
+
+def explain_form(form: Form) -> Iterator[str]:
+    """What the definition says: its title, code lists, fields, and the order of the page."""
+    yield f"様式「{form.id}」{form.title}"
+    yield f"  欄 {len(form.fields)}、見出し {len(form.labels)}、番号の一覧 {len(form.code_lists)}"
+    for wording in (*form.heading.titles, *form.heading.annual_titles):
+        yield f"  表題: {wording}"
+    for code_list in form.code_lists:
+        yield f"  一覧 {code_list.id}: {'　'.join(c.sign + c.text for c in code_list.codes)}"
+    yield "欄:"
+    for field in form.fields:
+        yield f"  {_field_line(field, form)}"
+    yield "紙面の並び:"
+    owned = fields_of_labels(form)
+    if head := head_fields(form):
+        yield f"  表題のまわり ← {' '.join(head)}"
+    for row in layout_rows(form):
+        yield f"  {row.item.item} {row.item.text} ← {' '.join(row.fields()) or 'なし'}".replace("   ", "  ")
+        for label in dict.fromkeys(label for part in row.parts for label in part.labels):
+            if label is not row.item:
+                yield f"      {label.text} ← {' '.join(owned.get(label.id, ())) or '(説明)'}"
+
+
+def _field_line(field: FieldDefinition, form: Form) -> str:
+    facts = [
+        KIND_WORDS[field.kind],
+        *(["必須"] if field.required else []),
+        *([field.unit] if field.unit else []),
+    ]
+    facts += [f"{field.limit}字まで"] if field.limit else []
+    facts += ["・".join(field.options)] if field.options else []
+    facts += [f"一覧 {field.code_list}"] if field.code_list else []
+    placed = (
+        form.has_label(field.id) or field.id in form.bracket_fields() or field.kind in {"year", "direction"}
+    )
+    warning = "" if placed else "　※どの見出しの introduces にもないため、読めません"
+    return f"{field.id}　{field.label}（{'、'.join(facts)}）{warning}"
+
+
+def explain_document(form: Form, path: Path) -> tuple[list[str], bool]:
+    """What the form finds and misses in a document, and whether nothing is missed."""
+    reading = read_paths([path], [form])
+    lines = [f"文書 {path.name}: シート {len(reading.sheets)}枚"]
+    lines += [f"  ×{note.reason}" for note in reading.unread]
+    is_complete = bool(reading.sheets) and not reading.unread
+    labels = _labels_of_sheets(form, path, [sheet.number("fiscal_year") for sheet in reading.sheets])
+    for place, sheet in enumerate(reading.sheets):
+        lines.append(f"{place + 1}枚め　{sheet.text('name')}")
+        own = labels[place] if labels else []
+        lines += ["  見出し:", *own] if own else []
+        lines.append("  欄:")
+        for field in form.fields:
+            line, is_good = _value_line(field, sheet)
+            is_complete = is_complete and is_good
+            lines.append(line)
+        is_complete = is_complete and not any(line.startswith("   ×") for line in own)
+        lines += [f"   ？シート全体: {d.reason}" for d in sheet.doubts if d.field is None]
+        lines += [f"   ・注記: {r.text}（{r.reason}）" for r in sheet.remarks]
+    return lines, is_complete
+
+
+def _labels_of_sheets(form: Form, path: Path, years: Sequence[int | None]) -> list[list[str]]:
+    """For each sheet in the document's cells: each label, and where it stands; nothing for documents without cells."""
+    try:
+        with open_unpacked(path) as opened:
+            sheets = split_grids(document_grids(opened.read()), form)
+    except (NoCellsError, OSError, EOFError):
+        return []
+    if len(sheets) != len(years):
+        return []
+    return [list(_label_lines(form, sheet.grids, year)) for sheet, year in zip(sheets, years, strict=True)]
+
+
+def _label_lines(form: Form, grids: Sequence[CellGrid], year: int | None) -> Iterator[str]:
+    owned, alike = own_alike(grids, form, year)
+    likened = {one.match.label.id: one for one in alike}
+    for label in form.labels:
+        cell = owned.label_cells.get(label.id)
+        if label.id in likened:
+            text = likened[label.id].cell.text.strip()
+            yield f"   △{label.text}: 似た見出し「{text}」　{place_text(likened[label.id].cell.place)}"
+        elif cell is not None:
+            yield f"   ○{label.text}　{place_text(cell.place)}"
+        elif label.role != "note":
+            yield f"   ×{label.text}: 見つかりません"
+
+
+def _value_line(field: FieldDefinition, sheet: ReadSheet) -> tuple[str, bool]:
+    doubts = [d.reason for d in sheet.doubts if d.field == field.id]
+    value = sheet.fields.get(field.id)
+    found = sheet.evidence.get(field.id, ())
+    places = place_text(found[0]) + (f" ほか{len(found) - 1}か所" if len(found) > 1 else "") if found else ""
+    shown = _shown(value)
+    if doubts:
+        return f"   ？{field.id}　{field.label}: {shown or '空欄'}　{' '.join(doubts)}　{places}", False
+    if not shown:
+        absence = {"dash": "‐ と印刷", "not_on_form": "様式にない"}.get(
+            sheet.absences.get(field.id, ""), "空欄"
+        )
+        return f"   {'×' if field.required else '・'}{field.id}　{field.label}: {absence}", not field.required
+    return f"   ○{field.id}　{field.label}: {shown}　{places}", True
+
+
+def _shown(value: FieldValue) -> str:
+    """A value in a few words."""
+    if value is None or value in ("", ()):
+        return ""
+    if isinstance(value, tuple):
+        words = [v if isinstance(v, str | int) else f"表 {len(v.rows)}行×{len(v.columns)}列" for v in value]
+        text = "、".join(map(str, words))
+    else:
+        text = " ".join(str(value).split())
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+
+def place_text(place: Evidence) -> str:
+    """Where something stands, in words."""
+    match place:
+        case CellEvidence(worksheet, cells):
+            return f"{worksheet} {cells}"
+        case BoxEvidence(page, box):
+            return f"{page}ページ（左 {box[0]:.0f}、上 {box[1]:.0f}）"
+        case TableEvidence(table, row, cell):
+            return f"{table}番めの表 {row}行 {cell}番めのセル"
+        case LineEvidence(_, first, last):
+            return f"{first}行目" if first == last else f"{first}～{last}行目"

@@ -1,0 +1,70 @@
+"""What the words of a printed label tell of its field: an id of the domain's vocabulary, and a kind where they tell one.
+
+Only for drafting a definition, which a person looks over: reading goes by the definition alone.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from furikaeri.reading.sheet_text import folded
+from furikaeri.sheet.form import FieldKind
+
+
+@dataclass(frozen=True, slots=True)
+class LabelWords:
+    """A pattern over a label's folded text, the field it speaks for, and such a field's kind (None: by the value)."""
+
+    pattern: str
+    field: str
+    kind: FieldKind | None = None
+
+
+_KNOWN = (
+    LabelWords(r"^(?:事務)?事業(?:の)?名称?$", "name"),
+    LabelWords(r"事業番号|整理番号", "number", "number"),
+    LabelWords(r"評価(?:する)?年度|^年度$", "fiscal_year", "year"),
+    LabelWords(r"(?:課|部署|部局|所管|担当)(?:名)?$", "sections", "list"),
+    LabelWords(r"根拠", "legal_basis"),
+    LabelWords(r"目的", "purpose"),
+    LabelWords(r"対象", "target"),
+    LabelWords(r"概要|事業(?:の)?内容|取組内容", "overview"),
+    LabelWords(r"活動指標", "activity_indicators"),
+    LabelWords(r"成果指標", "outcome_indicators"),
+    LabelWords(r"^(?:\{previous_year\}|前年度).*決算", "previous_settled_thousand_yen", "amount"),
+    LabelWords(r"決算", "settled_thousand_yen", "amount"),
+    LabelWords(r"予算", "budget_thousand_yen", "amount"),
+    LabelWords(r"必要性", "necessity"),
+    LabelWords(r"有効性", "effectiveness"),
+    LabelWords(r"効率性", "efficiency"),
+    LabelWords(r"総合評価|評価結果", "overall_rating"),
+    LabelWords(r"(?:評価|判断).*理由|^理由$", "overall_reason"),
+    LabelWords(r"今後の方向", "future_direction"),
+    LabelWords(r"課題", "issues"),
+    LabelWords(r"二次評価", "second_review"),
+)
+_NOUNS = re.compile(
+    "事業|目的|対象|概要|内容|課|部署|所管|担当|指標|決算|予算|費|額|評価|性$|方向|理由|コメント|意見|番号|名$|年度|状況|実績|連携|根拠|計画|施策|取組|期間|区分|相手|貢献|改善|分類|日$|方法|成果"
+)
+_LONGEST = 45  # characters of a label
+_NO_LABEL = re.compile(
+    r"[。、]|^[\d,.△▲-]+(?:千?円|[人回件%％日か所])?$|^[■□①-⑳]|^(?:令和|平成|R|H)\d+年?(?:度)?$"
+)
+
+
+def words_of(label: str) -> LabelWords | None:
+    """What a label's text speaks of, or None."""
+    text = folded(label)
+    return next((known for known in _KNOWN if re.search(known.pattern, text)), None)
+
+
+def may_be_label(text: str) -> bool:
+    """Whether a text can be a printed label: short, no sentence, no figure, no answer."""
+    plain = folded(text)
+    return 1 < len(plain) <= _LONGEST and not _NO_LABEL.search(plain)
+
+
+def looks_like_label(text: str) -> bool:
+    """Whether a text that can be a label also speaks of what forms ask for."""
+    return may_be_label(text) and bool(_NOUNS.search(folded(text)))
