@@ -17,6 +17,7 @@ from django.utils import timezone
 from furikaeri.commands.starting_django import migrate_database
 from furikaeri.commands.writing_results import complain, say
 from furikaeri.intake.known_forms import known_forms
+from furikaeri.intake.uploads.actions import READ_JOB, read_batch
 from furikaeri.jobs.actions import remove_old_results, take_over
 from furikaeri.jobs.working import HEARTBEAT_SECONDS, JobFailedError, Report, Work, work_once
 from furikaeri.outputs.whole_files import open_whole
@@ -29,7 +30,7 @@ from furikaeri.publishing.printing import (
     write_print,
 )
 from furikaeri.sheet.file_troubles import file_trouble
-from furikaeri.sheet.json_values import JsonObject
+from furikaeri.sheet.json_values import JsonObject, take_int
 
 WORKER = Actor("作業係（furikaeri work）")
 IDLE_SECONDS = 1.0
@@ -92,7 +93,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _work(ending: Ending, silent_for: timedelta, *, once: bool) -> None:
-    works: Mapping[str, Work] = {PRINT_JOB: _print}
+    works: Mapping[str, Work] = {PRINT_JOB: _print, READ_JOB: _read}
     while not ending():
         take_over(silent_for=silent_for, by=WORKER, at=timezone.now())
         remove_old_results(older_than=settings.RESULTS_KEPT, by=WORKER, at=timezone.now())
@@ -109,3 +110,9 @@ def _print(arguments: JsonObject, path: Path, report: Report) -> str:
             return tell_substitutions(write_print(order_from_json(arguments), known_forms(), out, report))
     except UnprintableError as error:
         raise JobFailedError(str(error)) from error
+
+
+def _read(arguments: JsonObject, _path: Path, report: Report) -> str:
+    """The job of reading what a person handed in."""
+    batch_id = take_int(arguments.get("batch"), "batch")
+    return read_batch(batch_id=batch_id, report=report, by=WORKER, at=timezone.now())

@@ -106,6 +106,11 @@ def _skipped_lines(row: SourceDocument) -> tuple[SkippedLine, ...]:
     return tuple(found)
 
 
+def document_sha256(document_id: int) -> str | None:
+    """The hash under which a document's original lies."""
+    return SourceDocument.objects.filter(pk=document_id).values_list("sha256", flat=True).first()
+
+
 def document_of_sheet(sheet_id: int) -> int | None:
     """The id of the document that a sheet's current revision was read from."""
     sheet = SelfEvaluationSheet.objects.select_related("current").filter(pk=sheet_id).first()
