@@ -11,6 +11,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -44,19 +45,16 @@ def furikaeri(*words: str) -> list[str]:
     return [sys.executable, "-c", "import sys; from furikaeri.commands import main; sys.exit(main())", *words]
 
 
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a server with two years of a plan."""
-    folder = tmp_path_factory.mktemp("site")
-    documents = [
-        write_document(folder / f"{name}.txt", *places, source=name) for name, places in SHEETS.items()
-    ]
+@contextmanager
+def served(folder: Path, *documents: Path) -> Iterator[str]:
+    """The address of a server of its own, with these documents loaded."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = int(probe.getsockname()[1])
     environment = {**os.environ, "FURIKAERI_DATA": str(folder / "data"), "PORT": str(port)}
     environment.pop("FURIKAERI_DATABASE_URL", None)
-    subprocess.run(furikaeri("load", *map(str, documents)), env=environment, check=True)
+    if documents:
+        subprocess.run(furikaeri("load", *map(str, documents)), env=environment, check=True)
     with subprocess.Popen(furikaeri("serve"), env=environment, stdout=subprocess.DEVNULL) as server:
         try:
             address = f"http://127.0.0.1:{port}"
@@ -64,6 +62,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             yield address
         finally:
             server.terminate()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a server with two years of a plan."""
+    folder = tmp_path_factory.mktemp("site")
+    documents = [
+        write_document(folder / f"{name}.txt", *places, source=name) for name, places in SHEETS.items()
+    ]
+    with served(folder, *documents) as address:
+        yield address
 
 
 def wait_for(address: str) -> None:
@@ -109,9 +118,9 @@ class Visit:
         return self.page.url.removeprefix(self.site)
 
 
-@pytest.fixture
-def visit(browser: Browser, site: str) -> Iterator[Visit]:
-    """A new page without JavaScript of its own; nothing outside is asked, the console stays silent."""
+@contextmanager
+def watched(browser: Browser, site: str) -> Iterator[Visit]:
+    """A new page on a site; nothing outside is asked, the console stays silent."""
     page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
     here = Visit(page, site)
 
@@ -125,3 +134,10 @@ def visit(browser: Browser, site: str) -> Iterator[Visit]:
     page.close()
     assert here.outside == []
     assert here.complaints == []
+
+
+@pytest.fixture
+def visit(browser: Browser, site: str) -> Iterator[Visit]:
+    """A page on the site with two years of a plan."""
+    with watched(browser, site) as here:
+        yield here

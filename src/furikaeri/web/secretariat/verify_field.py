@@ -53,7 +53,7 @@ def verify_field(request: HttpRequest, document_id: int, order: int, field: str)
         )
     except NotWaitingError:
         return redirect(verify_address(document_id, order))
-    return redirect(verify_address(document_id, order, beside=beside) + "#check")
+    return redirect(verify_address(document_id, order, beside=beside))
 
 
 def _taken(sheet: Waiting, field_id: str, act: str) -> tuple[FieldValue, Absence | None]:
