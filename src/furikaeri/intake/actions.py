@@ -15,7 +15,7 @@ from furikaeri.intake.evidence_rows import record_extraction
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.intake.models import ImportBatch, SkippedPage, SourceDocument
 from furikaeri.intake.originals import ChangedDocumentError, content_sha256, keep_original
-from furikaeri.intake.waiting_sheets import queue_sheets
+from furikaeri.intake.waiting_sheets import overrules_person, queue_sheets
 from furikaeri.people.actions import ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
@@ -87,7 +87,8 @@ def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besid
 ) -> Acceptance:
     """Read the documents and store each in a transaction of its own; `verify` queues them for a person instead.
 
-    A document of which anything is unread is refused: nothing is stored half.
+    A document of which anything is unread is refused: nothing is stored half. One that says something else than a person
+    has verified is queued, too.
     """
     run = _Run(tuple(forms), municipality, verify, by, at)
     files = list_files(paths)
@@ -155,7 +156,8 @@ def _accept(document: _Document, run: _Run) -> DocumentOutcome:
         return DocumentOutcome(document.name, "known", 0)
     row = _record_document(document, municipality, run)
     keep_original(document.path, document.sha256)
-    outcome = _queue(row, document, run) if run.verify else _store(row, document, run)
+    asks = run.verify or overrules_person(municipality, document.sheets)
+    outcome = _queue(row, document, run) if asks else _store(row, document, run)
     what = "document_queued" if outcome.outcome == "queued" else "document_accepted"
     record_event(
         municipality=municipality, subject=row, what=what, by=run.by, at=run.at, remark=document.name

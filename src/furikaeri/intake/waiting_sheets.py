@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import cast
 
 from furikaeri.intake.evidence_rows import WHOLE_SHEET
-from furikaeri.intake.models import FieldCheck, SourceDocument, WaitingSheet
+from furikaeri.intake.models import ExtractedField, FieldCheck, SourceDocument, WaitingSheet
 from furikaeri.people.auditing import Actor
+from furikaeri.people.models import Municipality
 from furikaeri.plans.counterparts import Counterparts, find_counterparts
+from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.sheet.read_sheets import Absence, FieldValue, PlanHeading, ReadSheet
 from furikaeri.sheet.sheet_json import sheet_from_json, sheet_to_json, value_from_json
 
@@ -68,6 +70,16 @@ def queue_sheets(*, document: SourceDocument, sheets: Sequence[ReadSheet], by: A
     ]
     WaitingSheet.objects.bulk_create(rows)
     return sum(row.stored_id is not None for row in rows)
+
+
+def overrules_person(municipality: Municipality, sheets: Sequence[ReadSheet]) -> bool:
+    """Whether some sheet says something else than a stored one that a person has verified: then a person decides."""
+    placed = _placed(sheets)
+    found = zip(placed, find_counterparts(municipality, placed), strict=True)
+    other = [parts.same.sheet_id for sheet, parts in found if parts.same and _differing(sheet, parts)]
+    current = SelfEvaluationSheet.objects.filter(pk__in=other).values("current")
+    verified = ExtractedField.Acceptance.VERIFIED
+    return ExtractedField.objects.filter(revision__in=current, acceptance=verified).exists()
 
 
 def _placed(sheets: Sequence[ReadSheet]) -> list[ReadSheet]:

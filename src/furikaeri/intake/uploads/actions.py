@@ -16,7 +16,7 @@ from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
 from furikaeri.intake.originals import ChangedDocumentError, keep_received, original_path
 from furikaeri.intake.uploads.reading_one import read_limited
 from furikaeri.jobs.actions import ask_to_cancel, enqueue
-from furikaeri.people.actions import ensure_municipality
+from furikaeri.people.actions import UNNAMED_MUNICIPALITY, ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
 from furikaeri.sheet.read_sheets import Reading
@@ -63,8 +63,9 @@ def receive_files(*, files: Sequence[ReceivedFile], municipality: str | None, by
 
 
 def _only_name() -> str | None:
-    """The name of the only municipality there is; until a document is read it is not known whose it is."""
-    names = list(Municipality.objects.values_list("name", flat=True)[:2])
+    """The only municipality that has a name here; until a document is read it is not known whose it is."""
+    known = Municipality.objects.exclude(name=UNNAMED_MUNICIPALITY)
+    names = list(known.values_list("name", flat=True)[:2])
     return names[0] if len(names) == 1 else None
 
 
