@@ -32,8 +32,9 @@ UPLOAD_FILES = limit("UPLOAD_FILES", os.environ)
 UPLOAD_BYTES = limit("UPLOAD_MB", os.environ) * MEGABYTE
 READ_SECONDS = limit("READ_SECONDS", os.environ)
 READ_BYTES = limit("READ_MB", os.environ) * MEGABYTE
-# Far more than a page takes, so that the page itself can say that there were too many
-DATA_UPLOAD_MAX_NUMBER_FILES = 10 * UPLOAD_FILES
+FILE_UPLOAD_HANDLERS = ["furikaeri.web.bounded_uploads.BoundedUploadHandler"]
+# More than a page takes, so that the page itself can say that there were too many
+DATA_UPLOAD_MAX_NUMBER_FILES = 2 * UPLOAD_FILES
 
 INSTALLED_APPS = [
     "django.contrib.auth",

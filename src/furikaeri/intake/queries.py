@@ -31,6 +31,11 @@ class DocumentLine:
     doubts: int
     sheet_ids: tuple[int, ...]
 
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether nobody has accepted anything of it yet, so that it is not for everybody."""
+        return self.queued and not self.sheet_ids
+
 
 @dataclass(frozen=True, slots=True)
 class SkippedLine:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,11 +13,11 @@ from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from furikaeri.intake.models import UploadedFile
+from furikaeri.intake.models import ImportBatch, UploadedFile
 from furikaeri.intake.uploads.queries import find_batch
 from furikaeri.plans.models import SelfEvaluationSheet
 from tests.handed_in import plain_pdf, sample_of
-from tests.town import AT
+from tests.town import AT, write_document
 from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
 
@@ -119,3 +120,15 @@ def test_reading_can_be_stopped_and_goes_on_where_it_was(client: Client) -> None
     assert "続きの 2 件を読み取る" in stopped.content.decode()
     client.post(reverse("batch_resume", args=[batch]))
     assert "順番を待っています" in client.get(address).content.decode()
+
+
+def test_what_nobody_has_accepted_is_not_for_everybody(client: Client, tmp_path: Path) -> None:
+    content = write_document(tmp_path / "r6.txt", 0).read_bytes()
+    batch = hand_in(client, ("秘密.txt", content))
+    document = UploadedFile.objects.get(batch=batch).document_id
+    job = ImportBatch.objects.get(pk=batch).job_id
+    pages = [reverse("document", args=[document]), reverse("lines", args=[document])]
+    assert [client.get(page).status_code for page in pages] == [200, 200]
+    assert [client.get(page, REMOTE_ADDR="192.0.2.1").status_code for page in pages] == [404, 404]
+    assert "秘密" not in client.get(reverse("documents"), REMOTE_ADDR="192.0.2.1").content.decode()
+    assert client.get(reverse("job", args=[job])).status_code == 404

@@ -29,6 +29,14 @@
     if (key && press(key)) event.preventDefault();
   });
 
+  // The place on the page comes into view inside its own panel
+  const place = document.querySelector(".page-picture rect, .lines .hit");
+  const panel = document.querySelector(".source-side");
+  if (place && panel) {
+    const top = place.getBoundingClientRect().top - panel.getBoundingClientRect().top;
+    panel.scrollTop += top - panel.clientHeight / 3;
+  }
+
   // Single keys can be switched off (WCAG 2.1.4)
   for (const hint of document.querySelectorAll(".keys")) {
     const button = document.createElement("button");
