@@ -26,12 +26,12 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
 
 _State = SourceDocument.State
-Outcome = Literal["stored", "queued", "known", "refused"]
+Outcome = Literal["stored", "queued", "known", "waiting", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentOutcome:
-    """What became of one document; `unchanged` sheets say what the record said already, `reason` is why it was refused."""
+    """What became of one document: known ones and those already waiting for a person stay as they are. `unchanged` sheets say what the record said already, `reason` is why it was refused."""
 
     document: str
     outcome: Outcome
@@ -154,10 +154,13 @@ def _accept(document: _Document, run: _Run) -> DocumentOutcome:
     municipality = ensure_municipality(name=run.municipality or told, by=run.by, at=run.at)
     if _is_known(document.sha256, run, municipality):
         return DocumentOutcome(document.name, "known", 0)
+    if not run.verify and overrules_person(municipality, document.sha256, document.sheets):
+        run = replace(run, verify=True)
+        if _is_known(document.sha256, run, municipality):
+            return DocumentOutcome(document.name, "waiting", len(document.sheets))
     row = _record_document(document, municipality, run)
     keep_original(document.path, document.sha256)
-    asks = run.verify or overrules_person(municipality, document.sheets)
-    outcome = _queue(row, document, run) if asks else _store(row, document, run)
+    outcome = _queue(row, document, run) if run.verify else _store(row, document, run)
     what = "document_queued" if outcome.outcome == "queued" else "document_accepted"
     record_event(
         municipality=municipality, subject=row, what=what, by=run.by, at=run.at, remark=document.name

@@ -5,6 +5,7 @@ A module of this room that is run so begins with `confine` and writes its result
 
 from __future__ import annotations
 
+import os
 import resource
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from pathlib import Path
 TOO_MUCH_MEMORY = 75  # exit status by which the child tells that memory was not enough
 LOOK_SECONDS = 0.05
 _LARGEST_RESULT_BYTES = 500_000_000
+_NICER = 10  # pages go first
 _WALL = 2  # times the processor's seconds: a child that waits for nothing is ended too
 
 
@@ -65,6 +67,7 @@ def _why(status: int, seconds: int, memory_bytes: int) -> str:
 def confine(words: Sequence[str]) -> tuple[Path, Sequence[str]]:
     """In the child, before anything else: set the limits; the path of the result and the module's own words."""
     seconds, memory = int(words[0]), int(words[1])
+    os.nice(_NICER)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_LARGEST_RESULT_BYTES, _LARGEST_RESULT_BYTES))

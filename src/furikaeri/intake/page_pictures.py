@@ -43,21 +43,22 @@ def page_picture(sha256: str, page: int) -> PagePicture | None:
         original = original_path(sha256)
         if original is None or not _is_pdf(original):
             return None
-        try:
-            drawn = run_limited(
-                __name__,
-                [str(original), str(page)],
-                seconds=DRAWING_SECONDS,
-                memory_bytes=DRAWING_BYTES,
-                look=lambda: None,
-            )
-        except ProcessEndedError:
-            return None
         folder.mkdir(parents=True, exist_ok=True)
         with open_whole(kept) as file:
-            file.write(drawn)
+            file.write(_drawn(original, page))
         _forget_oldest(folder)
-    return _measured(kept)
+    return _measured(kept) if kept.stat().st_size else None
+
+
+def _drawn(original: Path, page: int) -> bytes:
+    """The picture; nothing for a page that cannot be drawn, so that it is tried only once."""
+    words = [str(original), str(page)]
+    try:
+        return run_limited(
+            __name__, words, seconds=DRAWING_SECONDS, memory_bytes=DRAWING_BYTES, look=lambda: None
+        )
+    except ProcessEndedError:
+        return b""
 
 
 def _is_pdf(path: Path) -> bool:

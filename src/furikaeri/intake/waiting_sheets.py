@@ -72,8 +72,12 @@ def queue_sheets(*, document: SourceDocument, sheets: Sequence[ReadSheet], by: A
     return sum(row.stored_id is not None for row in rows)
 
 
-def overrules_person(municipality: Municipality, sheets: Sequence[ReadSheet]) -> bool:
-    """Whether some sheet says something else than a stored one that a person has verified: then a person decides."""
+def overrules_person(municipality: Municipality, sha256: str, sheets: Sequence[ReadSheet]) -> bool:
+    """Whether storing the document would pass over a person: one is at its fields, or has verified a sheet that says
+    something else."""
+    at_it = FieldCheck.objects.filter(sheet__document__sha256=sha256, sheet__stored=None)
+    if at_it.filter(municipality=municipality).exists():
+        return True
     placed = _placed(sheets)
     found = zip(placed, find_counterparts(municipality, placed), strict=True)
     other = [parts.same.sheet_id for sheet, parts in found if parts.same and _differing(sheet, parts)]

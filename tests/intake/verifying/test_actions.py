@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from furikaeri.intake.verifying.actions import (
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
 from furikaeri.plans.queries import sheet_page
+from furikaeri.sheet.read_sheets import FieldValue
 from tests.town import AT, OPERATOR, load_documents, write_document
 
 pytestmark = pytest.mark.django_db
@@ -40,7 +42,7 @@ def settle(document_id: int) -> None:
         accept_sheet(document_id=document_id, order=sheet.order, by=OPERATOR, at=AT)
 
 
-def stored_values(municipality: str) -> list[object]:
+def stored_values(municipality: str) -> list[Mapping[str, FieldValue]]:
     sheets = SelfEvaluationSheet.objects.filter(municipality__name=municipality).order_by("order")
     pages = [sheet_page(sheet.pk) for sheet in sheets]
     return [page.read.fields for page in pages if page]
@@ -74,6 +76,18 @@ def test_what_a_person_corrected_is_not_overwritten_by_loading(tmp_path: Path) -
     assert again is not None
     assert again.sheets[0].differing == ("overview",)
     assert again.sheets[0].settled.text("overview") == "人の概要"
+
+
+def test_what_a_person_has_begun_is_not_lost_by_loading(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    load_documents(document, verify=True)
+    waiting = SourceDocument.objects.get().pk
+    check_field(
+        document_id=waiting, order=1, field="overview", value="人の概要", absence=None, by=OPERATOR, at=AT
+    )
+    assert [d.outcome for d in load_documents(document).documents] == ["waiting"]
+    settle(waiting)
+    assert [fields["overview"] for fields in stored_values("みずほ野市")] == ["人の概要"]
 
 
 def test_what_is_not_there_or_open_is_refused(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
-from furikaeri.intake.verifying.actions import accept_sound_sheets
+from furikaeri.intake.verifying.actions import NotWaitingError, OpenItemsError, accept_sound_sheets
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
 from furikaeri.web.public.crumbs import Crumb
@@ -26,8 +26,10 @@ def verify_sound(request: HttpRequest, document_id: int) -> HttpResponse:
         try:
             accept_sound_sheets(document_id=document_id, orders=shown, by=STAFF_ACTOR, at=timezone.now())
             return redirect(verify_address(document_id))
-        except UnplaceableSheetError as error:
+        except (OpenItemsError, UnplaceableSheetError) as error:
             problem = str(error)
+        except NotWaitingError:  # somebody was quicker
+            return redirect(verify_address(document_id))
     context = {
         "section": "intake",
         "document": found.source.document,
