@@ -120,8 +120,8 @@ def _outcome(path: Path, reading: Reading, run: _Run) -> DocumentOutcome:
 
 def queue_document(  # noqa: PLR0913 - one argument a fact of the document, besides who and when
     *, path: Path, name: str, reading: Reading, municipality: str | None, by: Actor, at: datetime
-) -> tuple[DocumentOutcome, str]:
-    """Queue what was read from a document for a person, and the hash it is kept under; pages that are unread hinder nothing.
+) -> tuple[DocumentOutcome, int]:
+    """Queue what was read from a document for a person, and the document's id; pages that are unread hinder nothing.
 
     ValueError when no sheet was read from it, ChangedDocumentError when the file is no longer what was read.
     """
@@ -130,7 +130,8 @@ def queue_document(  # noqa: PLR0913 - one argument a fact of the document, besi
         raise ValueError(f"no sheet of a document: {name}")
     run = _Run((), municipality, verify=True, by=by, at=at)
     document = _Document(path, name, source.sha256, reading.sheets, reading.skipped)
-    return _accept(document, run), source.sha256
+    outcome = _accept(document, run)
+    return outcome, SourceDocument.objects.get(municipality=_whose(document, run), sha256=source.sha256).pk
 
 
 def _is_known(sha256: str | None, run: _Run, municipality: Municipality | None = None) -> bool:
@@ -150,8 +151,7 @@ def _is_known(sha256: str | None, run: _Run, municipality: Municipality | None =
 @transaction.atomic
 def _accept(document: _Document, run: _Run) -> DocumentOutcome:
     wait_for_turn()
-    told = next((s.plan.municipality for s in document.sheets if s.plan and s.plan.municipality), None)
-    municipality = ensure_municipality(name=run.municipality or told, by=run.by, at=run.at)
+    municipality = _whose(document, run)
     if _is_known(document.sha256, run, municipality):
         return DocumentOutcome(document.name, "known", 0)
     if not run.verify and overrules_person(municipality, document.sha256, document.sheets):
@@ -166,6 +166,12 @@ def _accept(document: _Document, run: _Run) -> DocumentOutcome:
         municipality=municipality, subject=row, what=what, by=run.by, at=run.at, remark=document.name
     )
     return outcome
+
+
+def _whose(document: _Document, run: _Run) -> Municipality:
+    """The municipality named for the run, else the one that the document tells."""
+    told = next((s.plan.municipality for s in document.sheets if s.plan and s.plan.municipality), None)
+    return ensure_municipality(name=run.municipality or told, by=run.by, at=run.at)
 
 
 def _queue(row: SourceDocument, document: _Document, run: _Run) -> DocumentOutcome:

@@ -39,7 +39,7 @@ ACCESS: dict[str, str] = {
     "batch_cancel": STAFF,
     "batch_resume": STAFF,
     "upload_file": STAFF,
-    "original": STAFF,
+    "original_file": STAFF,
     "page_picture": STAFF,
     "verify": STAFF,
     "verify_field": STAFF,

@@ -28,7 +28,7 @@ from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
 from furikaeri.web.secretariat.batch_resume import batch_resume
 from furikaeri.web.secretariat.intake import intake
-from furikaeri.web.secretariat.original import original
+from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
 from furikaeri.web.secretariat.upload_file import upload_file
 from furikaeri.web.secretariat.verify import verify
@@ -71,7 +71,7 @@ urlpatterns = [
     path("intake/batches/<row:batch_id>/resume/", batch_resume, name="batch_resume"),
     path("intake/files/<row:upload_id>/", upload_file, name="upload_file"),
     path("intake/documents/<row:document_id>/", verify, name="verify"),
-    path("intake/documents/<row:document_id>/original/", original, name="original"),
+    path("intake/documents/<row:document_id>/original/", original_file, name="original_file"),
     path("intake/documents/<row:document_id>/pages/<row:page>/", page_picture, name="page_picture"),
     path("intake/documents/<row:document_id>/sound/", verify_sound, name="verify_sound"),
     path("intake/documents/<row:document_id>/sheets/<row:order>/", verify_sheet, name="verify_sheet"),

@@ -77,7 +77,7 @@ def test_the_original_comes_back_byte_for_byte_and_is_never_shown(client: Client
     document = rows["冊子.pdf"].document_id
     for address, wanted in (
         (reverse("upload_file", args=[rows["冊子.pdf"].pk]), content),
-        (reverse("original", args=[document]), content),
+        (reverse("original_file", args=[document]), content),
         (reverse("upload_file", args=[rows["頁.html"].pk]), b"<script>alert(1)</script>"),
     ):
         answer = client.get(address)

@@ -12,7 +12,7 @@ from django.db import transaction
 
 from furikaeri.intake.actions import DocumentOutcome, queue_document
 from furikaeri.intake.known_forms import kept_folder
-from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
+from furikaeri.intake.models import ImportBatch, UploadedFile
 from furikaeri.intake.originals import ChangedDocumentError, keep_received, original_path
 from furikaeri.intake.uploads.reading_one import read_limited
 from furikaeri.jobs.actions import ask_to_cancel, enqueue
@@ -135,12 +135,14 @@ def _queue(row: UploadedFile, reading: Reading, unread: str, *, by: Actor) -> No
     path = original_path(row.sha256)
     if path is None:
         raise ChangedDocumentError(row.file_name)
-    named = row.batch.named or None
-    outcome, sha256 = queue_document(
-        path=path, name=row.file_name, reading=reading, municipality=named, by=by, at=row.batch.at
+    outcome, row.document_id = queue_document(
+        path=path,
+        name=row.file_name,
+        reading=reading,
+        municipality=row.batch.named or None,
+        by=by,
+        at=row.batch.at,
     )
-    documents = SourceDocument.objects.filter(sha256=sha256).order_by("-batch__at", "-id")
-    row.document = (documents.filter(municipality__name=named) if named else documents).first()
     state = _State.READ if outcome.outcome == "queued" else _State.KNOWN
     _settle(row, state, "\n".join(filter(None, [_told(outcome), unread])))
 

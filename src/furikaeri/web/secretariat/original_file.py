@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.http import FileResponse, Http404, HttpRequest
 
-from furikaeri.intake.uploads.queries import original_file
+from furikaeri.intake.uploads.queries import original_file as file_of
 
 
-def original(request: HttpRequest, document_id: int) -> FileResponse:  # noqa: ARG001 - Django passes it
+def original_file(request: HttpRequest, document_id: int) -> FileResponse:  # noqa: ARG001 - Django passes it
     """To download only: never shown by the browser, whatever it holds."""
-    found = original_file(document_id)
+    found = file_of(document_id)
     if found is None:
         raise Http404
     path, name = found
