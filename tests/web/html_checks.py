@@ -57,7 +57,10 @@ def _check_frame(page: BeautifulSoup, where: str) -> None:
 
 
 def _check_own(tag: Tag, where: str) -> None:
-    assert tag.name not in {"script", "style", "iframe"}, f"{where}: <{tag.name}>"
+    assert tag.name not in {"style", "iframe"}, f"{where}: <{tag.name}>"
+    if tag.name == "script":
+        assert str(tag.get("src") or "").startswith("/static/"), f"{where}: a script not of our own"
+        assert not tag.get_text(), f"{where}: a script in the page"
     assert tag.get("style") is None, f"{where}: a style attribute"
     assert not [name for name in tag.attrs if name.startswith("on")], f"{where}: a script attribute"
     for name in ADDRESSES:

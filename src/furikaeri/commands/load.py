@@ -100,7 +100,7 @@ def _tell(acceptance: Acceptance) -> None:
 
 def _told(document: DocumentOutcome) -> str:
     match document.outcome:
-        case "queued":
+        case "queued" | "waiting":
             return f"{document.sheets}シートが確認を待っています。"
         case "stored" if document.unchanged == document.sheets:
             return f"{document.sheets}シートとも登録済みのものと同じ内容です。文書だけを記録しました。"

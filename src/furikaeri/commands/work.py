@@ -17,6 +17,7 @@ from django.utils import timezone
 from furikaeri.commands.starting_django import migrate_database
 from furikaeri.commands.writing_results import complain, say
 from furikaeri.intake.known_forms import known_forms
+from furikaeri.intake.uploads.actions import READ_JOB, read_batch
 from furikaeri.jobs.actions import remove_old_results, take_over
 from furikaeri.jobs.working import HEARTBEAT_SECONDS, JobFailedError, Report, Work, work_once
 from furikaeri.outputs.whole_files import open_whole
@@ -29,7 +30,7 @@ from furikaeri.publishing.printing import (
     write_print,
 )
 from furikaeri.sheet.file_troubles import file_trouble
-from furikaeri.sheet.json_values import JsonObject
+from furikaeri.sheet.json_values import JsonObject, take_int
 
 WORKER = Actor("作業係（furikaeri work）")
 IDLE_SECONDS = 1.0
@@ -110,4 +111,10 @@ def _print(arguments: JsonObject, path: Path, report: Report) -> str:
         raise JobFailedError(str(error)) from error
 
 
-WORKS: Mapping[str, Work] = {PRINT_JOB: _print}  # what the worker does, by kind of job
+def _read(arguments: JsonObject, _path: Path, report: Report) -> str:
+    """The job of reading what a person handed in."""
+    batch_id = take_int(arguments.get("batch"), "batch")
+    return read_batch(batch_id=batch_id, report=report, by=WORKER, at=timezone.now())
+
+
+WORKS: Mapping[str, Work] = {PRINT_JOB: _print, READ_JOB: _read}  # what the worker does, by kind of job

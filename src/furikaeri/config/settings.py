@@ -9,6 +9,8 @@ from csp.constants import NONE, SELF
 from furikaeri.config.data_folder import data_folder, secret_key
 from furikaeri.config.database_address import database_settings
 from furikaeri.config.kept_results import kept_hours
+from furikaeri.config.reading_limits import MEGABYTE, limit
+from furikaeri.config.staff_networks import staff_networks
 
 FURIKAERI_DATA = data_folder()
 RESULTS_KEPT = kept_hours(os.environ.get("FURIKAERI_RESULT_HOURS", ""))
@@ -21,6 +23,18 @@ ALLOWED_HOSTS = [
     *os.environ.get("FURIKAERI_HOSTS", "").replace(",", " ").split(),
 ]
 _HTTPS = os.environ.get("FURIKAERI_HTTPS") == "1"
+STAFF_NETWORKS = staff_networks(
+    os.environ.get("FURIKAERI_STAFF", ""),
+    for_others=_HTTPS or bool(os.environ.get("FURIKAERI_HOSTS", "").strip()),
+)
+
+UPLOAD_FILES = limit("UPLOAD_FILES", os.environ)
+UPLOAD_BYTES = limit("UPLOAD_MB", os.environ) * MEGABYTE
+READ_SECONDS = limit("READ_SECONDS", os.environ)
+READ_BYTES = limit("READ_MB", os.environ) * MEGABYTE
+FILE_UPLOAD_HANDLERS = ["furikaeri.web.bounded_uploads.BoundedUploadHandler"]
+# More than a page takes, so that the page itself can say that there were too many
+DATA_UPLOAD_MAX_NUMBER_FILES = 2 * UPLOAD_FILES
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -40,6 +54,7 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "furikaeri.web.access.AccessMiddleware",  # before anything of an upload is read, as looking for the token does
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
@@ -50,7 +65,12 @@ TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
-        "OPTIONS": {"context_processors": ["django.template.context_processors.request"]},
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "furikaeri.web.access.tell_staff",
+            ]
+        },
     }
 ]
 

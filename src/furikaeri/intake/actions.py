@@ -8,31 +8,30 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
-from django.db import connection, transaction
+from django.db import transaction
 
-from furikaeri.checking.sheet_checking import check_sheets
+from furikaeri.intake.cycle_checks import check_cycles, wait_for_turn
 from furikaeri.intake.evidence_rows import record_extraction
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.intake.models import ImportBatch, SkippedPage, SourceDocument
 from furikaeri.intake.originals import ChangedDocumentError, content_sha256, keep_original
-from furikaeri.intake.waiting import waiting_content
+from furikaeri.intake.waiting_sheets import overrules_person, queue_sheets
 from furikaeri.people.actions import ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
-from furikaeri.plans.actions import StoredRevision, UnplaceableSheetError, store_findings, store_sheets
-from furikaeri.plans.stored_sheets import sheets_of_cycle
+from furikaeri.plans.actions import StoredRevision, UnplaceableSheetError, store_sheets
 from furikaeri.reading.document_files import list_files, shown_name
 from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, read_files
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
 
-_TURN = 0x46555250  # a number of our own among the database's advisory locks
-Outcome = Literal["stored", "queued", "known", "refused"]
+_State = SourceDocument.State
+Outcome = Literal["stored", "queued", "known", "waiting", "refused"]
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentOutcome:
-    """What became of one document; `unchanged` sheets say what the record said already, `reason` is why it was refused."""
+    """What became of one document: known ones and those already waiting for a person stay as they are. `unchanged` sheets say what the record said already, `reason` is why it was refused."""
 
     document: str
     outcome: Outcome
@@ -59,13 +58,10 @@ class _Document:
     """A document's file and hash, its sheets, and its pages without one."""
 
     path: Path
+    name: str
     sha256: str
     sheets: tuple[ReadSheet, ...]
     skipped: tuple[PageNote, ...]
-
-    @property
-    def name(self) -> str:
-        return shown_name(self.path.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +87,8 @@ def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besid
 ) -> Acceptance:
     """Read the documents and store each in a transaction of its own; `verify` queues them for a person instead.
 
-    A document of which anything is unread is refused: nothing is stored half.
+    A document of which anything is unread is refused: nothing is stored half. One that says something else than a person
+    has verified is queued, too.
     """
     run = _Run(tuple(forms), municipality, verify, by, at)
     files = list_files(paths)
@@ -114,60 +111,88 @@ def _outcome(path: Path, sha256: str | None, reading: Reading, run: _Run) -> Doc
     if reading.unread or source is None:
         return replace(refused, reason="全体を読み取れないため、保存していません。")
     try:
-        return _accept(_Document(path, sha256 or source.sha256, reading.sheets, reading.skipped), run)
+        return _accept(_Document(path, name, sha256 or source.sha256, reading.sheets, reading.skipped), run)
     except UnplaceableSheetError as error:
         return replace(refused, reason=str(error))
     except ChangedDocumentError:
         return replace(refused, reason="読み取っている間に書き換えられたため、保存していません。")
 
 
+def queue_document(  # noqa: PLR0913 - one argument a fact of the document, besides who and when
+    *, path: Path, name: str, reading: Reading, municipality: str | None, by: Actor, at: datetime
+) -> tuple[DocumentOutcome, int]:
+    """Queue what was read from a document for a person, and the document's id; pages that are unread hinder nothing.
+
+    ValueError when no sheet was read from it, ChangedDocumentError when the file is no longer what was read.
+    """
+    source = reading.sheets[0].source if reading.sheets else None
+    if source is None:
+        raise ValueError(f"no sheet of a document: {name}")
+    run = _Run((), municipality, verify=True, by=by, at=at)
+    document = _Document(path, name, source.sha256, reading.sheets, reading.skipped)
+    outcome = _accept(document, run)
+    return outcome, SourceDocument.objects.get(municipality=_whose(document, run), sha256=source.sha256).pk
+
+
 def _is_known(sha256: str | None, run: _Run, municipality: Municipality | None = None) -> bool:
-    """Whether the document is here already; a queued one is not, when it is now to be stored."""
+    """Whether nothing is to be done for a document that is here already.
+
+    One that waits for a person is stored when it is now to be stored; one that is stored is queued again, when a person
+    is to look at it and it says something else than the record.
+    """
     found = SourceDocument.objects.filter(sha256=sha256)
     if municipality is not None:
         found = found.filter(municipality=municipality)
     elif run.municipality is not None:
         found = found.filter(municipality__name=run.municipality)
-    return found.exists() if run.verify else found.filter(state=SourceDocument.State.ACCEPTED).exists()
+    return found.filter(state=_State.QUEUED if run.verify else _State.ACCEPTED).exists()
 
 
 @transaction.atomic
 def _accept(document: _Document, run: _Run) -> DocumentOutcome:
-    _wait_for_turn()
-    told = next((s.plan.municipality for s in document.sheets if s.plan and s.plan.municipality), None)
-    municipality = ensure_municipality(name=run.municipality or told, by=run.by, at=run.at)
+    wait_for_turn()
+    municipality = _whose(document, run)
     if _is_known(document.sha256, run, municipality):
         return DocumentOutcome(document.name, "known", 0)
+    if not run.verify and overrules_person(municipality, document.sha256, document.sheets):
+        run = replace(run, verify=True)
+        if _is_known(document.sha256, run, municipality):
+            return DocumentOutcome(document.name, "waiting", len(document.sheets))
     row = _record_document(document, municipality, run)
-    stored: Sequence[StoredRevision] = ()
-    if not run.verify:
-        forms = tuple({form.id: form for form in (*known_forms(), *run.forms)}.values())
-        stored = store_sheets(
-            municipality=municipality, sheets=document.sheets, forms=forms, by=run.by, at=run.at
-        )
-        record_extraction(document=row, stored=stored, by=run.by, at=run.at)
-        _check_cycles(stored, forms, run)
     keep_original(document.path, document.sha256)
-    what = "document_queued" if run.verify else "document_accepted"
+    outcome = _queue(row, document, run) if run.verify else _store(row, document, run)
+    what = "document_queued" if outcome.outcome == "queued" else "document_accepted"
     record_event(
         municipality=municipality, subject=row, what=what, by=run.by, at=run.at, remark=document.name
     )
-    return DocumentOutcome(
-        document.name,
-        "queued" if run.verify else "stored",
-        len(document.sheets),
-        unchanged=sum(not one.changed for one in stored),
+    return outcome
+
+
+def _whose(document: _Document, run: _Run) -> Municipality:
+    """The municipality named for the run, else the one that the document tells."""
+    told = next((s.plan.municipality for s in document.sheets if s.plan and s.plan.municipality), None)
+    return ensure_municipality(name=run.municipality or told, by=run.by, at=run.at)
+
+
+def _queue(row: SourceDocument, document: _Document, run: _Run) -> DocumentOutcome:
+    """Let the sheets wait for a person; those that say what the record says already need nobody."""
+    unchanged = queue_sheets(document=row, sheets=document.sheets, by=run.by, at=run.at)
+    outcome: Outcome = "queued" if unchanged < len(document.sheets) else "stored"
+    row.state = _State.QUEUED if outcome == "queued" else _State.ACCEPTED
+    row.save()
+    return DocumentOutcome(document.name, outcome, len(document.sheets), unchanged)
+
+
+def _store(row: SourceDocument, document: _Document, run: _Run) -> DocumentOutcome:
+    forms = tuple({form.id: form for form in (*known_forms(), *run.forms)}.values())
+    stored: Sequence[StoredRevision] = store_sheets(
+        municipality=row.municipality, sheets=document.sheets, forms=forms, by=run.by, at=run.at
     )
-
-
-def _wait_for_turn() -> None:
-    """Documents are stored one after another, whoever loads them: a plan or project that two bring is made once.
-
-    The turn ends with the transaction. SQLite's transactions wait for one another anyway.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_TURN])
+    record_extraction(document=row, stored=stored, by=run.by, at=run.at)
+    check_cycles(stored=stored, forms=forms, by=run.by, at=run.at)
+    row.waiting_sheets.all().delete()
+    unchanged = sum(not one.changed for one in stored)
+    return DocumentOutcome(document.name, "stored", len(document.sheets), unchanged)
 
 
 def _record_document(document: _Document, municipality: Municipality, run: _Run) -> SourceDocument:
@@ -183,8 +208,7 @@ def _record_document(document: _Document, municipality: Municipality, run: _Run)
             "kind": document.name.lower().removesuffix(".gz").rpartition(".")[2][:20],
             "size_bytes": document.path.stat().st_size,
             "sheet_count": len(document.sheets),
-            "state": SourceDocument.State.QUEUED if run.verify else SourceDocument.State.ACCEPTED,
-            "waiting": waiting_content(document.sheets) if run.verify else "",
+            "state": _State.QUEUED if run.verify else _State.ACCEPTED,
         },
     )
     SkippedPage.objects.filter(document=row).delete()
@@ -193,10 +217,3 @@ def _record_document(document: _Document, municipality: Municipality, run: _Run)
         for note in document.skipped
     )
     return row
-
-
-def _check_cycles(stored: Sequence[StoredRevision], forms: Sequence[Form], run: _Run) -> None:
-    """Check the whole year of every sheet that came: a copied text or a shared amount may stand in another document."""
-    for cycle in {s.sheet.cycle_id: s.sheet.cycle for s in stored}.values():
-        reads = [s.read for s in sheets_of_cycle(cycle)]
-        store_findings(cycle=cycle, findings=check_sheets(reads, forms), by=run.by, at=run.at)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import zlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from django.conf import settings
@@ -60,9 +62,31 @@ def keep_original(path: Path, sha256: str) -> None:
     kept.chmod(0o640)
 
 
+def keep_received(pieces: Iterable[bytes]) -> str:
+    """Keep bytes as they come from a person, under their hash, which is returned."""
+    digest = hashlib.sha256()
+    arriving = originals_folder() / f".{secrets.token_hex(8)}.received"
+    try:
+        with arriving.open("xb") as copy:
+            for piece in pieces:
+                digest.update(piece)
+                copy.write(piece)
+        arriving.chmod(0o640)
+        arriving.replace(originals_folder() / digest.hexdigest())
+    finally:
+        arriving.unlink(missing_ok=True)
+    return digest.hexdigest()
+
+
+def original_path(sha256: str) -> Path | None:
+    """Where the bytes of this hash lie; None when they are gone."""
+    path = originals_folder() / sha256
+    return path if sha256 and path.is_file() else None
+
+
 def original_bytes(sha256: str) -> bytes | None:
     """A document's bytes for showing; None when it is gone or too large to show."""
-    path = originals_folder() / sha256
-    if not path.is_file():
+    path = original_path(sha256)
+    if path is None:
         return None
     return path.read_bytes() if path.stat().st_size <= LARGEST_SHOWN_BYTES else None

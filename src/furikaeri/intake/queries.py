@@ -31,6 +31,11 @@ class DocumentLine:
     doubts: int
     sheet_ids: tuple[int, ...]
 
+    @property
+    def unconfirmed(self) -> bool:
+        """Whether nobody has accepted anything of it yet, so that it is not for everybody."""
+        return self.queued and not self.sheet_ids
+
 
 @dataclass(frozen=True, slots=True)
 class SkippedLine:
@@ -104,6 +109,11 @@ def _skipped_lines(row: SourceDocument) -> tuple[SkippedLine, ...]:
         else:
             found.append(SkippedLine(page, page, reason))
     return tuple(found)
+
+
+def document_sha256(document_id: int) -> str | None:
+    """The hash under which a document's original lies."""
+    return SourceDocument.objects.filter(pk=document_id).values_list("sha256", flat=True).first()
 
 
 def document_of_sheet(sheet_id: int) -> int | None:

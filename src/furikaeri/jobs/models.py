@@ -37,7 +37,9 @@ class Job(models.Model):
     attempts = models.PositiveSmallIntegerField("始めた回数", default=0)
     broken_off = models.PositiveSmallIntegerField("途切れた回数", default=0)
     result = models.CharField("結果のファイル", max_length=100, blank=True)
-    result_name = models.CharField("渡すときの名前", max_length=200)
+    result_name = models.CharField(
+        "渡すときの名前", max_length=200
+    )  # empty: no file, the work is its own result
     message = models.TextField("知らせ", blank=True)
     by_name = models.CharField("求めた人", max_length=200)
     by_user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="jobs")

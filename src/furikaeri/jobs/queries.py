@@ -18,7 +18,7 @@ JobState = Literal["waiting", "running", "cancelling", "done", "removed", "faile
 
 @dataclass(frozen=True, slots=True)
 class JobLine:
-    """A job on its page. `before` counts the jobs waiting before it; `size_bytes` is the result's, None without one."""
+    """A job on its page; without a `result_name` it gives no file. `before` counts the jobs waiting before it; `size_bytes` is the result's, None without one."""
 
     id: int
     kind: str
@@ -79,7 +79,7 @@ def _state(job: Job, path: Path | None) -> JobState:
         case Job.State.RUNNING:
             return "running"
         case Job.State.DONE:
-            return "done" if path else "removed"
+            return "done" if path or not job.result_name else "removed"
         case Job.State.FAILED:
             return "failed"
         case Job.State.CANCELLED:

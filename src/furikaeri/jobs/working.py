@@ -22,7 +22,7 @@ HEARTBEAT_SECONDS = 5.0
 REPORT_SECONDS = 0.5  # between two looks into the database: a page shows no more
 
 Report = Callable[[int], None]  # hears how much is done; may end the work by raising
-# Does a job of one kind: writes the file, reports, returns what to tell (Japanese, may be empty)
+# Does a job of one kind: writes the file if it has one, reports, returns what to tell (Japanese, may be empty)
 Work = Callable[[JsonObject, Path, Report], str]
 
 
@@ -51,10 +51,11 @@ def work_once(works: Mapping[str, Work], stop: Callable[[], bool], by: Actor) ->
 
 def _do(job: Job, work: Work, stop: Callable[[], bool], by: Actor) -> None:
     name = f"{job.attempts}{Path(job.result_name).suffix}"
+    result = name if job.result_name else ""  # work that is its own result gives no file
     try:
         with _heartbeat(job, by):
             message = work(job.arguments, empty_folder(job.pk) / name, _reporting(job, stop, by))
-        finish(job=job, result=name, message=message, by=by, at=timezone.now())
+        finish(job=job, result=result, message=message, by=by, at=timezone.now())
     except _BrokenOff:
         put_back(job=job, broken_off=False, by=by, at=timezone.now())
     except JobFailedError as error:

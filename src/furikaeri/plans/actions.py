@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +24,13 @@ from furikaeri.plans.models import (
     SheetFinding,
     SheetRevision,
 )
-from furikaeri.plans.placing import KEY_LENGTH, name_project, place_listing, place_measure, place_plan
+from furikaeri.plans.placing import (
+    lead_section_key,
+    name_project,
+    place_listing,
+    place_measure,
+    place_plan,
+)
 from furikaeri.plans.revisions import content_sha256, have_same_values, revision_content, sheet_of
 from furikaeri.plans.stored_sheets import counted_in_plan, sheets_of_cycle, sheets_of_plan
 from furikaeri.plans.typed_rows import rebuild_codes, rebuild_indicators, rebuild_sections
@@ -52,10 +58,19 @@ class StoredRevision:
 
 
 @transaction.atomic
-def store_sheets(
-    *, municipality: Municipality, sheets: Sequence[ReadSheet], forms: Sequence[Form], by: Actor, at: datetime
+def store_sheets(  # noqa: PLR0913 - one argument a fact of the sheets, besides who and when
+    *,
+    municipality: Municipality,
+    sheets: Sequence[ReadSheet],
+    forms: Sequence[Form],
+    by: Actor,
+    at: datetime,
+    taken: Collection[int] = (),
 ) -> tuple[StoredRevision, ...]:
-    """Store a document's sheets as published; all or, with UnplaceableSheetError, none. Results in the sheets' order."""
+    """Store a document's sheets as published; all or, with UnplaceableSheetError, none. Results in the sheets' order.
+
+    `taken` are the ids of what other sheets of the same document have become, when they are stored one after another.
+    """
     form_of = {form.id: form for form in forms}
     stored: dict[int, StoredRevision] = {}
     for places in _places_by_plan(sheets).values():
@@ -65,7 +80,7 @@ def store_sheets(
         cycles = {year: _ensure_cycle(plan, year) for year in sorted(set(years.values()))}
         parts: Counter[tuple[int, int, str]] = Counter()
         for place in places:
-            sheet = _ensure_sheet(listings[place], cycles[years[place]], sheets[place], parts)
+            sheet = _ensure_sheet(listings[place], cycles[years[place]], sheets[place], parts, taken)
             stored[place] = _store_revision(sheet, sheets[place], form_of[sheets[place].form], by=by, at=at)
         for year, cycle in cycles.items():
             _order_sheets(cycle, [stored[p].sheet for p in places if years[p] == year])
@@ -137,23 +152,29 @@ def _place_listings(plan: Plan, sheets: Sequence[ReadSheet], years: dict[int, in
 
 
 def _ensure_sheet(
-    listing: Listing, cycle: EvaluationCycle, read: ReadSheet, parts: Counter[tuple[int, int, str]]
+    listing: Listing,
+    cycle: EvaluationCycle,
+    read: ReadSheet,
+    parts: Counter[tuple[int, int, str]],
+    taken: Collection[int],
 ) -> SelfEvaluationSheet:
     """The sheet of a listing, a year and a lead section; sheets of one document that agree even in that are parts."""
-    lead_key = comparison_key(next(iter(read.texts("sections")), ""))[:KEY_LENGTH]
-    parts[listing.pk, cycle.pk, lead_key] += 1
-    sheet, _ = SelfEvaluationSheet.objects.get_or_create(
-        listing=listing,
-        cycle=cycle,
-        lead_key=lead_key,
-        part=parts[listing.pk, cycle.pk, lead_key],
-        defaults={
-            "municipality": listing.municipality,
-            "order": 0,
-            "state": SelfEvaluationSheet.State.PUBLISHED,
-        },
-    )
-    return sheet
+    lead_key = lead_section_key(read)
+    while True:
+        parts[listing.pk, cycle.pk, lead_key] += 1
+        sheet, _ = SelfEvaluationSheet.objects.get_or_create(
+            listing=listing,
+            cycle=cycle,
+            lead_key=lead_key,
+            part=parts[listing.pk, cycle.pk, lead_key],
+            defaults={
+                "municipality": listing.municipality,
+                "order": 0,
+                "state": SelfEvaluationSheet.State.PUBLISHED,
+            },
+        )
+        if sheet.pk not in taken:
+            return sheet
 
 
 def _store_revision(
@@ -190,6 +211,17 @@ def _order_sheets(cycle: EvaluationCycle, stored: list[SelfEvaluationSheet]) -> 
     before = sorted([*others, *kept], key=lambda pk: (kept.get(pk) or cycle.sheets.get(pk=pk).order, pk))
     for order, pk in enumerate([*before, *(pk for pk in ids if pk not in kept)], start=1):
         SelfEvaluationSheet.objects.filter(pk=pk).update(order=order)
+
+
+@transaction.atomic
+def keep_document_order(*, sheet_ids: Sequence[int], by: Actor, at: datetime) -> None:  # noqa: ARG001 - no event of its own
+    """Sheets that came one by one change places among themselves, so that they stand as in their document."""
+    rows = SelfEvaluationSheet.objects.in_bulk(sheet_ids)
+    for cycle_id in {row.cycle_id for row in rows.values()}:
+        members = [rows[pk] for pk in sheet_ids if rows[pk].cycle_id == cycle_id]
+        for row, order in zip(members, sorted(row.order for row in members), strict=True):
+            if row.order != order:
+                SelfEvaluationSheet.objects.filter(pk=row.pk).update(order=order)
 
 
 @transaction.atomic

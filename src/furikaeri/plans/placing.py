@@ -29,6 +29,11 @@ def place_plan(municipality: Municipality, headings: list[PlanHeading]) -> Plan:
     return plan
 
 
+def lead_section_key(sheet: ReadSheet) -> str:
+    """The first printed section as compared; the empty text when none is printed."""
+    return comparison_key(next(iter(sheet.texts("sections")), ""))[:KEY_LENGTH]
+
+
 def place_measure(plan: Plan, sheet: ReadSheet) -> PlanNode:
     """The priority measure a sheet stands under; "1-4" lies in direction 1-4 of goal 1, and names one measure."""
     code = sheet.text("direction_code")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from django.db.models import QuerySet
@@ -35,6 +36,11 @@ def _stored(rows: QuerySet[SelfEvaluationSheet]) -> tuple[StoredSheet, ...]:
 def sheets_of_plan(plan: Plan) -> tuple[StoredSheet, ...]:
     """All current sheets of a plan, by year, in booklet order."""
     return _stored(SelfEvaluationSheet.objects.filter(cycle__plan=plan))
+
+
+def sheets_of_years(plan: Plan, fiscal_years: Collection[int]) -> tuple[StoredSheet, ...]:
+    """The current sheets of some of a plan's years, by year, in booklet order."""
+    return _stored(SelfEvaluationSheet.objects.filter(cycle__plan=plan, cycle__fiscal_year__in=fiscal_years))
 
 
 def sheets_of_cycle(cycle: EvaluationCycle) -> tuple[StoredSheet, ...]:

@@ -24,6 +24,17 @@ from furikaeri.web.public.sheet import sheet
 from furikaeri.web.public.start import start
 from furikaeri.web.public.sums import sums
 from furikaeri.web.row_numbers import RowNumberConverter
+from furikaeri.web.secretariat.batch import batch
+from furikaeri.web.secretariat.batch_cancel import batch_cancel
+from furikaeri.web.secretariat.batch_resume import batch_resume
+from furikaeri.web.secretariat.intake import intake
+from furikaeri.web.secretariat.original_file import original_file
+from furikaeri.web.secretariat.page_picture import page_picture
+from furikaeri.web.secretariat.upload_file import upload_file
+from furikaeri.web.secretariat.verify import verify
+from furikaeri.web.secretariat.verify_field import verify_field
+from furikaeri.web.secretariat.verify_sheet import verify_sheet
+from furikaeri.web.secretariat.verify_sound import verify_sound
 
 register_converter(RowNumberConverter, "row")
 
@@ -54,4 +65,19 @@ urlpatterns = [
     path("jobs/<row:job_id>/cancel/", job_cancel, name="job_cancel"),
     path("jobs/<row:job_id>/file/", job_file, name="job_file"),
     *_PRINTS,
+    path("intake/", intake, name="intake"),
+    path("intake/batches/<row:batch_id>/", batch, name="batch"),
+    path("intake/batches/<row:batch_id>/cancel/", batch_cancel, name="batch_cancel"),
+    path("intake/batches/<row:batch_id>/resume/", batch_resume, name="batch_resume"),
+    path("intake/files/<row:upload_id>/", upload_file, name="upload_file"),
+    path("intake/documents/<row:document_id>/", verify, name="verify"),
+    path("intake/documents/<row:document_id>/original/", original_file, name="original_file"),
+    path("intake/documents/<row:document_id>/pages/<row:page>/", page_picture, name="page_picture"),
+    path("intake/documents/<row:document_id>/sound/", verify_sound, name="verify_sound"),
+    path("intake/documents/<row:document_id>/sheets/<row:order>/", verify_sheet, name="verify_sheet"),
+    path(
+        "intake/documents/<row:document_id>/sheets/<row:order>/fields/<slug:field>/",
+        verify_field,
+        name="verify_field",
+    ),
 ]

@@ -8,13 +8,14 @@ from django.urls import reverse
 
 from furikaeri.intake.queries import document_text
 from furikaeri.plans.year_queries import lines_of_sheets
+from furikaeri.web.access import is_staff
 from furikaeri.web.public.crumbs import Crumb
 
 
 def document(request: HttpRequest, document_id: int) -> HttpResponse:
     """With the way to its lines."""
     found = document_text(document_id)
-    if found is None:
+    if found is None or (found.document.unconfirmed and not is_staff(request)):
         raise Http404
     context = {
         "section": "documents",

@@ -20,7 +20,7 @@ _LASTING = {"waiting", "running", "cancelling"}
 def job(request: HttpRequest, job_id: int) -> HttpResponse:
     """The page loads itself anew by a header: that needs no script, and ?refresh=off switches it off (WCAG 2.2.2)."""
     found = find_job(job_id, at=timezone.now())
-    if found is None:
+    if found is None or found.kind != PRINT_JOB:  # other work is shown where it was asked for
         raise Http404
     lasting = found.state in _LASTING
     refreshes = lasting and request.GET.get("refresh") != "off"
@@ -44,9 +44,7 @@ def job(request: HttpRequest, job_id: int) -> HttpResponse:
 
 
 def _address_of_order(found: JobLine) -> str:
-    """Where the same can be asked for again; the empty text for what is no print."""
-    if found.kind != PRINT_JOB:
-        return ""
+    """Where the same can be asked for again."""
     order = order_from_json(found.arguments)
     query = "" if order.fiscal_year is None else f"?year={order.fiscal_year}"
     return reverse(f"{order.subject}_file", args=[order.subject_id, order.kind]) + query

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from furikaeri.intake.queries import document_text
+from furikaeri.web.access import is_staff
 from furikaeri.web.drawing.source_excerpts import LINES_A_PAGE, source_lines
 from furikaeri.web.public.crumbs import Crumb
 
@@ -15,7 +16,7 @@ from furikaeri.web.public.crumbs import Crumb
 def lines(request: HttpRequest, document_id: int) -> HttpResponse:
     """404 for a document that is no text."""
     found = document_text(document_id)
-    if found is None or found.lines is None:
+    if found is None or found.lines is None or (found.document.unconfirmed and not is_staff(request)):
         raise Http404
     pages = Paginator(range(1, len(found.lines) + 1), LINES_A_PAGE)
     numbers = pages.get_page(request.GET.get("page"))

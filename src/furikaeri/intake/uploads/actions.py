@@ -1,0 +1,160 @@
+"""Receiving files, asking for their reading, and reading them one by one: the job of the worker."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from django.conf import settings
+from django.db import transaction
+
+from furikaeri.intake.actions import DocumentOutcome, queue_document
+from furikaeri.intake.known_forms import kept_folder
+from furikaeri.intake.models import ImportBatch, UploadedFile
+from furikaeri.intake.originals import ChangedDocumentError, keep_received, original_path
+from furikaeri.intake.uploads.reading_one import read_limited
+from furikaeri.jobs.actions import ask_to_cancel, enqueue
+from furikaeri.people.actions import UNNAMED_MUNICIPALITY, ensure_municipality
+from furikaeri.people.auditing import Actor, record_event
+from furikaeri.people.models import Municipality
+from furikaeri.sheet.read_sheets import Reading
+
+READ_JOB = "read"
+_State = UploadedFile.State
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedFile:
+    """A file as it comes: its bare name, its size, its bytes piece by piece; `refusal` says in Japanese why it is not taken."""
+
+    name: str
+    size_bytes: int
+    pieces: Iterable[bytes]
+    refusal: str = ""
+
+
+def receive_files(*, files: Sequence[ReceivedFile], municipality: str | None, by: Actor, at: datetime) -> int:
+    """Keep the files and ask for their reading; the id of their batch. What is refused is told with the others."""
+    hashes = ["" if file.refusal else keep_received(file.pieces) for file in files]
+    with transaction.atomic():
+        whose = ensure_municipality(name=municipality or _only_name(), by=by, at=at)
+        batch = ImportBatch.objects.create(
+            municipality=whose, by_name=by.name, by_user_id=by.user_id, at=at, named=municipality or ""
+        )
+        UploadedFile.objects.bulk_create(
+            UploadedFile(
+                municipality=whose,
+                batch=batch,
+                file_name=file.name,
+                sha256=sha256,
+                size_bytes=file.size_bytes,
+                state=_State.UNREAD if file.refusal else _State.WAITING,
+                message=file.refusal,
+            )
+            for file, sha256 in zip(files, hashes, strict=True)
+        )
+        record_event(
+            municipality=whose, subject=batch, what="files_received", by=by, at=at, remark=f"{len(files)}件"
+        )
+        ask_to_read(batch_id=batch.pk, by=by, at=at)
+    return batch.pk
+
+
+def _only_name() -> str | None:
+    """The only municipality that has a name here; until a document is read it is not known whose it is."""
+    known = Municipality.objects.exclude(name=UNNAMED_MUNICIPALITY)
+    names = list(known.values_list("name", flat=True)[:2])
+    return names[0] if len(names) == 1 else None
+
+
+@transaction.atomic
+def ask_to_read(*, batch_id: int, by: Actor, at: datetime) -> None:
+    """Ask the worker to read what of a batch is not read yet: at first, and again after it was cancelled."""
+    batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
+    waiting = batch.files.filter(state=_State.WAITING).count() if batch else 0
+    if batch is None or not waiting:
+        return
+    batch.job_id, _ = enqueue(
+        municipality_id=batch.municipality_id,
+        kind=READ_JOB,
+        arguments={"batch": batch.pk},
+        key=str(batch.pk),
+        total=waiting,
+        result_name="",
+        by=by,
+        at=at,
+    )
+    batch.save()
+
+
+def cancel_reading(*, batch_id: int, by: Actor, at: datetime) -> None:
+    """Stop reading a batch; what is read stays, the rest can be read later."""
+    job_id = ImportBatch.objects.filter(pk=batch_id).values_list("job", flat=True).first()
+    if job_id is not None:
+        ask_to_cancel(job_id=job_id, by=by, at=at)
+
+
+def read_batch(*, batch_id: int, report: Callable[[int], None], by: Actor, at: datetime) -> str:  # noqa: ARG001 - the batch has its time
+    """The worker's job: read the waiting files one after another. `report` hears how many are done, and may end it."""
+    rows = list(UploadedFile.objects.filter(batch=batch_id, state=_State.WAITING).select_related("batch"))
+    for done, row in enumerate(rows):
+        report(done)
+        _read_upload(row, partial(report, done), by=by)
+    report(len(rows))
+    return ""
+
+
+def _read_upload(row: UploadedFile, look: Callable[[], None], *, by: Actor) -> None:
+    path = original_path(row.sha256)
+    if path is None:
+        _settle(row, _State.UNREAD, "預かったファイルがありません。もう一度入れてください。")
+        return
+    reading = read_limited(
+        path,
+        row.file_name,
+        kept_folder(),
+        file_bytes=settings.UPLOAD_BYTES,
+        seconds=settings.READ_SECONDS,
+        memory_bytes=settings.READ_BYTES,
+        look=look,
+    )
+    unread = "\n".join(f"{n.page}ページ: {n.reason}" if n.page else n.reason for n in reading.unread)
+    if not reading.sheets:
+        _settle(row, _State.UNREAD, unread or "自己評価シートが見つかりません。")
+        return
+    try:
+        _queue(row, reading, unread, by=by)
+    except ChangedDocumentError:
+        _settle(row, _State.UNREAD, "読み取っている間に書き換えられました。もう一度入れてください。")
+
+
+@transaction.atomic
+def _queue(row: UploadedFile, reading: Reading, unread: str, *, by: Actor) -> None:
+    path = original_path(row.sha256)
+    if path is None:
+        raise ChangedDocumentError(row.file_name)
+    outcome, row.document_id = queue_document(
+        path=path,
+        name=row.file_name,
+        reading=reading,
+        municipality=row.batch.named or None,
+        by=by,
+        at=row.batch.at,
+    )
+    state = _State.READ if outcome.outcome == "queued" else _State.KNOWN
+    _settle(row, state, "\n".join(filter(None, [_told(outcome), unread])))
+
+
+def _told(outcome: DocumentOutcome) -> str:
+    if outcome.outcome == "known":
+        return "同じ文書がもう確認を待っています。何も変えていません。"
+    if outcome.outcome == "stored":
+        return f"{outcome.sheets}シートとも登録済みのものと同じ内容です。何も変えていません。"
+    return f"{outcome.unchanged}シートは登録済みのものと同じ内容です。" if outcome.unchanged else ""
+
+
+def _settle(row: UploadedFile, state: UploadedFile.State, message: str) -> None:
+    row.state, row.message = state, message
+    row.save()

@@ -1,0 +1,147 @@
+"""What a person does on the verify page: accept or correct a field, take that back, accept sheets into the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from furikaeri.intake.cycle_checks import check_cycles, wait_for_turn
+from furikaeri.intake.evidence_rows import WHOLE_SHEET, Acceptor, record_fields
+from furikaeri.intake.known_forms import known_forms
+from furikaeri.intake.models import ExtractedField, FieldCheck, SourceDocument, WaitingSheet
+from furikaeri.intake.waiting_sheets import load_waiting
+from furikaeri.people.auditing import Actor, record_event
+from furikaeri.plans.actions import keep_document_order, store_sheets
+from furikaeri.sheet.read_sheets import Absence, FieldValue, ReadSheet
+from furikaeri.sheet.sheet_json import value_to_json
+
+
+class NotWaitingError(Exception):
+    """The sheet or field is not there, or somebody has accepted the sheet meanwhile."""
+
+
+class OpenItemsError(ValueError):
+    """A sheet has items nobody has looked at yet; the message is Japanese."""
+
+
+@transaction.atomic
+def check_field(  # noqa: PLR0913 - one argument a fact of the check, besides who and when
+    *,
+    document_id: int,
+    order: int,
+    field: str,
+    value: FieldValue,
+    absence: Absence | None,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """A person says what shall stand in a field ("" for having looked at the whole sheet); what was said before is replaced."""
+    row = _waiting_row(document_id, order, field)
+    FieldCheck.objects.update_or_create(
+        sheet=row,
+        field=field,
+        defaults={
+            "municipality": row.municipality,
+            "value": value_to_json(value),
+            "absence": absence or "",
+            "by_name": by.name,
+            "by_user_id": by.user_id,
+            "at": at,
+        },
+    )
+    record_event(municipality=row.municipality, subject=row, what="field_checked", by=by, at=at, remark=field)
+
+
+@transaction.atomic
+def uncheck_field(*, document_id: int, order: int, field: str, by: Actor, at: datetime) -> None:
+    """Take back what was said of a field: it is as read again."""
+    row = _waiting_row(document_id, order, field)
+    if FieldCheck.objects.filter(sheet=row, field=field).delete()[0]:
+        record_event(
+            municipality=row.municipality, subject=row, what="field_unchecked", by=by, at=at, remark=field
+        )
+
+
+def _waiting_row(document_id: int, order: int, field: str) -> WaitingSheet:
+    rows = WaitingSheet.objects.select_for_update().filter(document=document_id, order=order, stored=None)
+    row = rows.first()
+    if row is None or (field != WHOLE_SHEET and field not in _read_fields(row)):
+        raise NotWaitingError
+    return row
+
+
+def _read_fields(row: WaitingSheet) -> Collection[str]:
+    (waiting,) = load_waiting(row.document, [row.order])
+    return waiting.read.fields
+
+
+def accept_sheet(*, document_id: int, order: int, by: Actor, at: datetime) -> None:
+    """Store one sheet as the person has settled it. OpenItemsError, UnplaceableSheetError and NotWaitingError say why not."""
+    _accept(document_id, [order], ExtractedField.Acceptance.VERIFIED, by=by, at=at)
+
+
+def accept_sound_sheets(*, document_id: int, orders: Collection[int], by: Actor, at: datetime) -> int:
+    """Store by the person's rule those of these sheets that have no doubt at all; their number."""
+    document = SourceDocument.objects.filter(pk=document_id).first()
+    sound = [w.order for w in load_waiting(document, orders) if w.sound] if document else []
+    if sound:
+        _accept(document_id, sound, ExtractedField.Acceptance.RULE, by=by, at=at)
+    return len(sound)
+
+
+@transaction.atomic
+def _accept(
+    document_id: int, orders: Collection[int], how: ExtractedField.Acceptance, *, by: Actor, at: datetime
+) -> None:
+    wait_for_turn()
+    document = SourceDocument.objects.select_for_update().filter(pk=document_id).first()
+    found = [w for w in load_waiting(document, orders) if w.stored_id is None] if document else []
+    if document is None or not found:
+        raise NotWaitingError
+    for waiting in found:
+        if waiting.open:
+            raise OpenItemsError(f"確かめていない項目が {len(waiting.open)} か所あります。")
+    forms = known_forms()
+    rows = {row.order: row for row in document.waiting_sheets.all()}
+    stored = store_sheets(
+        municipality=document.municipality,
+        sheets=[_without_doubts(waiting.settled) for waiting in found],
+        forms=forms,
+        by=by,
+        at=at,
+        taken=[row.stored_id for row in rows.values() if row.stored_id is not None],
+    )
+    everybody = Acceptor(how, by.name, by.user_id, at)
+    for waiting, one in zip(found, stored, strict=True):
+        row = rows[waiting.order]
+        own = {c.field: _acceptor(c) for c in row.checks.all()}
+        record_fields(document, one, waiting.read, own, everybody)
+        row.stored, row.accepted_at = one.sheet, at
+        row.save()
+    keep_document_order(
+        sheet_ids=[row.stored_id for row in rows.values() if row.stored_id is not None], by=by, at=at
+    )
+    check_cycles(stored=stored, forms=forms, by=by, at=at)
+    if all(row.stored_id is not None for row in rows.values()):
+        document.state = SourceDocument.State.ACCEPTED
+        document.save()
+    record_event(
+        municipality=document.municipality,
+        subject=document,
+        what="sheets_accepted",
+        by=by,
+        at=at,
+        remark=f"{len(found)}シート（{how.label}）",
+    )
+
+
+def _without_doubts(sheet: ReadSheet) -> ReadSheet:
+    """What a person has looked at is no longer in doubt; what the reader doubted stays with the extracted fields."""
+    return replace(sheet, doubts=())
+
+
+def _acceptor(check: FieldCheck) -> Acceptor:
+    return Acceptor(ExtractedField.Acceptance.VERIFIED, check.by_name, check.by_user_id, check.at)

@@ -1,0 +1,69 @@
+"""Where documents are handed in: a form that takes many files, the latest batches, and what waits for a person."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from furikaeri.intake.uploads.actions import ReceivedFile, receive_files
+from furikaeri.intake.uploads.queries import list_batches, list_queued
+from furikaeri.web.public.crumbs import Crumb
+from furikaeri.web.secretariat.staff import STAFF_ACTOR
+
+LONGEST_NAME = 200  # characters of a municipality's name
+_MEGABYTE = 1_000_000
+
+
+def intake(request: HttpRequest) -> HttpResponse:
+    """GET shows the form; POST keeps the files and goes on to their batch."""
+    if request.method != "POST":
+        return _page(request)
+    name = request.POST.get("municipality", "").strip()
+    files = [file for key in ("files", "folder") for file in request.FILES.getlist(key)]
+    problem = _problem(name, files)
+    if problem:
+        return _page(request, problem, name)
+    received = [_received(file) for file in files]
+    batch_id = receive_files(files=received, municipality=name or None, by=STAFF_ACTOR, at=timezone.now())
+    return redirect("batch", batch_id)
+
+
+def _problem(name: str, files: list[UploadedFile[bytes]]) -> str:
+    """Why nothing of it can be taken; the empty text when it can."""
+    if not files:
+        return "ファイルが選ばれていません。読み取る文書を選んでください。"
+    if len(files) > settings.UPLOAD_FILES:
+        return f"一度に入れられるのは {settings.UPLOAD_FILES} 件までです（今は {len(files)} 件）。分けて入れてください。"
+    if len(name) > LONGEST_NAME or not name.isprintable():
+        return f"自治体の名前は {LONGEST_NAME} 字までの文字で書いてください。"
+    return ""
+
+
+def _received(file: UploadedFile[bytes]) -> ReceivedFile:
+    """The file as it is to be kept; Django has left only the last part of a name with folders in it."""
+    size = file.size or 0
+    refusal = ""
+    if size == 0:
+        refusal = "空のファイルです。中身のある文書を入れてください。"
+    elif size > settings.UPLOAD_BYTES:
+        limit = settings.UPLOAD_BYTES // _MEGABYTE
+        refusal = f"大きすぎます（上限 {limit} MB）。文書を分けて入れてください。"
+    return ReceivedFile(file.name or "（名前なし）", size, file.chunks(), refusal)
+
+
+def _page(request: HttpRequest, problem: str = "", name: str = "") -> HttpResponse:
+    context = {
+        "section": "intake",
+        "problem": problem,
+        "name": name,
+        "most_files": settings.UPLOAD_FILES,
+        "most_megabytes": settings.UPLOAD_BYTES // _MEGABYTE,
+        "queued": list_queued(),
+        "batches": list_batches(),
+        "crumbs": [Crumb("計画", reverse("start")), Crumb("文書の取り込み")],
+    }
+    return render(request, "web/intake/intake.html", context, status=422 if problem else 200)

@@ -1,0 +1,79 @@
+"""Verifying a document: one sheet at a time, doubts first; where a value stands on the left, the fields on the right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from furikaeri.intake.verifying.queries import Verification, find_verification
+from furikaeri.web.drawing.check_rows import draw_rows, find_row, next_open
+from furikaeri.web.drawing.field_inputs import draw_input
+from furikaeri.web.drawing.source_pages import draw_source
+from furikaeri.web.public.crumbs import Crumb
+from furikaeri.web.public.form_choice import choose_form
+
+
+def verify(request: HttpRequest, document_id: int) -> HttpResponse:
+    """?sheet=3&field=overview opens a field, &edit=on its input, &beside=on last year's values; else the next to look at."""
+    found = find_verification(document_id)
+    if found is None:
+        raise Http404
+    return verify_page(request, found, asked_sheet(request))
+
+
+def asked_sheet(request: HttpRequest) -> int | None:
+    """The sheet in the address, its place in the document from 1."""
+    text = request.GET.get("sheet", "")
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+
+
+def verify_page(  # noqa: PLR0913, PLR0917 - what is shown, and what went wrong with what was typed
+    request: HttpRequest,
+    found: Verification,
+    order: int | None,
+    word: str = "",
+    problem: str = "",
+    typed: Sequence[str] | None = None,
+) -> HttpResponse:
+    """The page of a sheet; with a problem the field's input keeps what was typed."""
+    sheet = found.sheet(order)
+    if sheet is None:
+        raise Http404
+    form = choose_form(sheet.read.form, sheet.read.fields)
+    rows = draw_rows(form, sheet)
+    done = sheet.stored_id is not None
+    row = find_row(rows, word or request.GET.get("field", ""))
+    edits = not done and (typed is not None or request.GET.get("edit") == "on")
+    others = [other for other in found.waiting if other.order != sheet.order]
+    source = draw_source(found.source, sheet.read, row.word if row and row.field else None)
+    last_year = sheet.counterparts.last_year
+    context = {
+        "section": "intake",
+        "document": found.source.document,
+        "found": found,
+        "sheet": sheet,
+        "done": done,
+        "rows": rows,
+        "row": row,
+        "checked": len(found.sheets) - len(found.waiting),
+        "next_row": next_open(rows, row),
+        "next_sheet": next(iter(others), None),
+        "input": draw_input(form, sheet.settled, row.word, typed) if edits and row and row.field else None,
+        "source": source,
+        "shown": next((one.label for one in rows if one.word == source.shown), ""),
+        "beside": request.GET.get("beside") == "on" and last_year is not None,
+        "last_year_id": last_year.sheet_id if last_year else None,
+        "problem": problem,
+        "name": sheet.settled.text("name"),
+        "crumbs": [Crumb("文書の取り込み", reverse("intake")), Crumb(found.source.document.file_name)],
+    }
+    return render(request, "web/intake/verify.html", context, status=422 if problem else 200)
+
+
+def verify_address(document_id: int, order: int | None = None, **asked: str) -> str:
+    """The address of the page, of a sheet and a field of it."""
+    words = ([] if order is None else [f"sheet={order}"]) + [f"{k}={v}" for k, v in asked.items() if v]
+    return reverse("verify", args=[document_id]) + (f"?{'&'.join(words)}" if words else "")

@@ -1,0 +1,29 @@
+"""Accepting one sheet into the plan."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from furikaeri.intake.verifying.actions import NotWaitingError, OpenItemsError, accept_sheet
+from furikaeri.intake.verifying.queries import find_verification
+from furikaeri.plans.actions import UnplaceableSheetError
+from furikaeri.web.secretariat.staff import STAFF_ACTOR
+from furikaeri.web.secretariat.verify import verify_address, verify_page
+
+
+def verify_sheet(request: HttpRequest, document_id: int, order: int) -> HttpResponse:
+    """POST stores the sheet and goes on to the next; why it cannot be stored stands on its page."""
+    found = find_verification(document_id)
+    if found is None or found.sheet(order) is None:
+        raise Http404
+    if request.method != "POST":
+        return redirect(verify_address(document_id, order))
+    try:
+        accept_sheet(document_id=document_id, order=order, by=STAFF_ACTOR, at=timezone.now())
+    except (OpenItemsError, UnplaceableSheetError) as error:
+        return verify_page(request, found, order, problem=str(error))
+    except NotWaitingError:  # somebody was quicker
+        return redirect(verify_address(document_id, order))
+    return redirect(verify_address(document_id))

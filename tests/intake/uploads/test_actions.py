@@ -1,0 +1,72 @@
+"""Reading a batch: in a process with limits, stopped in the middle without loss, whose documents are whose."""
+
+from __future__ import annotations
+
+import pytest
+from pytest_django import Settings
+
+from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
+from furikaeri.intake.originals import original_path
+from furikaeri.intake.uploads.actions import ReceivedFile, read_batch, receive_files
+from tests.handed_in import plain_pdf, sample_of
+from tests.town import AT, OPERATOR
+
+pytestmark = pytest.mark.django_db
+
+
+def receive(*contents: bytes, municipality: str | None = None) -> int:
+    files = [ReceivedFile(f"{n}.pdf", len(content), [content]) for n, content in enumerate(contents)]
+    return receive_files(files=files, municipality=municipality, by=OPERATOR, at=AT)
+
+
+def states(batch: int) -> list[tuple[str, str]]:
+    return list(UploadedFile.objects.filter(batch=batch).values_list("state", "message"))
+
+
+def read(batch: int) -> None:
+    read_batch(batch_id=batch, report=lambda _: None, by=OPERATOR, at=AT)
+
+
+def test_a_document_is_the_municipality_s_that_it_tells_or_that_is_named() -> None:
+    content = plain_pdf(sample_of(2025, 0))
+    read(receive(content))
+    told = SourceDocument.objects.get().municipality.name
+    read(receive(content, municipality="となり市"))
+    assert set(SourceDocument.objects.values_list("municipality__name", flat=True)) == {told, "となり市"}
+    batches = ImportBatch.objects.filter(files__isnull=False)
+    assert batches.order_by("-id")[0].municipality.name == "となり市"
+
+
+def test_stopped_in_the_middle_it_goes_on_with_what_is_left() -> None:
+    class StoppedError(Exception):
+        """A person pressed the button."""
+
+    batch = receive(plain_pdf(sample_of(2025, 0)), plain_pdf(sample_of(2025, 1)))
+
+    def stop_at_second(done: int) -> None:
+        if done == 1:
+            raise StoppedError
+
+    with pytest.raises(StoppedError):
+        read_batch(batch_id=batch, report=stop_at_second, by=OPERATOR, at=AT)
+    assert [state for state, _ in states(batch)] == ["read", "waiting"]
+    heard: list[int] = []
+    read_batch(batch_id=batch, report=heard.append, by=OPERATOR, at=AT)
+    assert [state for state, _ in states(batch)] == ["read", "read"]
+    assert (heard[0], heard[-1]) == (0, 1)
+
+
+def test_what_the_limits_end_is_told_in_one_line(settings: Settings) -> None:
+    settings.READ_BYTES = 50_000_000  # not enough to begin with
+    batch = receive(plain_pdf(sample_of(2025, 0)))
+    read(batch)
+    assert states(batch) == [("unread", "使えるメモリー（50 MB）では足りません。文書を分けてください。")]
+
+
+def test_an_original_that_is_gone_is_told() -> None:
+    batch = receive(b"%PDF-")
+    path = original_path(UploadedFile.objects.get().sha256)
+    assert path is not None
+    path.unlink()
+    read(batch)
+    assert states(batch) == [("unread", "預かったファイルがありません。もう一度入れてください。")]

@@ -1,0 +1,1 @@
+"""The staff's pages: handing documents in, verifying what was read."""

@@ -1,0 +1,183 @@
+"""The verify page: doubts first, the place in the source shown, a field accepted, corrected, taken back; sheets accepted."""
+
+from __future__ import annotations
+
+import re
+
+from bs4 import BeautifulSoup
+from django.test import Client
+from django.urls import reverse
+
+from furikaeri.intake.models import ExtractedField
+from furikaeri.plans.models import SelfEvaluationSheet
+from furikaeri.plans.queries import sheet_page
+from tests.handed_in import DOUBTED, plain_pdf, sample_of
+from tests.web.html_checks import check_html
+from tests.web.secretariat.conftest import hand_in
+
+
+def page(client: Client, document: int, query: str = "") -> BeautifulSoup:
+    answer = client.get(reverse("verify", args=[document]) + query)
+    assert answer.status_code == 200
+    return check_html(answer.content.decode(), query)
+
+
+def say(client: Client, document: int, order: int, field: str, act: str, *value: str) -> BeautifulSoup:
+    """Press a button at a field and see the page that follows."""
+    address = reverse("verify_field", args=[document, order, field])
+    answer = client.post(address, {"act": act, "value": list(value)}, follow=True)
+    return check_html(answer.content.decode(), f"{field} {act}")
+
+
+def accept(client: Client, document: int, order: int) -> BeautifulSoup:
+    answer = client.post(reverse("verify_sheet", args=[document, order]), follow=True)
+    return check_html(answer.content.decode(), f"accept {order}")
+
+
+def test_the_doubt_comes_first_with_its_reason_and_its_place_on_the_page(
+    client: Client, waiting: int
+) -> None:
+    shown = page(client, waiting)
+    current = shown.select_one(".check-rows .current")
+    assert current is not None
+    assert current["id"] == f"field-{DOUBTED}"
+    assert "番号として読めないところがあります" in current.get_text()
+    assert len(shown.select(".page-picture rect")) == 1
+    image = shown.select_one(".page-picture image")
+    assert image is not None
+    picture = client.get(str(image["href"]))
+    assert picture["Content-Type"] == "image/png"
+    assert b"".join(picture.streaming_content).startswith(b"\x89PNG")
+
+
+def test_nothing_is_in_the_plan_before_a_person_accepts_it(client: Client, waiting: int) -> None:
+    assert SelfEvaluationSheet.objects.count() == 0
+    refused = accept(client, waiting, 1)
+    assert "確かめていない項目が 1 か所あります" in refused.get_text()
+    assert SelfEvaluationSheet.objects.count() == 0
+    shown = say(client, waiting, 1, DOUBTED, "correct", "3")
+    assert SelfEvaluationSheet.objects.count() == 0
+    assert "このシートを承認" in shown.get_text()
+    after = accept(client, waiting, 1)
+    stored = sheet_page(SelfEvaluationSheet.objects.get().pk)
+    assert stored is not None
+    assert stored.read.fields[DOUBTED] == 3
+    assert stored.read.doubts == ()
+    assert "2 / 2 枚目" in after.get_text()  # the next sheet
+
+
+def test_who_verified_each_field_is_kept_with_what_was_read(client: Client, waiting: int) -> None:
+    say(client, waiting, 1, DOUBTED, "correct", "3")
+    accept(client, waiting, 1)
+    field = ExtractedField.objects.get(field=DOUBTED)
+    assert (field.acceptance, field.accepted_by_name) == ("verified", "職員（画面）")
+    assert "番号として読めない" in field.doubt
+    assert field.raw_text != "3"
+    assert set(ExtractedField.objects.values_list("acceptance", flat=True)) == {"verified"}
+
+
+def test_a_correction_that_cannot_be_understood_is_told_and_kept(client: Client, waiting: int) -> None:
+    address = reverse("verify_field", args=[waiting, 1, "settled_thousand_yen"])
+    answer = client.post(address, {"act": "correct", "value": ["約百万"]})
+    assert answer.status_code == 422
+    shown = check_html(answer.content.decode(), "amount")
+    assert "金額として読めません" in shown.get_text()
+    typed = shown.select_one("#value")
+    assert typed is not None
+    assert typed["value"] == "約百万"
+
+
+def test_a_check_is_taken_back(client: Client, waiting: int) -> None:
+    say(client, waiting, 1, "overview", "correct", "改めた概要")
+    shown = page(client, waiting, "?sheet=1&field=overview")
+    assert "改めた概要" in shown.get_text()
+    assert "修正済" in shown.select_one("#field-overview").get_text()  # type: ignore[union-attr]
+    shown = say(client, waiting, 1, "overview", "undo")
+    assert "改めた概要" not in shown.get_text()
+
+
+def test_every_kind_of_field_can_be_left_as_it_is(client: Client, waiting: int) -> None:
+    """What the input holds says, unchanged, the same as what was read."""
+    words = [
+        li["id"].removeprefix("field-") for li in page(client, waiting, "?sheet=2").select(".check-rows li")
+    ]  # type: ignore[union-attr]
+    assert len(words) > 20
+    for word in words:
+        shown = page(client, waiting, f"?sheet=2&field={word}&edit=on")
+        inputs = shown.select(".check [name=value]")
+        assert inputs, word
+        values = [
+            str(one.get("value") or "")
+            for one in inputs
+            if one.name == "input" and (one.get("type") == "text" or one.has_attr("checked"))
+        ]
+        values += [one.get_text().removeprefix("\n") for one in inputs if one.name == "textarea"]
+        values += [
+            str(o["value"]) for one in inputs if one.name == "select" for o in one.select("[selected]")
+        ]
+        say(client, waiting, 2, word, "correct", *values)
+        row = page(client, waiting, f"?sheet=2&field={word}").select_one(f"#field-{word}")
+        assert row is not None
+        assert "確認済" in row.get_text(), (word, values, row.get_text())
+
+
+def test_sheets_without_doubts_are_accepted_together_by_a_rule(client: Client, waiting: int) -> None:
+    address = reverse("verify_sound", args=[waiting])
+    asked = check_html(client.get(address).content.decode(), address)
+    assert "この 1 枚を承認" in asked.get_text()
+    assert SelfEvaluationSheet.objects.count() == 0
+    client.post(address, {"sheet": ["1", "2"]})  # the first has a doubt: never by the rule
+    assert SelfEvaluationSheet.objects.count() == 1
+    assert set(ExtractedField.objects.values_list("acceptance", flat=True)) == {"rule"}
+
+
+def test_the_booklet_s_order_is_that_of_the_document(client: Client, waiting: int) -> None:
+    accept(client, waiting, 2)
+    say(client, waiting, 1, DOUBTED, "accept")
+    accept(client, waiting, 1)
+    names = [
+        sheet_page(s.pk).line.name  # type: ignore[union-attr]
+        for s in SelfEvaluationSheet.objects.order_by("order")
+    ]
+    assert names == [s.text("name") for s in sample_of(2025, 0, 1)]
+
+
+def test_reading_again_proposes_a_difference_and_never_overwrites(client: Client, waiting: int) -> None:
+    say(client, waiting, 1, "overview", "correct", "人が直した概要")
+    say(client, waiting, 1, DOUBTED, "correct", "1")
+    accept(client, waiting, 1)
+    accept(client, waiting, 2)
+    (first, second) = sample_of(2025, 0, 1)
+    hand_in(client, ("もう一度.pdf", plain_pdf([first, second])))
+    stored = SelfEvaluationSheet.objects.order_by("order")[0]
+    shown = client.get(reverse("intake")).content.decode()
+    document = int(re.findall(r"/intake/documents/(\d+)/", shown)[0])
+    proposal = page(client, document, "?sheet=1&field=overview")
+    row = proposal.select_one("#field-overview")
+    assert row is not None
+    assert "登録済みのシートと違います" in row.get_text()
+    assert "人が直した概要" in row.get_text()
+    assert "登録済みと同じ" in proposal.get_text()  # the second sheet
+    say(client, document, 1, "overview", "keep")
+    if first.fields[DOUBTED] != 1:
+        say(client, document, 1, DOUBTED, "read")
+    accept(client, document, 1)
+    kept = sheet_page(stored.pk)
+    assert kept is not None
+    assert kept.read.text("overview") == "人が直した概要"
+    assert kept.read.fields[DOUBTED] == first.fields[DOUBTED]
+
+
+def test_last_year_s_values_stand_beside(client: Client, db: None) -> None:
+    hand_in(client, ("昨年.pdf", plain_pdf(sample_of(2024, 0))))
+    shown = client.get(reverse("intake")).content.decode()
+    document = int(re.findall(r"/intake/documents/(\d+)/", shown)[0])
+    client.post(reverse("verify_sound", args=[document]), {"sheet": ["1"]})
+    hand_in(client, ("今年.pdf", plain_pdf(sample_of(2025, 0))))
+    shown = client.get(reverse("intake")).content.decode()
+    document = int(re.findall(r"/intake/documents/(\d+)/", shown)[0])
+    beside = page(client, document, "?sheet=1&beside=on")
+    row = beside.select_one("#field-settled_thousand_yen")
+    assert row is not None
+    before = sample_of(2024, 0)[0].number("settled_thousand_yen")
+    assert f"前年度：{before:,}" in re.sub(r"\s", "", row.get_text())
