@@ -11,26 +11,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
-from furikaeri.sheet.circled_codes import CIRCLED
-from furikaeri.sheet.japanese_text import canonical_text, mend_characters
+from furikaeri.sheet.japanese_text import (
+    CIRCLED_NUMBERS,
+    ONE_DASH_AND_WAVE,
+    canonical_text,
+    mend_characters,
+)
 
 Place = tuple[int, int]  # index of the line in the sheet, column in it
-_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\uff0d", "-")
-_WAVES = {"\u301c": "~", "\uff5e": "~"}
 _AMBIGUOUS_WIDE = "WFA"
 
 
 def fold_character(character: str) -> str:
     """One character as matched: NFKC, one dash, one wave; circled numbers stay; white space and marks vanish."""
-    if character in CIRCLED:
+    if character in CIRCLED_NUMBERS:
         return character
-    if character in _DASHES:
-        return "-"
-    if character in _WAVES:
-        return "~"
     if character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}:
         return ""
-    return "".join(unicodedata.normalize("NFKC", mend_characters(character)).split())
+    plain = unicodedata.normalize("NFKC", mend_characters(character))
+    return "".join(plain.translate(ONE_DASH_AND_WAVE).split())
 
 
 class _FoldingTable(dict[int, str]):
