@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.circled_codes import CIRCLED, circled
 from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
@@ -86,7 +86,7 @@ def match_label(text: str, form: Form) -> LabelMatch | None:
     Behind the label may stand nothing, an arrow, another line, or (a heading's direction) a bracket; a label that merely
     begins a sentence is none.
     """
-    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     for label, pattern, wording, is_variant in _patterns(form):
         match = pattern.match(line)

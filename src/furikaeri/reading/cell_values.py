@@ -9,7 +9,7 @@ from furikaeri.reading.cell_grids import Cell, begins_line
 from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
 from furikaeri.reading.project_name import split_note
 from furikaeri.reading.sections import split_sections
-from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.circled_codes import parse_codes
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
@@ -65,7 +65,7 @@ def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[
     chosen: list[str] = []
     bracket: str | None = None
     seen = 0
-    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     options = "|".join(re.escape(folded(option)) for option in field.options)
     for option in field.options:
@@ -86,7 +86,7 @@ def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[
 
 def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], str | None, bool]:
     """What stands in the brackets of a printed code list (by field), the municipality it names, and whether it is this list."""
-    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     matches = {code.code: m for code in code_list.codes if (m := option_pattern(code).search(line))}
     starts = sorted(m.start() for m in matches.values())

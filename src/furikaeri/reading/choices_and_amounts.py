@@ -257,8 +257,7 @@ def _unit_follows(sheet: SheetText, index: int) -> bool:
 
 def _whole_amounts(sheet: SheetText, index: int, text: str) -> tuple[list[str], list[tuple[Place, ...]]]:
     """The amounts of a line that holds nothing else, with their places."""
-    line = sheet.lines[index].text
-    characters = [(p, one) for p in sheet.free_places(index) for one in folded(line[p[1]])]
+    characters = [(place, one) for mark, place in sheet.free_characters(index) for one in mark]
     matches: list[tuple[int, int]] = []
     start = 0
     while match := _AMOUNT.match(text, start):

@@ -48,6 +48,11 @@ def folded(text: str) -> str:
     return text.translate(_FOLDING)
 
 
+def folded_with_places(text: str) -> list[tuple[str, int]]:
+    """The characters of a text as matched in a stream, each with the place in `text` that it comes from."""
+    return [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+
+
 def display_width(text: str) -> int:
     """Width in half-width columns: full-width characters count two."""
     return sum(2 if unicodedata.east_asian_width(c) in _AMBIGUOUS_WIDE else 1 for c in text)
@@ -146,6 +151,11 @@ class SheetText:
         """The places of a line's free characters."""
         marks = self.free[index]
         return [(index, column) for column in range(len(marks)) if marks[column]]
+
+    def free_characters(self, index: int) -> list[tuple[str, Place]]:
+        """A line's free characters with their places, each folded: to one, several or (marks) to none."""
+        text = self.lines[index].text
+        return [(folded(text[place[1]]), place) for place in self.free_places(index)]
 
     def free_text(self, index: int) -> str:
         """A line's free text with its own inner white space, from the first to the last free character."""
