@@ -10,6 +10,7 @@ from datetime import datetime
 from furikaeri.intake.models import ExtractedField, SourceDocument
 from furikaeri.people.auditing import Actor
 from furikaeri.plans.actions import StoredRevision
+from furikaeri.sheet.read_sheets import is_empty
 from furikaeri.sheet.sheet_json import evidence_to_json, value_to_json
 
 WHOLE_SHEET = ""
@@ -28,9 +29,7 @@ def _fields(document: SourceDocument, one: StoredRevision, by: Actor, at: dateti
     doubts: dict[str, list[str]] = defaultdict(list)
     for doubt in one.read.doubts:
         doubts[doubt.field or WHOLE_SHEET].append(doubt.reason)
-    fields = [
-        f for f, value in one.read.fields.items() if value not in (None, "", ()) or one.read.evidence.get(f)
-    ]
+    fields = [f for f, value in one.read.fields.items() if not is_empty(value) or one.read.evidence.get(f)]
     return [
         ExtractedField(
             municipality=document.municipality,

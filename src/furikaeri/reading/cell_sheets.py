@@ -16,7 +16,6 @@ from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
     choices_value,
     codes_value,
-    is_empty,
     joined_cells,
     list_value,
     name_values,
@@ -40,6 +39,7 @@ from furikaeri.sheet.read_sheets import (
     ReadSheet,
     Remark,
     Source,
+    is_empty,
 )
 
 _LONGEST_TITLE = 160

@@ -13,7 +13,6 @@ from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.circled_codes import parse_codes
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
-from furikaeri.sheet.read_sheets import FieldValue
 
 STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
@@ -111,8 +110,3 @@ def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], 
             if value := plain_text(inner):
                 found[code.bracket_field] = value
     return found, municipality, len(matches) * 2 > len(code_list.codes)
-
-
-def is_empty(value: FieldValue) -> bool:
-    """Whether nothing was filled in."""
-    return value is None or value in ("", ())
