@@ -84,7 +84,9 @@ def test_characters_that_html_cannot_hold_are_marked_and_told() -> None:
     broken = replace(sheet, fields={**sheet.fields, "overview": "一\x00二\ud800三"})
     out = BytesIO()
     told = write_html([FormedSheet(broken, FORM)], out, lambda _: None)
-    assert told == tuple(Substitution("1枚目の「概要」", code, "〓") for code in ("U+0000", "U+D800"))
+    assert told == tuple(
+        Substitution(f"1枚目「{sheet.text('name')}」の概要", character, "〓") for character in "\x00\ud800"
+    )
     assert read_bytes(out.getvalue(), "x.html", [FORM]).sheets[0].text("overview") == "一〓二〓三"
 
 

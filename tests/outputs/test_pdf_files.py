@@ -124,9 +124,9 @@ def test_characters_without_a_glyph_are_reported_and_kept() -> None:
     formed = changed(fictional()[0], name="𠮷野\ue000事業", overview="山\U000e01efの上")
     pdf, substitutions = pdf_of([formed])
     assert substitutions == (
-        Substitution("𠮷野\ue000事業の「1 事業名」", "𠮷", "〓"),
-        Substitution("𠮷野\ue000事業の「1 事業名」", "\ue000", "〓"),
-        Substitution("𠮷野\ue000事業の「2 概要」", "山\U000e01ef", "山"),
+        Substitution("1枚目「𠮷野\ue000事業」の1 事業名", "𠮷", "〓"),
+        Substitution("1枚目「𠮷野\ue000事業」の1 事業名", "\ue000", "〓"),
+        Substitution("1枚目「𠮷野\ue000事業」の2 概要", "山\U000e01ef", "山"),
     )
     assert "〓野〓事業" in page_texts(pdf)[0]
     assert read_back(pdf).sheets[0].fields == formed.sheet.fields

@@ -13,7 +13,7 @@ TEXT = "歩いて通える範囲に集まりの場を設け、住民が自ら運
 
 def sizes(times: int) -> list[float]:
     formed = changed(fictional()[0], implementation=TEXT * times, indicator_tables=())
-    pages = set_sheet(rule_sheet(print_sheet(formed.sheet, FORM), "")).pages
+    pages = set_sheet(rule_sheet(print_sheet(formed.sheet, FORM), 1, "")).pages
     return [page.size for page in pages if page.heights]
 
 
@@ -28,7 +28,7 @@ def test_a_longer_text_is_set_smaller_and_at_last_flows() -> None:
 @pytest.mark.parametrize("name", ["sample-r6", "sample-r7"])
 def test_set_pages_fill_the_paper_and_no_more(name: str) -> None:
     for formed in fictional(name):
-        pages = set_sheet(rule_sheet(print_sheet(formed.sheet, FORM), "")).pages
+        pages = set_sheet(rule_sheet(print_sheet(formed.sheet, FORM), 1, "")).pages
         assert len(pages) == 2
         assert all(sum(page.heights or ()) <= HEIGHT + 0.2 for page in pages)
         assert sum(pages[0].heights or ()) > HEIGHT * 0.75
@@ -36,7 +36,7 @@ def test_set_pages_fill_the_paper_and_no_more(name: str) -> None:
 
 def test_every_printed_field_has_a_box_inside_its_page() -> None:
     formed = fictional()[0]
-    boxes = set_sheet(rule_sheet(print_sheet(formed.sheet, FORM), "")).boxes()
+    boxes = set_sheet(rule_sheet(print_sheet(formed.sheet, FORM), 1, "")).boxes()
     assert set(boxes) >= {f.id for f in FORM.fields} - {"fiscal_year", "direction_code", "name_note"}
     assert {page for page, _ in boxes.values()} == {0, 1}
     assert all(0 < x0 < x1 < 595.3 and 0 < y0 < y1 < 841.9 for _, (x0, y0, x1, y1) in boxes.values())

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
-from furikaeri.outputs.unheld_characters import HeldSheets
+from furikaeri.outputs.unheld_characters import NOT_ON_PAGES, HeldSheets, where
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import PlanHeading, ReadSheet
 from tests.forms import WELFARE
@@ -38,4 +38,18 @@ def test_every_text_of_a_sheet_is_held_and_each_character_told_once_a_place() ->
     }
     assert marked.plan == PlanHeading("計画〓", "〓市", 4, 2016, 2020)
     places = ("概要", "担当課名", "事業実績の表", "計画の名称", "自治体")
-    assert held.substitutions == [Substitution(f"1枚目の「{place}」", "U+0078", "〓") for place in places]
+    assert held.substitutions == [Substitution(f"1枚目の{place}", "x", "〓") for place in places]
+
+
+def test_a_place_is_told_by_number_name_and_item() -> None:
+    assert where(3, "港の見守り隊", "概要") == "3枚目「港の見守り隊」の概要"
+    assert where(3, "", "概要") == "3枚目の概要"
+    assert where(3, "港\x00", "") == "3枚目「港〓」"
+
+
+def test_a_character_that_cannot_be_seen_is_told_by_its_code() -> None:
+    held = HeldSheets(NOT_ON_PAGES)
+    held.hold(FormedSheet(ReadSheet(FORM.id, None, None, {"overview": "一\x01二"}), FORM))
+    assert [one.told() for one in held.substitutions] == [
+        "1枚目の概要: U+0001は書けないため「〓」にしました。"
+    ]

@@ -172,7 +172,8 @@ def test_characters_that_xml_cannot_hold_are_marked_and_told() -> None:
     out = BytesIO()
     told = write_word([FormedSheet(sheet, FORM), FormedSheet(broken, FORM)], out, lambda _: None)
     assert told == tuple(
-        Substitution("2枚目の「概要」", code, "〓") for code in ("U+0000", "U+D800", "U+FFFF", "U+000B")
+        Substitution(f"2枚目「{sheet.text('name')}」の概要", character, "〓")
+        for character in "\x00\ud800\uffff\x0b"
     )
     assert read_bytes(out.getvalue(), "x.docx", [FORM]).sheets[1].text("overview") == "一〓二〓三〓四〓五"
 

@@ -3,7 +3,6 @@ from __future__ import annotations
 from furikaeri.reading.cut_sheets import (
     doubt_at_border,
     doubt_cut,
-    is_empty,
     lost_texts,
     missing_labels,
 )
@@ -86,4 +85,3 @@ def test_an_unsure_beginning_makes_the_head_and_the_sheet_doubtful() -> None:
     found.put("name", "集いの場", [(1, 0)])
     doubt_at_border(FORM, found, sheet_text("窓口で受ける。\n集いの場"), frozenset({1}))
     assert {None, "name", "number", "sections"} <= {doubt.field for doubt in found.doubts}
-    assert not is_empty(found, "name")

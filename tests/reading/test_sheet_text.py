@@ -15,7 +15,14 @@ from tests.reading.fictional_sheets import places_of, sheet_text
 
 @pytest.mark.parametrize(
     ("printed", "seen"),
-    [("Ｒ２", "R2"), ("　１ ２\t", "12"), ("①⑫", "①⑫"), ("－‐―−", "----"), ("～〜", "~~"), ("ｶﾞ㈱", "ガ(株)")],
+    [
+        ("Ｒ２", "R2"),
+        ("　１ ２\t", "12"),
+        ("①⑫⑳⓪㉑㊿", "①⑫⑳⓪㉑㊿"),
+        ("－‐―−─﹣", "------"),
+        ("～〜", "~~"),
+        ("ｶﾞ㈱", "ガ(株)"),
+    ],
 )
 def test_folding_keeps_what_a_reader_tells_apart(printed: str, seen: str) -> None:
     assert "".join(folded(printed)) == seen.replace("ガ", folded("ｶ") + folded("ﾞ"))

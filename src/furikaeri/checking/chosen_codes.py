@@ -10,7 +10,7 @@ from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import FieldDefinition
 from furikaeri.sheet.japanese_text import comparison_key
 from furikaeri.sheet.labels import fill_label, label_values
-from furikaeri.sheet.read_sheets import Remark
+from furikaeri.sheet.read_sheets import Remark, is_empty
 
 
 def check_codes(subject: Subject) -> Iterator[Finding]:
@@ -31,7 +31,7 @@ def check_codes(subject: Subject) -> Iterator[Finding]:
 def _unknown(subject: Subject, definition: FieldDefinition) -> Iterator[Finding]:
     codes = subject.form.code_list_of(definition.id)
     value = subject.sheet.fields.get(definition.id)
-    if codes is None or value is None or value in ("", ()):
+    if codes is None or is_empty(value):
         return
     for entry in value if isinstance(value, tuple) else (value,):
         if isinstance(entry, int) and codes.code(entry):

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 
 from furikaeri.checking.subjects import Subject
 from furikaeri.sheet.findings import Finding
-from furikaeri.sheet.read_sheets import FieldValue
+from furikaeri.sheet.read_sheets import FieldValue, is_empty
 
 
-def is_empty(value: FieldValue) -> bool:
-    """Whether nothing stands there; 0 is a value, white space is not."""
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
+def _is_blank(value: FieldValue) -> bool:
+    """Whether nothing stands there, or only white space."""
+    return is_empty(value.strip() if isinstance(value, str) else value)
 
 
 def period_is_left_out(subject: Subject) -> bool:
@@ -19,7 +19,7 @@ def period_is_left_out(subject: Subject) -> bool:
     heading does not say that the evaluated year is the last one. `labels.is_annual` goes by the absences alone, which a
     sheet given as form and fields does not have."""
     period = [f.id for f in subject.form.fields if f.term_only]
-    if any(not is_empty(subject.sheet.fields.get(field_id)) for field_id in period):
+    if any(not _is_blank(subject.sheet.fields.get(field_id)) for field_id in period):
         return False
     plan, year = subject.sheet.plan, subject.sheet.number("fiscal_year")
     return plan is None or plan.last_fiscal_year is None or plan.last_fiscal_year != year
@@ -31,7 +31,7 @@ def check_required(subject: Subject) -> Iterator[Finding]:
     for definition in subject.form.fields:
         if not definition.required or not subject.has(definition.id) or (left_out and definition.term_only):
             continue
-        if not is_empty(subject.sheet.fields.get(definition.id)):
+        if not _is_blank(subject.sheet.fields.get(definition.id)):
             continue
         label = subject.label(definition.id)
         if subject.is_unreadable(definition.id):

@@ -11,7 +11,7 @@ from datetime import datetime
 from furikaeri.intake.models import ExtractedField, SourceDocument
 from furikaeri.people.auditing import Actor
 from furikaeri.plans.actions import StoredRevision
-from furikaeri.sheet.read_sheets import ReadSheet
+from furikaeri.sheet.read_sheets import ReadSheet, is_empty
 from furikaeri.sheet.sheet_json import evidence_to_json, value_to_json
 
 WHOLE_SHEET = ""
@@ -52,7 +52,7 @@ def record_fields(
     fields = [
         f
         for f, value in as_read.fields.items()
-        if value not in (None, "", ()) or as_read.evidence.get(f) or one.read.fields.get(f) != value
+        if not is_empty(value) or as_read.evidence.get(f) or one.read.fields.get(f) != value
     ]
     rows = []
     for field in dict.fromkeys((*fields, *doubts)):

@@ -9,12 +9,12 @@ from typing import BinaryIO
 
 from furikaeri.outputs.list_rows import ListCell, list_row
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.unheld_characters import STAND_IN, where
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.formula_guards import guarded
 from furikaeri.sheet.list_columns import list_columns
 from furikaeri.sheet.read_sheets import ReadSheet
 
-_UNWRITABLE = "〓"  # the printers' mark for a type that is missing
 _CP932 = "cp932"
 _LOOKS_THE_SAME = {"—": "―"}  # no code of its own in CP932; Windows writes its twin
 
@@ -75,9 +75,9 @@ def _cp932_row(
     for column, cell in zip(list_columns(form), row, strict=True):
         held = _held(cell) if isinstance(cell, str) else cell
         if isinstance(cell, str) and held != cell:
-            where = f"{number}枚目「{sheet.text('name')}」の{column.heading}"
+            place = where(number, sheet.text("name"), column.heading)
             changed = [c for c in dict.fromkeys(cell) if _held(c) != c]
-            substitutions += [Substitution(where, c, _held(c)) for c in changed]
+            substitutions += [Substitution(place, c, _held(c)) for c in changed]
         cells.append(held)
     return tuple(cells)
 
@@ -89,4 +89,4 @@ def _held(text: str) -> str:
     except UnicodeEncodeError:
         if len(text) > 1:
             return "".join(map(_held, text))
-        return _LOOKS_THE_SAME.get(text, _UNWRITABLE)
+        return _LOOKS_THE_SAME.get(text, STAND_IN)

@@ -10,9 +10,9 @@ from furikaeri.outputs.cell_names import cell_name, cell_range
 from furikaeri.outputs.entry_cells import Entry, EntryPage
 from furikaeri.outputs.entry_guides import prompt
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.japanese_text import DASHES
 
 _LONGEST_LIST = 255  # characters that Excel takes in a drop-down's own list
-_DASHES = ("‐", "-", "－")
 
 
 def validations(page: EntryPage, form: Form, labels: Mapping[str, str]) -> Iterator[DataValidation]:
@@ -46,7 +46,7 @@ def _restrict(validation: DataValidation, entry: Entry, first: str) -> None:
         validation.formula1 = str(entry.limit)
         validation.error = f"{entry.limit}字までで書いてください。"
     elif entry.kind == "amount":
-        dashes = ",".join(f'{first}="{dash}"' for dash in _DASHES)
+        dashes = ",".join(f'{first}="{dash}"' for dash in DASHES)
         validation.type = "custom"
         validation.formula1 = f"OR(ISNUMBER({first}),{dashes})"
         validation.error = "数字か ‐ を書いてください。単位は書きません。"

@@ -18,7 +18,7 @@ from furikaeri.outputs.printed_sheets import (
     Substitution,
     print_sheet,
 )
-from furikaeri.outputs.unheld_characters import NOT_IN_XML, HeldSheets
+from furikaeri.outputs.unheld_characters import NOT_ON_PAGES, HeldSheets
 from furikaeri.sheet.indicator_tables import LABEL_HEADING, MEASURE_HEADING, UNIT_HEADING, cell_text
 
 _CONTENT_COLUMNS = 6  # two amounts of a label over two columns and a figure
@@ -30,7 +30,7 @@ def write_html(
     sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
 ) -> tuple[Substitution, ...]:
     """Write the page with all sheets, UTF-8; characters that HTML cannot hold are printed as a mark and returned."""
-    held = HeldSheets(NOT_IN_XML)
+    held = HeldSheets(NOT_ON_PAGES)
     drawn: list[PrintedSheet] = []
     for formed in sheets:
         drawn.append(print_sheet(held.hold(formed).sheet, formed.form))

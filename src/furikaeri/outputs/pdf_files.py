@@ -60,8 +60,9 @@ def write_pdf(
 def set_pdf_sheet(formed: FormedSheet, place: int) -> PdfSheet:
     """One sheet on its pages; `place` is its 0-based place in the file."""
     printed = print_sheet(formed.sheet, formed.form)
-    where = formed.sheet.text("name") or f"{place + 1}枚目"
-    return PdfSheet(formed.sheet, printed, set_sheet(rule_sheet(printed, where)))
+    return PdfSheet(
+        formed.sheet, printed, set_sheet(rule_sheet(printed, place + 1, formed.sheet.text("name")))
+    )
 
 
 def typeset(sheets: Sequence[PdfSheet], words: JsonObject) -> bytes:

@@ -32,6 +32,7 @@ from furikaeri.outputs.printed_sheets import (
     TablesBlock,
     TextBlock,
 )
+from furikaeri.outputs.unheld_characters import where
 
 COLUMNS = 12
 WIDTH = 510.0  # points: A4 less 15 mm of margin on either side, and a bit
@@ -108,9 +109,9 @@ class RuledSheet:
         return 0.0 if column == 0 else self.label_width + (WIDTH - self.label_width) * (column - 1) / COLUMNS
 
 
-def rule_sheet(sheet: PrintedSheet, where: str) -> RuledSheet:
-    """The sheet's cells; `where` names the sheet in substitutions."""
-    return _Ruling(sheet, where).ruled()
+def rule_sheet(sheet: PrintedSheet, number: int, name: str) -> RuledSheet:
+    """The sheet's cells; its number in the file and its name are told with what is substituted."""
+    return _Ruling(sheet, number, name).ruled()
 
 
 @dataclass(slots=True)
@@ -118,7 +119,8 @@ class _Ruling:
     """One sheet being ruled."""
 
     sheet: PrintedSheet
-    where: str
+    number: int
+    sheet_name: str
     label: str = ""
     has_name: bool = False
     substitutions: dict[Substitution, None] = field(default_factory=dict)
@@ -140,7 +142,7 @@ class _Ruling:
 
     def clean(self, text: str) -> str:
         printed, lost = printable(text)
-        place = f"{self.where}の「{self.label}」" if self.label else self.where
+        place = where(self.number, self.sheet_name, self.label)
         for character, instead in lost:
             self.substitutions[Substitution(place, character, instead)] = None
         return printed

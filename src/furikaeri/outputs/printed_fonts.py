@@ -12,8 +12,9 @@ from pathlib import Path
 
 from fontTools.ttLib import TTFont
 
+from furikaeri.outputs.unheld_characters import STAND_IN
+
 _REGULAR = "BIZUDPGothic-Regular.ttf"
-INSTEAD = "〓"  # the printers' sign for a character that is not there
 _SELECTORS = (range(0xFE00, 0xFE10), range(0xE0100, 0xE01F0))
 _WIDEST = 1.0  # em
 _SPACE = "　"
@@ -121,7 +122,7 @@ def printable(text: str) -> tuple[str, tuple[tuple[str, str], ...]]:
         elif character in as_is:
             printed.append(character)
         else:
-            instead = _SPACE if unicodedata.category(character) == "Zs" else INSTEAD
+            instead = _SPACE if unicodedata.category(character) == "Zs" else STAND_IN
             lost[character] = instead
             printed.append(instead)
     return "".join(printed), tuple(lost.items())

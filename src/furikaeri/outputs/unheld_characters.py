@@ -1,4 +1,4 @@
-"""Characters that a kind of file cannot hold: found in a sheet's values, replaced by a visible mark, and told."""
+"""Characters that a kind of file cannot hold: which they are, the visible mark for them, and where they are told to stand."""
 
 from __future__ import annotations
 
@@ -10,8 +10,18 @@ from furikaeri.sheet.indicator_tables import CellValue, IndicatorTable
 from furikaeri.sheet.read_sheets import FieldValue
 
 STAND_IN = "〓"  # as printers set it for a sort they do not have
-# What no XML and no HTML can hold: control characters but TAB and LF, halves of surrogate pairs, two non-characters
-NOT_IN_XML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
+# Control characters but TAB, LF and CR, halves of surrogate pairs, two non-characters
+_NO_XML = "\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff"
+NOT_IN_XML = re.compile(f"[{_NO_XML}]")
+NOT_ON_PAGES = re.compile(
+    f"[{_NO_XML}\r\x7f-\x9f]"
+)  # HTML parts lines by LF only and has no further controls
+
+
+def where(number: int, name: str, label: str) -> str:
+    """Where a character stands, for a person: 1枚目「港の見守り隊」の概要; `number` counts the file's sheets from 1."""
+    named = f"「{NOT_IN_XML.sub(STAND_IN, name)}」" if name else ""
+    return f"{number}枚目{named}の{label}" if label else f"{number}枚目{named}"
 
 
 @dataclass(slots=True)
@@ -21,11 +31,12 @@ class HeldSheets:
     unheld: re.Pattern[str]
     substitutions: list[Substitution] = field(default_factory=list)
     _count: int = 0
+    _name: str = ""
 
     def hold(self, formed: FormedSheet) -> FormedSheet:
         """The sheet with a mark for every character that the kind of file cannot hold."""
-        self._count += 1
         sheet, form = formed.sheet, formed.form
+        self._count, self._name = self._count + 1, sheet.text("name")
         fields = {
             field_id: self._value(value, form.field(field_id).label if form.has_field(field_id) else field_id)
             for field_id, value in sheet.fields.items()
@@ -72,7 +83,7 @@ class HeldSheets:
     def _text(self, text: str, label: str) -> str:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
         for character in self.unheld.findall(text):
-            named = Substitution(f"{self._count}枚目の「{label}」", f"U+{ord(character):04X}", STAND_IN)
+            named = Substitution(where(self._count, self._name, label), character, STAND_IN)
             if named not in self.substitutions:
                 self.substitutions.append(named)
         return self.unheld.sub(STAND_IN, text)

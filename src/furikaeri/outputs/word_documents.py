@@ -27,7 +27,7 @@ from furikaeri.outputs.printed_sheets import (
     Substitution,
     print_sheet,
 )
-from furikaeri.outputs.unheld_characters import NOT_IN_XML, HeldSheets
+from furikaeri.outputs.unheld_characters import NOT_ON_PAGES, HeldSheets
 from furikaeri.sheet.indicator_tables import (
     LABEL_HEADING,
     MEASURE_HEADING,
@@ -82,13 +82,13 @@ def write_word(
     sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
 ) -> tuple[Substitution, ...]:
     """Write the document; characters that XML cannot hold are printed as a mark and returned."""
-    held = HeldSheets(NOT_IN_XML)
+    held = HeldSheets(NOT_ON_PAGES)
     given = iter(sheets)
     first = next(given, None)
     title, subject = "", ""
     if first is not None:
         title, subject = (
-            print_sheet(HeldSheets(NOT_IN_XML).hold(first).sheet, first.form).titles[0],
+            print_sheet(HeldSheets(NOT_ON_PAGES).hold(first).sheet, first.form).titles[0],
             first.form.title,
         )
     values: Mapping[str, object] = {

@@ -16,6 +16,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from furikaeri.outputs.csv_lists import MixedFormsError
 from furikaeri.outputs.list_rows import ListCell, list_row
 from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.unheld_characters import where
 from furikaeri.outputs.xlsx_styles import FONT
 from furikaeri.outputs.xlsx_texts import held_text
 from furikaeri.sheet.form import Form
@@ -52,9 +53,11 @@ def write_xlsx_list(
                 _begin(worksheet, form)
             elif formed.form.id != form.id:
                 raise MixedFormsError((form.id, formed.form.id))
-            where = f"{done}枚目「{formed.sheet.text('name')}」の"
+            name = formed.sheet.text("name")
             cells = zip(list_columns(form), list_row(formed.sheet, form), strict=True)
-            worksheet.append([_cell(worksheet, one, where + c.heading, substitutions) for c, one in cells])
+            worksheet.append(
+                [_cell(worksheet, one, where(done, name, c.heading), substitutions) for c, one in cells]
+            )
             worksheet.auto_filter.ref = f"A1:{get_column_letter(len(list_columns(form)))}{done + 1}"
             report(done)
     book.save(out)
@@ -77,11 +80,11 @@ def _begin(worksheet: WriteOnlyWorksheet, form: Form) -> None:
 
 
 def _cell(
-    worksheet: WriteOnlyWorksheet, content: ListCell, where: str, substitutions: list[Substitution]
+    worksheet: WriteOnlyWorksheet, content: ListCell, place: str, substitutions: list[Substitution]
 ) -> Cell:
     cell = WriteOnlyCell(worksheet)
     if isinstance(content, str):
-        cell.value = held_text(content, where, substitutions)
+        cell.value = held_text(content, place, substitutions)
         cell.data_type = "s"  # a text that begins with = is no formula
     else:
         cell.value = content

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 
 from furikaeri.outputs.printed_sheets import Substitution, UnwritableTextError
+from furikaeri.outputs.unheld_characters import NOT_IN_XML, STAND_IN
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell
-SUBSTITUTE = "〓"  # the printer's mark for a letter he has not
-_UNHELD = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_NAME = 31
 _BARRED = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
@@ -26,10 +25,10 @@ def held_text(text: str, where: str, substitutions: list[Substitution]) -> str:
         )
 
     def replaced(match: re.Match[str]) -> str:
-        substitutions.append(Substitution(where, match[0], SUBSTITUTE))
-        return SUBSTITUTE
+        substitutions.append(Substitution(where, match[0], STAND_IN))
+        return STAND_IN
 
-    return _ESCAPED.sub("_x005F_", _UNHELD.sub(replaced, text))
+    return _ESCAPED.sub("_x005F_", NOT_IN_XML.sub(replaced, text))
 
 
 class WorksheetNames:
@@ -40,7 +39,7 @@ class WorksheetNames:
 
     def name(self, *words: str) -> str:
         """A name of these words, cut to Excel's 31 characters; a number behind it parts equal ones."""
-        wished = _UNHELD.sub("", _BARRED.sub(" ", " ".join(word for word in words if word)))
+        wished = NOT_IN_XML.sub("", _BARRED.sub(" ", " ".join(word for word in words if word)))
         wished = " ".join(wished.split()).strip("'") or "シート"
         name, count = _cut(wished, _LONGEST_NAME), 1
         while name.casefold() in self._taken:

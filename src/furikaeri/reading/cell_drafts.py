@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.cell_grids import Cell
-from furikaeri.reading.cell_values import is_empty
-from furikaeri.sheet.read_sheets import Absence, Doubt, Evidence, FieldValue, Remark
+from furikaeri.sheet.read_sheets import Absence, Doubt, Evidence, FieldValue, Remark, is_empty
 
 
 @dataclass(slots=True)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
@@ -104,7 +104,7 @@ def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:
 
 def _matches(text: str, form: Form) -> Iterator[LabelMatch]:
     """Every label that the text can begin with, the longest wording first."""
-    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     for label, pattern, wording, is_variant in _patterns(form):
         match = pattern.match(line)

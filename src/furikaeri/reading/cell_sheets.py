@@ -20,7 +20,7 @@ from furikaeri.reading.cell_values import (
     option_brackets,
 )
 from furikaeri.reading.heading_values import number_of, term_number_of
-from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.control_numbers import FoundNumber
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form
@@ -108,7 +108,7 @@ def _title_of(text: str, form: Form) -> _Title | None:
     """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
     if len("".join(text.split())) > _LONGEST_TITLE:
         return None
-    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     for wordings, annual in ((form.heading.titles, False), (form.heading.annual_titles, True)):
         for wording in wordings:

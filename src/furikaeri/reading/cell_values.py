@@ -9,11 +9,10 @@ from furikaeri.reading.cell_grids import Cell, begins_line
 from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
 from furikaeri.reading.project_name import split_note
 from furikaeri.reading.sections import split_sections
-from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.circled_codes import parse_codes
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
-from furikaeri.sheet.read_sheets import FieldValue
 
 STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
@@ -113,7 +112,7 @@ def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[
     chosen: list[str] = []
     bracket: str | None = None
     seen = 0
-    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     options = "|".join(re.escape(folded(option)) for option in field.options)
     for option in field.options:
@@ -134,7 +133,7 @@ def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[
 
 def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], str | None, bool]:
     """What stands in the brackets of a printed code list (by field), the municipality it names, and whether it is this list."""
-    places = [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     matches = {code.code: m for code in code_list.codes if (m := option_pattern(code).search(line))}
     starts = sorted(m.start() for m in matches.values())
@@ -159,8 +158,3 @@ def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], 
             if value := plain_text(inner):
                 found[code.bracket_field] = value
     return found, municipality, len(matches) * 2 > len(code_list.codes)
-
-
-def is_empty(value: FieldValue) -> bool:
-    """Whether nothing was filled in."""
-    return value is None or value in ("", ())

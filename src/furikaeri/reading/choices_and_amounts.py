@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.sheet_text import Place, SheetText, Stream, folded, joined_text, token_before
-from furikaeri.sheet.amounts import DASHES, parse_amount
+from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.form import FieldDefinition, Form
 
 _AMOUNT = re.compile(r"[△▲\-]?[\d,]+(?:\.\d+)?(?:千|百万|万)?円|-(?:千円)?")
@@ -245,7 +245,7 @@ def _amount_lines(sheet: SheetText, form: Form) -> list[PrintedAmount]:
                 pieces = []  # an item's number set apart from its label
                 places = []
         for number, (piece, where) in enumerate(zip(pieces, places, strict=True)):
-            dash = piece.strip(DASHES + "千円") == ""
+            dash = piece.strip("-千円") == ""
             if dash and not near and len(pieces) == 1:
                 continue
             label = labels.get(before or "") if number == 0 else None
@@ -261,8 +261,7 @@ def _unit_follows(sheet: SheetText, index: int) -> bool:
 
 def _whole_amounts(sheet: SheetText, index: int, text: str) -> tuple[list[str], list[tuple[Place, ...]]]:
     """The amounts of a line that holds nothing else, with their places."""
-    line = sheet.lines[index].text
-    characters = [(p, one) for p in sheet.free_places(index) for one in folded(line[p[1]])]
+    characters = [(place, one) for mark, place in sheet.free_characters(index) for one in mark]
     matches: list[tuple[int, int]] = []
     start = 0
     while match := _AMOUNT.match(text, start):

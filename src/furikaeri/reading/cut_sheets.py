@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.sheet_text import SheetText
 from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.read_sheets import is_empty
 
 _MISSING_TEXTS = 2  # one may be printed so torn that it is not found
 _KINDS_OF_HEAD = frozenset({"direction", "text", "number", "list"})
@@ -48,12 +49,7 @@ def _is_of_term(form: Form, label: Label) -> bool:
 
 def _lost_all(form: Form, found: FoundValues, label: Label) -> bool:
     asked = [f for f in map(form.field, label.introduces) if f.required or f.kind in {"codes", "amount"}]
-    return bool(asked) and all(is_empty(found, f.id) for f in asked)
-
-
-def is_empty(found: FoundValues, field_id: str) -> bool:
-    """Whether a field has no value so far."""
-    return found.values.get(field_id) in (None, "", ())
+    return bool(asked) and all(is_empty(found.values.get(f.id)) for f in asked)
 
 
 def _wording(label: Label) -> str:
@@ -70,7 +66,7 @@ def doubt_cut(form: Form, found: FoundValues, lost: Sequence[str], at_edges: Seq
     for field_id in dict.fromkeys(at_edges):
         found.doubt(field_id, "切れたシートの端にあり、文章が途中までかもしれません。")
     for field in form.fields:
-        if not is_empty(found, field.id):
+        if not is_empty(found.values.get(field.id)):
             continue
         if found.absences.get(field.id) == "blank" and field.id not in found.places:
             found.absences[field.id] = "unreadable"

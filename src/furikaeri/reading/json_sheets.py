@@ -13,7 +13,7 @@ import ijson
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.json_values import Json, MalformedSheetsError
-from furikaeri.sheet.read_sheets import Absence, ReadSheet, Remark, Source
+from furikaeri.sheet.read_sheets import Absence, ReadSheet, Remark, Source, is_empty
 from furikaeri.sheet.sheet_json import sheet_from_json
 
 _BOM = b"\xef\xbb\xbf"
@@ -128,7 +128,7 @@ def complete_sheet(sheet: ReadSheet, forms: Sequence[Form], source: Source, wher
     empty: dict[str, Absence] = {
         f.id: "blank" for f in form.of_kind("amount") if values[f.id] is None and f.id not in sheet.absences
     }
-    strange = [f for f, value in sheet.fields.items() if f not in values and value not in (None, "", ())]
+    strange = [f for f, value in sheet.fields.items() if f not in values and not is_empty(value)]
     return replace(
         sheet,
         form=form.id,

@@ -199,9 +199,7 @@ def _follow(sheet: SheetText, text: str, item: str, start: int, *, first: bool) 
 
 def _fragment_at(sheet: SheetText, index: int, text: str, item: str) -> tuple[int, list[Place]]:
     """How much of `text` this line begins with, up to a gap or the line's end, and where."""
-    places = sheet.free_places(index)
-    line = sheet.lines[index].text
-    characters = [(folded(line[c]), (i, c)) for i, c in places]
+    characters = sheet.free_characters(index)
     spelled, used = _common_start(characters, text)
     if spelled == 0 and item and characters and characters[0][0] == item[0]:
         rest_spelled, rest_used = _common_start(characters[len(item) :], text)
@@ -220,9 +218,7 @@ def _fragment_at(sheet: SheetText, index: int, text: str, item: str) -> tuple[in
 
 def _fragment_inside(sheet: SheetText, index: int, text: str) -> tuple[int, list[Place]]:
     """A fragment set behind the end of the content's line ("…を通じ" + "出番づくり」に対し" + " て定年前の…")."""
-    places = sheet.free_places(index)
-    line = sheet.lines[index].text
-    characters = [(folded(line[c]), (i, c)) for i, c in places]
+    characters = sheet.free_characters(index)
     for start in range(1, len(characters)):
         spelled, used = _common_start(characters[start:], text)
         if spelled >= _INSIDE and sheet.gap_behind(characters[start + used - 1][1]):

@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from furikaeri.reading.cell_labels import placeholder_pattern
-from furikaeri.reading.cell_values import is_empty, plain_text
+from furikaeri.reading.cell_values import plain_text
 from furikaeri.reading.list_values import ListValue, list_value_of, whole_number
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import is_unit_of_money
@@ -27,6 +27,7 @@ from furikaeri.sheet.read_sheets import (
     ReadSheet,
     Remark,
     Source,
+    is_empty,
 )
 
 _FEWEST_FIELDS = 3  # of a form, below which a row of words is no heading of a list

@@ -21,7 +21,7 @@ from pypdfium2 import raw
 from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.json_values import MalformedSheetsError
-from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet, Source
+from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet, Source, is_empty
 from furikaeri.sheet.sheet_json import sheets_from_json
 
 SHEETS_NAME = "sheets.json"
@@ -123,7 +123,7 @@ def _placed(sheet: ReadSheet, span: SheetPages, document: pypdfium2.PdfDocument,
         )
         or whole
         for field, value in sheet.fields.items()
-        if value not in (None, "", ())
+        if not is_empty(value)
     }
     own = replace(source, pages=tuple(range(span.first + 1, span.end + 1)))
     return replace(sheet, source=own, evidence=evidence)

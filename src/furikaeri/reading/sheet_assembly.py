@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from furikaeri.reading.answer_codes import take_answers, take_options
 from furikaeri.reading.choices_and_amounts import take_amounts, take_choices, take_lone_brackets
-from furikaeri.reading.cut_sheets import doubt_at_border, doubt_cut, is_empty, lost_texts, missing_labels
+from furikaeri.reading.cut_sheets import doubt_at_border, doubt_cut, lost_texts, missing_labels
 from furikaeri.reading.decoding import UNREADABLE
 from furikaeri.reading.found_values import FoundValues, line_evidence
 from furikaeri.reading.heading_values import (
@@ -35,7 +35,7 @@ from furikaeri.reading.table_regions import TableHints, scatters_columns
 from furikaeri.reading.year_tables import take_tables
 from furikaeri.sheet.fiscal_years import Term, long_label
 from furikaeri.sheet.form import Form, Label
-from furikaeri.sheet.read_sheets import FieldValue, LineEvidence, PlanHeading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import FieldValue, LineEvidence, PlanHeading, ReadSheet, Source, is_empty
 
 _BATCH = 250  # sheets
 _LONE_NUMBER = re.compile(r"[-－‐\s　]*([0-9０-９]{1,3})[-－‐\s　]*")
@@ -268,7 +268,7 @@ def _finish(
     for definition in form.fields:
         value = found.values.get(definition.id, definition.empty_value())
         values[definition.id] = value
-        if value not in (None, "", ()) or definition.id in found.absences:
+        if not is_empty(value) or definition.id in found.absences:
             places = found.places.get(definition.id)
             if places:
                 evidence[definition.id] = line_evidence(draft.text, places)
@@ -302,7 +302,7 @@ def _doubt_cut(draft: _Draft, placed: PlacedNarratives, form: Form, missing: Seq
             label.id not in draft.labels.found
             and [f.kind for f in fields] == ["narrative"]
             and not (draft.title.is_annual and fields[0].term_only)
-            and not is_empty(found, fields[0].id)
+            and not is_empty(found.values.get(fields[0].id))
         ):
             found.doubt(fields[0].id, "見出しが見つからないため、別の欄の文章かもしれません。")
     lost = lost_texts(form, found, missing, is_annual=draft.title.is_annual)
@@ -320,9 +320,7 @@ def _doubt_empties(draft: _Draft, form: Form) -> None:
             found.absences[definition.id] = "not_on_form"
             found.doubts = [d for d in found.doubts if d.field != definition.id]
         elif (
-            definition.required
-            and found.values.get(definition.id) in (None, "", ())
-            and definition.kind != "amount"
+            definition.required and is_empty(found.values.get(definition.id)) and definition.kind != "amount"
         ):
             known = {d.field for d in found.doubts}
             if definition.id not in known:

@@ -11,26 +11,25 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import compress
 
-from furikaeri.sheet.circled_codes import CIRCLED
-from furikaeri.sheet.japanese_text import canonical_text, mend_characters
+from furikaeri.sheet.japanese_text import (
+    CIRCLED_NUMBERS,
+    ONE_DASH_AND_WAVE,
+    canonical_text,
+    mend_characters,
+)
 
 Place = tuple[int, int]  # index of the line in the sheet, column in it
-_DASHES = dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\uff0d", "-")
-_WAVES = {"\u301c": "~", "\uff5e": "~"}
 _AMBIGUOUS_WIDE = "WFA"
 
 
 def fold_character(character: str) -> str:
     """One character as matched: NFKC, one dash, one wave; circled numbers stay; white space and marks vanish."""
-    if character in CIRCLED:
+    if character in CIRCLED_NUMBERS:
         return character
-    if character in _DASHES:
-        return "-"
-    if character in _WAVES:
-        return "~"
     if character.isspace() or unicodedata.category(character) in {"Cc", "Cf"}:
         return ""
-    return "".join(unicodedata.normalize("NFKC", mend_characters(character)).split())
+    plain = unicodedata.normalize("NFKC", mend_characters(character))
+    return "".join(plain.translate(ONE_DASH_AND_WAVE).split())
 
 
 class _FoldingTable(dict[int, str]):
@@ -47,6 +46,11 @@ _FOLDING = _FoldingTable()
 def folded(text: str) -> str:
     """A text as matched in a stream."""
     return text.translate(_FOLDING)
+
+
+def folded_with_places(text: str) -> list[tuple[str, int]]:
+    """The characters of a text as matched in a stream, each with the place in `text` that it comes from."""
+    return [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
 
 
 def display_width(text: str) -> int:
@@ -147,6 +151,11 @@ class SheetText:
         """The places of a line's free characters."""
         marks = self.free[index]
         return [(index, column) for column in range(len(marks)) if marks[column]]
+
+    def free_characters(self, index: int) -> list[tuple[str, Place]]:
+        """A line's free characters with their places, each folded: to one, several or (marks) to none."""
+        text = self.lines[index].text
+        return [(folded(text[place[1]]), place) for place in self.free_places(index)]
 
     def free_text(self, index: int) -> str:
         """A line's free text with its own inner white space, from the first to the last free character."""

@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Literal
 
-from furikaeri.sheet.japanese_text import fold
+from furikaeri.sheet.japanese_text import LONG_VOWEL, fold
 
 AmountAbsence = Literal["dash", "blank", "unreadable"]
 
 PRINTED_DASH = "‐"
-DASHES = "-‐‑‒–—―−－ー─"
 _YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 _UNIT = r"(?P<unit>(?:千|万|百万|億)?円)?"
 _AMOUNT = re.compile(r"(?P<minus>[△▲-]?)(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)" + _UNIT)
-_NO_AMOUNT = re.compile(f"(?P<dashes>[{re.escape(DASHES)}]*)" + _UNIT)
+_NO_AMOUNT = re.compile(f"(?P<dashes>[-{LONG_VOWEL}]*)" + _UNIT)
 _BRACKETED = re.compile(r"\(([^()]*)\)")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?")
 

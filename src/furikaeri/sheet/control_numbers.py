@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.japanese_text import DASHES, LONG_VOWEL
 from furikaeri.sheet.read_sheets import ReadSheet
 
 LABEL = "管理番号"
@@ -20,11 +21,11 @@ _CROCKFORD = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # without I, L, O, U
 _CHECKED = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"  # ISO 7064's
 _MISREAD = str.maketrans({"O": "0", "I": "1", "L": "1"})
 _IDENTITY, _EDITION = 6, 3
-_SEPARATORS = re.compile(r"[\s\-‐‑‒–—―−ー_.]*")
+_DASH_SIGNS = re.escape(DASHES + LONG_VOWEL)
+_SEPARATORS = re.compile(rf"[\s{_DASH_SIGNS}_.]*")
 _WHOLE = re.compile(
     rf"(\d{{4}})([{_CROCKFORD}]{{{_IDENTITY}}})([{_CROCKFORD}]{{{_EDITION}}})([{_CROCKFORD}])"
 )
-_LENGTH = 4 + _IDENTITY + _EDITION + 1
 _SHAPE = re.compile(r"[0-9A-Z]{4}-[0-9A-Z]{6}-[0-9A-Z]{3}-[0-9A-Z]")
 
 
@@ -110,4 +111,4 @@ def find_control_number(text: str) -> FoundNumber | None:
 
 
 def _dashed(text: str) -> str:
-    return re.sub(r"\s*[\-‐‑‒–—―−ー]\s*", "-", text)
+    return re.sub(rf"\s*[{_DASH_SIGNS}]\s*", "-", text)

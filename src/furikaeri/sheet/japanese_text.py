@@ -14,12 +14,14 @@ _RADICALS = str.maketrans(
     "⺠⺟⻑⻄⻘⻤⻩⻭⻲⻫⻯⻨⻝⻞⻟⻢⻣⻥⻦⻬⻱⻳⻁⻡⺝⻆⻉⻏⻌⺁⺅⺉⺖⺘⺡⺣⺨⺩⺪⺭⺾",
     "民母長西青鬼黄歯亀斉竜麦食飠飠馬骨魚鳥斉龜亀虎首月角貝阝辶厂亻刂忄扌氵灬犭王疋礻艹",
 )
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63\uff0d"), "-")
-_FOLDED = str.maketrans(
-    {**{chr(k): v for k, v in _DASHES.items()}, "\u301c": "~", "\uff5e": "~", "〇": "○", "◯": "○"}
-)
-_CIRCLED = [*range(0x2460, 0x2474), 0x24EA, *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)]  # ①–⑳ ⓪ ㉑–㊿
-_KEEP = str.maketrans({chr(c): f"\ue000{unicodedata.normalize('NFKC', chr(c))}\ue001" for c in _CIRCLED})
+DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63\uff0d"
+LONG_VOWEL = "ー"  # a sign of its own, yet typed for a dash where no word can stand
+ONE_DASH_AND_WAVE = str.maketrans({**dict.fromkeys(DASHES, "-"), "\u301c": "~", "\uff5e": "~"})
+_FOLDED = ONE_DASH_AND_WAVE | str.maketrans({"〇": "○", "◯": "○"})
+CIRCLED_NUMBERS = frozenset(
+    map(chr, [*range(0x2460, 0x2474), 0x24EA, *range(0x3251, 0x3260), *range(0x32B1, 0x32C0)])
+)  # ①–⑳ ⓪ ㉑–㊿
+_KEEP = str.maketrans({c: f"\ue000{unicodedata.normalize('NFKC', c)}\ue001" for c in CIRCLED_NUMBERS})
 # Zero-width and direction marks: invisible, they carry nothing printed.
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\u00ad]")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")

@@ -14,6 +14,11 @@ FieldValue = str | int | None | tuple[str, ...] | tuple[int, ...] | tuple[Indica
 Absence = Literal["dash", "blank", "not_on_form", "unreadable"]
 
 
+def is_empty(value: FieldValue) -> bool:
+    """Whether nothing was filled in; 0 is a value, and so is white space."""
+    return value in (None, "", ())
+
+
 @dataclass(frozen=True, slots=True)
 class LineEvidence:
     """Where a value stands in text: 1-based lines of the whole file, both included; page by form feeds, or None."""

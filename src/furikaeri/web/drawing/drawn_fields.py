@@ -13,7 +13,7 @@ from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.labels import code_text, fill_label, label_values
-from furikaeri.sheet.read_sheets import ReadSheet, Remark
+from furikaeri.sheet.read_sheets import ReadSheet, Remark, is_empty
 
 NOTHING_PRINTED = "記載なし"
 NOT_ON_FORM = "様式にない項目"
@@ -110,7 +110,7 @@ class FieldDrawing:
 
     def _text(self, definition: FieldDefinition) -> str:
         value = self.sheet.fields.get(definition.id)
-        if value is None or value in ("", ()):
+        if is_empty(value):
             return ""
         match definition.kind:
             case "year":
