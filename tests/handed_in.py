@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import pikepdf
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.pdf_files import write_pdf
-from furikaeri.outputs.printed_sheets import FormedSheet
 from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import ReadSheet
 from tests.outputs.printed_samples import sample_sheets

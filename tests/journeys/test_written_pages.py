@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 from playwright.sync_api import Browser, Page
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.html_pages import write_html
-from furikaeri.outputs.printed_sheets import FormedSheet
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.form_loading import shipped_forms
 from tests.forms import WELFARE

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pypdfium2
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.pdf_files import write_pdf
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import FieldValue, Reading

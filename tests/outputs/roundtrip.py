@@ -15,7 +15,7 @@ from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 
-from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.writing_files import WRITERS, write_file
 from furikaeri.reading.reading_files import read_paths
 from furikaeri.sheet.form import Form

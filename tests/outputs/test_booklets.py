@@ -7,7 +7,7 @@ import pytest
 
 from furikaeri.outputs import booklet_words as wording
 from furikaeri.outputs.booklets import find_pointers, group_by_texts, write_booklet
-from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.outputs.formed_sheets import FormedSheet
 from tests.outputs.fictional_prints import changed, fictional, page_texts, read_back
 
 

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 
 from furikaeri.outputs.csv_lists import MixedFormsError, write_cp932_csv, write_csv
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.list_columns import list_columns
 from furikaeri.sheet.read_sheets import ReadSheet

@@ -7,8 +7,9 @@ from io import BytesIO
 import pytest
 from hypothesis import given, settings
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.html_pages import write_html
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.read_sheets import ReadSheet
 from tests.forms import WELFARE

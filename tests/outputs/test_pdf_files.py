@@ -11,8 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.printed_fonts import printable
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet
 from tests.outputs.extreme_sheets import sheets

@@ -9,9 +9,9 @@ from furikaeri.outputs.printed_sheets import (
     NameBlock,
     OptionsBlock,
     PrintedRow,
-    Substitution,
     print_sheet,
 )
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.sheet.read_sheets import FieldValue, PlanHeading, ReadSheet
 from tests.forms import WELFARE
 

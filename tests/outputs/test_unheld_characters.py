@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import re
 
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.unheld_characters import NOT_ON_PAGES, HeldSheets, where
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import PlanHeading, ReadSheet

@@ -13,7 +13,8 @@ from docx import Document
 from hypothesis import given, settings
 from lxml import etree
 
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.word_documents import write_word
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.read_sheets import PlanHeading, ReadSheet

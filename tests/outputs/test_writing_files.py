@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.writing_files import (
     BOOKLET_WRITERS,
     CP932_WRITERS,

@@ -13,7 +13,8 @@ from openpyxl import Workbook, load_workbook
 from openpyxl.comments import Comment
 from openpyxl.utils import range_boundaries
 
-from furikaeri.outputs.printed_sheets import FormedSheet, UnwritableTextError
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import UnwritableTextError
 from furikaeri.outputs.xlsx_books import write_xlsx
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.control_numbers import control_number

@@ -9,7 +9,7 @@ import pytest
 from openpyxl import load_workbook
 
 from furikaeri.outputs.csv_lists import MixedFormsError
-from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.xlsx_lists import write_xlsx_list
 from furikaeri.sheet.list_columns import list_columns
 from tests.outputs.xlsx_files import FORM, read_book, sample_sheets

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from furikaeri.outputs.printed_sheets import Substitution, UnwritableTextError
+from furikaeri.outputs.substitutions import Substitution, UnwritableTextError
 from furikaeri.outputs.xlsx_texts import WorksheetNames, held_text
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from openpyxl import Workbook, load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.xlsx_books import write_xlsx
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.read_sheets import Reading, ReadSheet

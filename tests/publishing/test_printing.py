@@ -7,7 +7,7 @@ from io import BytesIO
 
 import pytest
 
-from furikaeri.outputs.printed_sheets import Substitution
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.plans.queries import list_plans
 from furikaeri.publishing.printing import (
     KINDS,

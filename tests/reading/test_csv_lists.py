@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from furikaeri.outputs.csv_lists import write_csv
-from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.reading.csv_lists import tell_list
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.read_sheets import LineEvidence, ReadSheet

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.html_pages import write_html
-from furikaeri.outputs.printed_sheets import FormedSheet
 from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.cell_tables import rows_of
 from furikaeri.reading.document_cells import document_grids

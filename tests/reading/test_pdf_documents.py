@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 from hypothesis import given, settings
 
-from furikaeri.outputs.printed_sheets import FormedSheet
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.japanese_text import comparison_key

@@ -10,7 +10,8 @@ from pathlib import Path
 from furikaeri.commands.sheet_files import find_forms, stream_file
 from furikaeri.commands.writing_results import complain
 from furikaeri.outputs.csv_lists import MixedFormsError
-from furikaeri.outputs.printed_sheets import FormedSheet, UnwritableTextError
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import UnwritableTextError
 from furikaeri.outputs.writing_files import (
     BOOKLET_WRITERS,
     CP932_WRITERS,

@@ -8,10 +8,11 @@ from functools import partial
 from typing import BinaryIO
 
 from furikaeri.outputs import booklet_words as wording
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.line_fitting import fit_text
 from furikaeri.outputs.pdf_files import PdfSheet, set_pdf_sheet, typeset
 from furikaeri.outputs.printed_fonts import bold, printable
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.sheet.counted_sheets import counted_sheet
 from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.form import Form

@@ -7,8 +7,9 @@ import io
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.list_rows import ListCell, list_row
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.unheld_characters import STAND_IN, where
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.formula_guards import guarded

@@ -10,14 +10,10 @@ from typing import BinaryIO
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.page_filling import fills_first_page
-from furikaeri.outputs.printed_sheets import (
-    ARROW,
-    FormedSheet,
-    PrintedSheet,
-    Substitution,
-    print_sheet,
-)
+from furikaeri.outputs.printed_sheets import ARROW, PrintedSheet, print_sheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.unheld_characters import NOT_ON_PAGES, HeldSheets
 from furikaeri.sheet.indicator_tables import LABEL_HEADING, MEASURE_HEADING, UNIT_HEADING, cell_text
 

@@ -17,12 +17,14 @@ import pypdfium2
 import typst
 
 from furikaeri.outputs import pdf_year_tables
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.interruptible import run_beside
 from furikaeri.outputs.line_fitting import LEADING
 from furikaeri.outputs.pdf_pages import MARGIN_X, MARGIN_Y, SetSheet, set_sheet, sheet_for_template
 from furikaeri.outputs.pdf_rows import COLUMNS, INSET_X, INSET_Y, TABLE_GAP, WIDTH, rule_sheet
 from furikaeri.outputs.printed_fonts import fonts_folder
-from furikaeri.outputs.printed_sheets import FormedSheet, PrintedSheet, Substitution, print_sheet
+from furikaeri.outputs.printed_sheets import PrintedSheet, print_sheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.reading.pdf_attachments import SEAL_NAME, SHEETS_NAME, seal
 from furikaeri.sheet.json_values import JsonObject
 from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet

@@ -28,10 +28,10 @@ from furikaeri.outputs.printed_sheets import (
     PrintedOption,
     PrintedRow,
     PrintedSheet,
-    Substitution,
     TablesBlock,
     TextBlock,
 )
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.unheld_characters import where
 
 COLUMNS = 12

@@ -6,53 +6,21 @@ paragraph a block becomes is the writer's affair.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.form import Code, FieldDefinition, Form
-from furikaeri.sheet.form_layout import LayoutPart, rows_of_sheet
+from furikaeri.sheet.form_layout import LayoutPart
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.labels import fill_label, is_annual, label_text, label_values
 from furikaeri.sheet.read_sheets import ReadSheet
+from furikaeri.sheet.sheet_rows import rows_of_sheet
 
 ARROW = "→"
 TICKED, UNTICKED = "■", "□"
 AMOUNTS_A_ROW = 2
-
-
-@dataclass(frozen=True, slots=True)
-class FormedSheet:
-    """A sheet and the form it is printed in."""
-
-    sheet: ReadSheet
-    form: Form
-
-
-@dataclass(frozen=True, slots=True)
-class Substitution:
-    """A character that a kind of file cannot hold: where it stood (in words), the character, and what stands instead."""
-
-    where: str
-    character: str
-    instead: str
-
-    def told(self) -> str:
-        """In one line for a person; a character that cannot be seen goes by its name."""
-        name = " ".join(f"U+{ord(c):04X} {unicodedata.name(c, '')}".strip() for c in self.character)
-        shown = f"「{self.character}」({name})" if self.character.isprintable() else name
-        return f"{self.where}: {shown}は書けないため「{self.instead}」にしました。"
-
-
-class UnwritableTextError(ValueError):
-    """A text that a kind of file cannot hold at all: where it stands (in words), and why and what to do (Japanese)."""
-
-    def __init__(self, where: str, reason: str) -> None:
-        super().__init__(where, reason)
-        self.where = where
-        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

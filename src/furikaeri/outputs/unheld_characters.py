@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field, replace
 
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorTable
 from furikaeri.sheet.read_sheets import FieldValue
 

@@ -16,17 +16,10 @@ from typing import BinaryIO
 
 from jinja2 import Environment, StrictUndefined
 
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.page_filling import fills_first_page
-from furikaeri.outputs.printed_sheets import (
-    ARROW,
-    TICKED,
-    UNTICKED,
-    FormedSheet,
-    PrintedChoice,
-    PrintedSheet,
-    Substitution,
-    print_sheet,
-)
+from furikaeri.outputs.printed_sheets import ARROW, TICKED, UNTICKED, PrintedChoice, PrintedSheet, print_sheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.unheld_characters import NOT_ON_PAGES, HeldSheets
 from furikaeri.sheet.indicator_tables import (
     LABEL_HEADING,

@@ -9,7 +9,8 @@ from itertools import count, islice
 from pathlib import Path
 from typing import BinaryIO, cast
 
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.whole_files import open_whole
 
 Report = Callable[[int], None]  # hears how many sheets are done

@@ -34,7 +34,9 @@ from furikaeri.outputs.entry_guides import (
 )
 from furikaeri.outputs.entry_pages import draw_page
 from furikaeri.outputs.entry_validations import validations
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution, print_sheet
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.printed_sheets import print_sheet
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.xlsx_styles import POINTS_PER_WIDTH, BookStyles
 from furikaeri.outputs.xlsx_texts import WorksheetNames, held_text
 from furikaeri.sheet.control_numbers import LABEL, control_number

@@ -14,8 +14,9 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.worksheet import Worksheet
 
 from furikaeri.outputs.csv_lists import MixedFormsError
+from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.list_rows import ListCell, list_row
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution
+from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.unheld_characters import where
 from furikaeri.outputs.xlsx_styles import FONT
 from furikaeri.outputs.xlsx_texts import held_text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from furikaeri.outputs.printed_sheets import Substitution, UnwritableTextError
+from furikaeri.outputs.substitutions import Substitution, UnwritableTextError
 from furikaeri.outputs.unheld_characters import NOT_IN_XML, STAND_IN
 
 LONGEST_TEXT = 32_767  # UTF-16 units in a cell

@@ -11,7 +11,8 @@ from typing import BinaryIO, get_args
 
 from furikaeri import __version__
 from furikaeri.outputs.csv_lists import MixedFormsError
-from furikaeri.outputs.printed_sheets import FormedSheet, Substitution, UnwritableTextError
+from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.outputs.substitutions import Substitution, UnwritableTextError
 from furikaeri.outputs.writing_files import WRITERS
 from furikaeri.plans.print_queries import Subject, outline_print, sheets_to_print
 from furikaeri.sheet.form import Form

@@ -13,8 +13,6 @@ from functools import lru_cache
 from typing import Literal
 
 from furikaeri.sheet.form import Form, Label
-from furikaeri.sheet.labels import is_annual
-from furikaeri.sheet.read_sheets import ReadSheet
 
 PartKind = Literal["heading", "note", "name", "field", "amounts", "answer", "options"]
 
@@ -59,23 +57,6 @@ def layout_rows(form: Form) -> tuple[LayoutRow, ...]:
         elif label.role != "heading" and groups:
             groups[-1].append(label)
     return tuple(LayoutRow(group[0], _parts(form, group)) for group in groups)
-
-
-def rows_of_sheet(sheet: ReadSheet, form: Form) -> tuple[tuple[str, LayoutRow], ...]:
-    """The rows this sheet's form prints, each with its number; an annual sheet counts on without the period's items."""
-    present = [row for row in layout_rows(form) if not _is_missing(row, sheet)]
-    annual = is_annual(sheet, form)
-    return tuple((str(place) if annual else row.item.item, row) for place, row in enumerate(present, 1))
-
-
-def rows_not_on_form(sheet: ReadSheet, form: Form) -> tuple[LayoutRow, ...]:
-    """The form's rows that this sheet's edition of it does not have."""
-    return tuple(row for row in layout_rows(form) if _is_missing(row, sheet))
-
-
-def _is_missing(row: LayoutRow, sheet: ReadSheet) -> bool:
-    fields = row.fields()
-    return bool(fields) and all(sheet.absences.get(f) == "not_on_form" for f in fields)
 
 
 def head_fields(form: Form) -> tuple[str, ...]:

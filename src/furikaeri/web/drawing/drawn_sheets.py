@@ -7,16 +7,10 @@ from dataclasses import dataclass
 
 from furikaeri.plans.answers import FindingLine
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_layout import (
-    LayoutPart,
-    LayoutRow,
-    PartKind,
-    head_fields,
-    rows_not_on_form,
-    rows_of_sheet,
-)
+from furikaeri.sheet.form_layout import LayoutPart, LayoutRow, PartKind, head_fields
 from furikaeri.sheet.labels import is_annual, label_text
 from furikaeri.sheet.read_sheets import ReadSheet
+from furikaeri.sheet.sheet_rows import rows_not_on_form, rows_of_sheet
 from furikaeri.web.drawing.drawn_fields import Choice, DrawnField, FieldDrawing
 
 
