@@ -8,7 +8,21 @@ import pytest
 
 from furikaeri.commands import COMMANDS, main
 
-PROPER_NAMES = {"JSON", "HTML", "CSV", "PDF", "EXCEL", "XLSX", "WORD", "DOCX", "MB", "PORT"}
+PROPER_NAMES = {
+    "CHECK",
+    "NEW",
+    "TOML",
+    "JSON",
+    "HTML",
+    "CSV",
+    "PDF",
+    "EXCEL",
+    "XLSX",
+    "WORD",
+    "DOCX",
+    "MB",
+    "PORT",
+}
 
 
 @pytest.mark.parametrize("words", [[], ["nonsense"], ["--nonsense"]])
