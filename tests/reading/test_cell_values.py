@@ -3,11 +3,15 @@ from __future__ import annotations
 import pytest
 
 from furikaeri.reading.cell_values import (
+    choice_value,
     choices_value,
     codes_value,
+    list_value,
     name_values,
     option_brackets,
+    plain_text,
 )
+from furikaeri.sheet.form import Code, CodeList, FieldDefinition
 from tests.forms import WELFARE
 
 FORM = WELFARE
@@ -68,3 +72,44 @@ def test_brackets_of_a_printed_list() -> None:
     )
     assert option_brackets(printed, PARTNERS) == ({"consult_agency": "北（支部）"}, "みどり市", True)
     assert option_brackets("①ＮＰＯ", PARTNERS)[2] is False
+
+
+CHOICE = FieldDefinition("direction", "choice", "今後", options=("拡充", "継続", "廃止"))
+RATINGS = CodeList("abc", (Code(1, "高い", mark="A"), Code(2, "ふつう", mark="B"), Code(3, "低い", mark="C")))
+
+
+@pytest.mark.parametrize(
+    ("text", "chosen"),
+    [
+        ("□拡充　■継続　□廃止", "継続"),
+        ("継続", "継続"),
+        ("拡充 ・ ○継続 ・ 廃止", "継続"),
+        ("（廃止）", "廃止"),
+        ("", None),
+        ("□拡充　□継続　□廃止", None),
+    ],
+)
+def test_one_choice(text: str, chosen: str | None) -> None:
+    assert choice_value(text, CHOICE, FORM) == (chosen, None, None)
+
+
+@pytest.mark.parametrize("text", ["■拡充　■継続　□廃止", "検討中", "■拡充　□継続"])
+def test_a_choice_that_cannot_be_told_is_doubted(text: str) -> None:
+    assert choice_value(text, CHOICE, FORM)[2]
+
+
+@pytest.mark.parametrize(
+    "text", ["B", "Ｂ", "Ｂ　ふつう", "B（ふつう）", "ふつう", "□A　■B　□C", "A・○B・C", "→ B"]
+)
+def test_codes_with_marks_of_their_own(text: str) -> None:
+    assert codes_value(text, FORM, RATINGS) == ((2,), (), "")
+
+
+def test_what_is_no_mark_is_left_over() -> None:
+    assert codes_value("E", FORM, RATINGS) == ((), (), "E")
+    assert codes_value("A、C", FORM, RATINGS) == ((1, 3), (), "")
+
+
+def test_lists_and_nothing() -> None:
+    assert list_value("福祉課・保健課\n総務課") == ("福祉課", "保健課", "総務課")
+    assert plain_text(" 　\n") is None

@@ -287,7 +287,7 @@ class _Printing:
 
     def place(self, field_id: str) -> FilledPlace:
         definition = self.form.field(field_id)
-        return FilledPlace(field_id, self.text(definition), definition.unit or "")
+        return FilledPlace(field_id, self.text(definition), definition.printed_unit)
 
     def text(self, definition: FieldDefinition) -> str:
         """The value in words; nothing for no value, except the dash of an amount and the word for no codes."""

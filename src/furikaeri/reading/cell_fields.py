@@ -14,13 +14,12 @@ from furikaeri.reading.cell_values import (
     list_value,
     plain_text,
 )
-from furikaeri.sheet.amounts import parse_amount
+from furikaeri.sheet.amounts import PRINTED_UNIT, parse_amount
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import Remark
 
-_UNIT = "千円"
 _SHOWN = 30  # characters of a text in a message
 
 
@@ -61,7 +60,7 @@ class _FieldReading:
                 self.draft.put(definition.id, plain_text(self.text), self.cells)
 
     def read_amount(self, definition: FieldDefinition) -> None:
-        amount = parse_amount(self.row, definition.unit or _UNIT)
+        amount = parse_amount(self.row, definition.unit or PRINTED_UNIT)
         self.draft.put(definition.id, amount.thousand_yen, self.cells)
         if amount.absence is not None:
             self.draft.absences[definition.id] = amount.absence

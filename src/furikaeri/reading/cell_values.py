@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from furikaeri.reading.cell_grids import Cell, begins_line
 from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
@@ -15,6 +15,7 @@ from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
 
 STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
+_CIRCLES = "○◯〇◎●"
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
 
 
@@ -56,6 +57,8 @@ def _marked_codes(text: str, code_list: CodeList, form: Form) -> tuple[tuple[int
     line = folded(text)
     boxes = re.findall(f"([{ticked}{unticked}])([^{ticked}{unticked}]*)", line)
     words = [word for box, word in boxes if box in ticked] if boxes else re.split("[、,]", line)
+    signs = [folded(code.sign) for code in code_list.codes]
+    words = [signs[place] for place in _circled_words(line, signs)] or words
     codes: list[int] = []
     rest: list[str] = []
     for word in filter(None, words):
@@ -65,6 +68,14 @@ def _marked_codes(text: str, code_list: CodeList, form: Form) -> tuple[tuple[int
         elif code not in codes:
             codes.append(code)
     return tuple(codes), (), "、".join(rest)
+
+
+def _circled_words(line: str, words: Iterable[str]) -> list[int]:
+    """The places of the words that a circle stands before, in a line that prints all of them: 拡充・○継続・縮小."""
+    printed = list(words)
+    if not all(word in line for word in printed):
+        return []
+    return [place for place, word in enumerate(printed) if re.search(f"[{_CIRCLES}]{re.escape(word)}", line)]
 
 
 def _marked_code(word: str, code_list: CodeList) -> int | None:
@@ -87,8 +98,9 @@ def choice_value(text: str, field: FieldDefinition, form: Form) -> tuple[str | N
     line = folded(without_arrow(text))
     if not line or line in {"-", "ー"}:
         return None, bracket, None
-    named = [option for option in field.options if folded(option) == line.strip("()[]○◯")]
-    if named:
+    named = [option for option in field.options if folded(option) == line.strip("()[]○◯〇")]
+    named = named or [field.options[place] for place in _circled_words(line, map(folded, field.options))]
+    if len(named) == 1:
         return named[0], bracket, None
     return None, bracket, f"選択肢として読めません（{text.strip()[:30]}）。"
 

@@ -11,6 +11,7 @@ from furikaeri.sheet.japanese_text import LONG_VOWEL, fold
 
 AmountAbsence = Literal["dash", "blank", "unreadable"]
 
+PRINTED_UNIT = "千円"
 PRINTED_DASH = "‐"
 _YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 _UNIT = r"(?P<unit>(?:千|万|百万|億)?円)?"

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+from furikaeri.sheet.amounts import PRINTED_UNIT
 from furikaeri.sheet.circled_codes import CIRCLED, circled
 from furikaeri.sheet.read_sheets import FieldValue
 
@@ -124,6 +125,11 @@ class FieldDefinition:
     lines: int = 1
     style: ChoiceStyle = "boxes"
     measures: tuple[str, ...] = ()
+
+    @property
+    def printed_unit(self) -> str:
+        """The unit we print: amounts are kept in thousand yen, whatever unit a document's bare figures are in."""
+        return PRINTED_UNIT if self.kind == "amount" and self.unit else self.unit or ""
 
     def empty_value(self) -> FieldValue:
         """What stands in `fields` when nothing is printed: "" for narratives, () for lists, None for the rest."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from furikaeri.sheet.amounts import is_unit_of_money
 from furikaeri.sheet.form import FieldDefinition, Form
 
 Fault = tuple[str, str]  # where in the definition, and what is wrong there (Japanese)
@@ -89,6 +90,8 @@ def _reference_faults(form: Form, field: FieldDefinition) -> Iterator[str]:
         yield f"bracket_option「{field.bracket_option}」が options にありません。"
     if field.kind in {"choices", "choice"} and not field.options:
         yield "options が一つもありません。"
+    if field.kind == "amount" and field.unit is not None and not is_unit_of_money(field.unit):
+        yield f"金額の unit「{field.unit}」は、円・千円・万円・百万円・億円のどれかにしてください。"
     if field.limit is not None and field.limit < 1:
         yield "limit は 1 以上で書いてください。"
 

@@ -51,7 +51,9 @@ def list_columns(form: Form) -> tuple[ListColumn, ...]:
     neutral = UNTOLD | {k: v for k, v in form.defaults.items() if k in UNTOLD}
     facts = [ListColumn(fact, heading) for fact, heading in _PLAN_FACTS]
     fields = [
-        ListColumn(f.id, fill_label(f.label, neutral) + (f"（{f.unit}）" if f.unit else ""), f)
+        ListColumn(
+            f.id, fill_label(f.label, neutral) + (f"（{f.printed_unit}）" if f.printed_unit else ""), f
+        )
         for f in form.fields
     ]
     kind = [ListColumn("sheet_kind", "シートの種類")] if any(f.term_only for f in form.fields) else []

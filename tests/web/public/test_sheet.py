@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
 from furikaeri.plans.answers import SheetLine
+from furikaeri.plans.models import SheetRevision
 from furikaeri.plans.queries import sheet_page
 from furikaeri.sheet.japanese_text import comparison_key
+from tests.town import load_documents
 from tests.web.conftest import LoadedTown
 from tests.web.html_checks import check_html
+
+OTHER_FORMS = Path(__file__).parents[2] / "reading" / "forms"
 
 
 def page_of(client: Client, address: str) -> BeautifulSoup:
@@ -70,3 +77,27 @@ def test_an_annual_sheet_names_what_its_form_does_not_have(client: Client, town:
     text = page_of(client, reverse("sheet", args=[sheet.id])).get_text()
     assert "この年度の様式にない項目" in text
     assert "翌年度のシート" in text
+
+
+@pytest.mark.django_db
+def test_a_sheet_of_another_form_and_its_plan_s_pages_are_drawn_by_its_definition(client: Client) -> None:
+    load_documents(OTHER_FORMS / "jimu.xlsx", municipality="あさひ野市")
+    revision = SheetRevision.objects.get()
+    address = reverse("sheet", args=[revision.sheet_id])
+    page = page_of(client, address)
+    text = page.get_text()
+    check_html(client.get(address).content.decode(), address)
+    assert "今後の方向性" in text
+    assert "施策の方向" not in text
+    assert next(li.get_text(strip=True) for li in page.select("li") if "拡充" in li.get_text()).startswith(
+        "■"
+    )
+    assert "見守りの当番に入った人" in text
+    assert "必要性 → A（高い）" in " ".join(text.split())
+    plan = revision.sheet.cycle.plan_id
+    for place in (
+        reverse("overview", args=[plan]),
+        reverse("findings", args=[plan]),
+        reverse("sums", args=[plan, "settled"]),
+    ):
+        assert client.get(place, follow=True).status_code == 200

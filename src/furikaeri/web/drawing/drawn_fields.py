@@ -81,7 +81,7 @@ class FieldDrawing:
             id=field_id,
             kind=definition.kind,
             label=fill_label(definition.label, self._values),
-            unit=definition.unit or "",
+            unit=definition.printed_unit,
             text=text,
             absence="" if text else self._absence(definition),
             choices=self._choices(definition),
