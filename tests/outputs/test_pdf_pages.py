@@ -6,7 +6,8 @@ from furikaeri.outputs.line_fitting import LARGEST, SMALLEST
 from furikaeri.outputs.pdf_pages import HEIGHT, set_sheet
 from furikaeri.outputs.pdf_rows import rule_sheet
 from furikaeri.outputs.printed_sheets import print_sheet
-from tests.outputs.fictional_prints import FORM, changed, fictional
+from furikaeri.reading.sheet_text import folded
+from tests.outputs.fictional_prints import FORM, changed, fictional, page_texts, pdf_of
 
 TEXT = "歩いて通える範囲に集まりの場を設け、住民が自ら運営できるように支援した。"
 
@@ -40,3 +41,13 @@ def test_every_printed_field_has_a_box_inside_its_page() -> None:
     assert set(boxes) >= {f.id for f in FORM.fields} - {"fiscal_year", "direction_code", "name_note"}
     assert {page for page, _ in boxes.values()} == {0, 1}
     assert all(0 < x0 < x1 < 595.3 and 0 < y0 < y1 < 841.9 for _, (x0, y0, x1, y1) in boxes.values())
+
+
+@pytest.mark.parametrize("times", range(18, 60, 3))
+def test_no_items_heading_stands_alone_at_the_foot_of_a_page(times: int) -> None:
+    """In print: on every page that an item's first heading stands on, something follows it."""
+    formed = changed(fictional()[0], implementation="地域の見守りを行い、集いを開いた。\n" * times)
+    heading = next(label.text for label in FORM.labels if label.id == "issues")
+    pages = [folded(text) for text in page_texts(pdf_of([formed])[0])]
+    (page,) = [text for text in pages if folded(heading) in text]
+    assert not page.rstrip("0123456789").endswith(folded(heading))

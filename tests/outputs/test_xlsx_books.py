@@ -168,6 +168,29 @@ def test_the_control_number_goes_with_sheets_moved_to_another_book() -> None:
         assert_same(one, sheet)
 
 
+def test_the_control_number_stays_when_its_sheet_is_renamed() -> None:
+    """The number names the sheet it was first printed for, whatever the sheet is called by now."""
+    (read,) = read_book(book_of(LAST)).sheets
+    renamed = replace(read, fields={**read.fields, "name": "名前を改めた事業"})
+    (again,) = read_book(book_of(renamed)).sheets
+    assert again.control_number == str(control_number(LAST, FORM))
+
+
+def test_a_sheet_pasted_without_its_merged_cells_is_doubted_everywhere() -> None:
+    source = load_workbook(io.BytesIO(book_of(LAST))).worksheets[0]
+    book = Workbook()
+    for row in source.iter_rows():
+        for cell in row:
+            if cell.value is not None:
+                book.worksheets[0].cell(cell.row, cell.column, cell.value)
+    out = io.BytesIO()
+    book.save(out)
+    (sheet,) = read_book(out.getvalue()).sheets
+    wrong = {f for f, value in LAST.fields.items() if sheet.fields[f] != value}
+    assert wrong
+    assert wrong <= sheet.doubted_fields()
+
+
 def test_a_wrong_control_number_is_not_used_and_told() -> None:
     printed = f"管理番号 {control_number(LAST, FORM)}"
 

@@ -7,10 +7,11 @@ goes to the rows that grow. A sheet that does not fit flows on at the smallest s
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from furikaeri.outputs.line_fitting import LARGEST, SMALLEST
 from furikaeri.outputs.pdf_rows import (
+    RuledCell,
     RuledRow,
     RuledSheet,
 )
@@ -20,6 +21,7 @@ from furikaeri.sheet.json_values import Json, JsonObject
 HEIGHT = 750.0  # points between the margins, a little less than A4 leaves
 MARGIN_X, MARGIN_Y = 42.6, 40.0
 _STEP = 0.5
+_FEW_LINES = 30.0  # points that must follow a heading on its page
 _GROWTH = 1.6  # of what a row needs, which it grows by at most
 Box = tuple[float, float, float, float]
 
@@ -74,7 +76,30 @@ def set_sheet(ruled: RuledSheet) -> SetSheet:
     if len(fitting) == len(pages):
         return SetSheet(ruled, fitting)
     rows = tuple(row for page in ruled.pages for row in page)
-    return SetSheet(ruled, (SetPage(rows, SMALLEST, None),))
+    parts = _without_lone_headings(ruled, rows)
+    return SetSheet(ruled, tuple(SetPage(part, SMALLEST, None) for part in parts))
+
+
+def _without_lone_headings(ruled: RuledSheet, rows: tuple[RuledRow, ...]) -> list[tuple[RuledRow, ...]]:
+    """Rows that flow over pages, cut before an item whose first heading would stand alone at the foot of a page."""
+    needs = [  # cells that flow keep no room for lines that are not there
+        max((_flowing_height(ruled, c) for c in row.cells if c.rows == 1), default=0.0) for row in rows
+    ]
+    parts: list[list[RuledRow]] = [[]]
+    used = 0.0
+    for place, row in enumerate(rows):
+        kinds = {cell.kind for cell in row.cells}
+        follows = needs[place] + min(sum(needs[place + 1 : place + 2]), _FEW_LINES)
+        if parts[-1] and {"label", "sub"} <= kinds and used + follows > HEIGHT:
+            parts.append([])
+            used = 0.0
+        parts[-1].append(row)
+        used = (used + needs[place]) % HEIGHT
+    return [tuple(part) for part in parts]
+
+
+def _flowing_height(ruled: RuledSheet, cell: RuledCell) -> float:
+    return replace(cell, lines=1).height(SMALLEST, ruled.cell_width(cell))
 
 
 def _set_page(ruled: RuledSheet, rows: tuple[RuledRow, ...]) -> SetPage | None:

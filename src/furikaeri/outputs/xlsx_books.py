@@ -37,6 +37,7 @@ from furikaeri.outputs.entry_validations import validations
 from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.printed_sheets import print_sheet
 from furikaeri.outputs.substitutions import Substitution
+from furikaeri.outputs.xlsx_saving import save_book
 from furikaeri.outputs.xlsx_styles import POINTS_PER_WIDTH, BookStyles
 from furikaeri.outputs.xlsx_texts import WorksheetNames, held_text
 from furikaeri.sheet.control_numbers import LABEL, control_number
@@ -56,7 +57,7 @@ def write_xlsx(
         for done, formed in enumerate(sheets, 1):
             writing.add(formed)
             report(done)
-        writing.book.save(out)
+        save_book(writing.book, out)
     except SerialisationError as error:  # lxml's word for what the disk refuses: IO_ENOSPC
         number: int = getattr(errno, str(error).removeprefix("IO_"), errno.EIO)
         raise OSError(number, os.strerror(number)) from error
@@ -92,7 +93,7 @@ class _Book:
     def add(self, formed: FormedSheet) -> None:
         sheet, form = formed.sheet, formed.form
         name = self.names.name(sheet.text("direction_code"), sheet.text("number"), sheet.text("name"))
-        number = f"{LABEL} {control_number(sheet, form)}"
+        number = f"{LABEL} {sheet.control_number or control_number(sheet, form)}"
         term = sheet.plan.term() if sheet.plan else None
         page = draw_page(print_sheet(sheet, form), form, number, term)
         values = label_values(sheet, form)

@@ -18,6 +18,7 @@ from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.list_rows import ListCell, list_row
 from furikaeri.outputs.substitutions import Substitution
 from furikaeri.outputs.unheld_characters import where
+from furikaeri.outputs.xlsx_saving import save_book
 from furikaeri.outputs.xlsx_styles import FONT
 from furikaeri.outputs.xlsx_texts import held_text
 from furikaeri.sheet.form import Form
@@ -61,7 +62,7 @@ def write_xlsx_list(
             )
             worksheet.auto_filter.ref = f"A1:{get_column_letter(len(list_columns(form)))}{done + 1}"
             report(done)
-    book.save(out)
+    save_book(book, out)
     return tuple(substitutions)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
 from furikaeri.reading.cell_values import STAND_INS
@@ -13,10 +14,21 @@ from furikaeri.sheet.form_layout import LayoutRow, layout_rows
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.read_sheets import Doubt, FieldValue
 
+_WIDE = 12  # columns: a form that is drawn over so many is drawn with merged cells
 _SHOWN = 30  # characters of a text in a message
 _MOST_MISSING = 1  # rows: a label may be worded anew, a sheet without two was cut
 _MAYBE_UNIT = re.compile(r"[（(](?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3}[）)]$")
 _TOTALS = frozenset({"合計", "計", "総計"})
+
+
+def unmerged_doubts(grids: Sequence[CellGrid], title: Cell | None, form: Form) -> Iterator[Doubt]:
+    """A doubt at every field of a wide sheet without a single merged cell: it was pasted as values, and lost where it ends."""
+    cells = [cell for grid in grids for cell in grid.cells]
+    merged = any(cell.columns > 1 or cell.rows > 1 for cell in cells)
+    wide = max((grid.column_count for grid in grids), default=0) > _WIDE
+    if title is not None and wide and not merged:
+        for field in form.fields:
+            yield Doubt(field.id, "セルの結合が失われているため、どのセルが記入か確かではありません。")
 
 
 def leftover_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:

@@ -6,7 +6,13 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, lost_label_doubts, value_doubts
+from furikaeri.reading.cell_doubts import (
+    cut_doubts,
+    leftover_doubts,
+    lost_label_doubts,
+    unmerged_doubts,
+    value_doubts,
+)
 from furikaeri.reading.cell_drafts import SheetDraft
 from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -215,7 +221,9 @@ class _SheetReading:
 
     def read_direction(self, field_id: str) -> None:
         for grid in self.sheet.grids:
-            for cell in grid.cells:
+            for cell in sorted(
+                grid.cells, key=lambda c: c.is_outside
+            ):  # a note beside the form may name another
                 for wording in self.form.heading.directions:
                     match = re.search(placeholder_pattern(wording), folded(cell.text))
                     code = told(match.groupdict(), "direction") if match else None
@@ -330,6 +338,7 @@ class _SheetReading:
         # where a document has cells of its own, a wrong sum is the office's, not the reader's: checking finds it
         is_measured = any(grid.page is not None for grid in self.sheet.grids)
         for doubt in (
+            *unmerged_doubts(self.sheet.grids, self.sheet.title, self.form),
             *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),

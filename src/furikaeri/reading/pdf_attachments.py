@@ -18,7 +18,7 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw
 
-from furikaeri.sheet.field_kinds import refuse_wrong_kinds
+from furikaeri.reading.json_sheets import complete_sheet
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet, Source, is_empty
@@ -70,11 +70,11 @@ def attached_sheets(
         return ()
     known = {form.id: form for form in forms}
     try:
-        read = sheets_from_json(json.loads(sheets))
-        if not {sheet.form for sheet in read} <= known.keys():
-            return ()
-        for place, sheet in enumerate(read):
-            refuse_wrong_kinds(sheet, known[sheet.form], f"sheets[{place}]")
+        read = [
+            complete_sheet(sheet, [known[sheet.form]], source, "sheets")
+            for sheet in sheets_from_json(json.loads(sheets))
+            if sheet.form in known
+        ]
     except (ValueError, RecursionError, MalformedSheetsError):
         return ()
     pages = _sheet_pages(document)
