@@ -93,11 +93,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _work(ending: Ending, silent_for: timedelta, *, once: bool) -> None:
-    works: Mapping[str, Work] = {PRINT_JOB: _print, READ_JOB: _read}
     while not ending():
         take_over(silent_for=silent_for, by=WORKER, at=timezone.now())
         remove_old_results(older_than=settings.RESULTS_KEPT, by=WORKER, at=timezone.now())
-        if not work_once(works, ending, WORKER):
+        if not work_once(WORKS, ending, WORKER):
             if once:
                 return
             time.sleep(IDLE_SECONDS)
@@ -116,3 +115,6 @@ def _read(arguments: JsonObject, _path: Path, report: Report) -> str:
     """The job of reading what a person handed in."""
     batch_id = take_int(arguments.get("batch"), "batch")
     return read_batch(batch_id=batch_id, report=report, by=WORKER, at=timezone.now())
+
+
+WORKS: Mapping[str, Work] = {PRINT_JOB: _print, READ_JOB: _read}  # what the worker does, by kind of job
