@@ -45,6 +45,25 @@ def furikaeri(*words: str) -> list[str]:
     return [sys.executable, "-c", "import sys; from furikaeri.commands import main; sys.exit(main())", *words]
 
 
+@contextmanager
+def served(folder: Path, *documents: Path) -> Iterator[str]:
+    """The address of a server of its own, with these documents loaded."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = int(probe.getsockname()[1])
+    environment = {**os.environ, "FURIKAERI_DATA": str(folder / "data"), "PORT": str(port)}
+    environment.pop("FURIKAERI_DATABASE_URL", None)
+    if documents:
+        subprocess.run(furikaeri("load", *map(str, documents)), env=environment, check=True)
+    with subprocess.Popen(furikaeri("serve"), env=environment, stdout=subprocess.DEVNULL) as server:
+        try:
+            address = f"http://127.0.0.1:{port}"
+            wait_for(address + "/about/")
+            yield address
+        finally:
+            server.terminate()
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a server with two years of a plan."""
@@ -52,31 +71,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     documents = [
         write_document(folder / f"{name}.txt", *places, source=name) for name, places in SHEETS.items()
     ]
-    subprocess.run(furikaeri("load", *map(str, documents)), env=environment(folder / "data"), check=True)
-    with serving(folder / "data") as address:
+    with served(folder, *documents) as address:
         yield address
-
-
-def environment(city: Path) -> dict[str, str]:
-    """Of a program that uses this data folder."""
-    kept = {k: v for k, v in os.environ.items() if k != "FURIKAERI_DATABASE_URL"}
-    return {**kept, "FURIKAERI_DATA": str(city)}
-
-
-@contextmanager
-def serving(data: Path, *words: str) -> Iterator[str]:
-    """The address of `furikaeri serve` on a data folder."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = furikaeri("serve", f"--port={port}", *words)
-    with subprocess.Popen(command, env=environment(data), stdout=subprocess.DEVNULL) as server:
-        try:
-            address = f"http://127.0.0.1:{port}"
-            wait_for(address + "/about/")
-            yield address
-        finally:
-            server.terminate()
 
 
 def wait_for(address: str) -> None:
@@ -123,7 +119,7 @@ class Visit:
 
 
 @contextmanager
-def visiting(browser: Browser, site: str) -> Iterator[Visit]:
+def watched(browser: Browser, site: str) -> Iterator[Visit]:
     """A new page on a site; nothing outside is asked, the console stays silent."""
     page = browser.new_page(viewport={"width": 1280, "height": 900}, locale="ja-JP")
     here = Visit(page, site)
@@ -143,5 +139,5 @@ def visiting(browser: Browser, site: str) -> Iterator[Visit]:
 @pytest.fixture
 def visit(browser: Browser, site: str) -> Iterator[Visit]:
     """A page on the site with two years of a plan."""
-    with visiting(browser, site) as here:
+    with watched(browser, site) as here:
         yield here

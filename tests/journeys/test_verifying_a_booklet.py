@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from tests.handed_in import doubtful_pdf, plain_pdf, sample_of
-from tests.journeys.conftest import Visit, furikaeri, serving, visiting
+from tests.journeys.conftest import Visit, served, watched
 from tests.journeys.test_accessibility import WIDER_THAN_WINDOW, WIDTHS, violations
 from tests.journeys.test_reading_a_sheet import step_to
 
@@ -22,10 +20,7 @@ def desk(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
     """A site of its own, where last year's sheet of the first project is in the plan."""
     last_year = tmp_path / "last.pdf"
     last_year.write_bytes(plain_pdf(sample_of(2024, 0)))
-    data = tmp_path / "data"
-    words = furikaeri("load", str(last_year))
-    subprocess.run(words, env={**os.environ, "FURIKAERI_DATA": str(data)}, check=True)
-    with serving(data) as site, visiting(browser, site) as here:
+    with served(tmp_path, last_year) as site, watched(browser, site) as here:
         yield here
 
 
