@@ -26,7 +26,8 @@ def sample_of(fiscal_year: int, *places: int) -> list[ReadSheet]:
 def plain_pdf(sheets: Sequence[ReadSheet]) -> bytes:
     """The sheets printed, and nothing but printed."""
     out, plain = io.BytesIO(), io.BytesIO()
-    write_pdf([FormedSheet(sheet, shipped_forms()[0]) for sheet in sheets], out, lambda _: None)
+    form = next(form for form in shipped_forms() if form.has_field(DOUBTED))
+    write_pdf([FormedSheet(sheet, form) for sheet in sheets], out, lambda _: None)
     with pikepdf.open(out) as opened:
         for name in list(opened.attachments):
             del opened.attachments[name]

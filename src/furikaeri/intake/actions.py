@@ -8,6 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Literal
 
+from django.conf import settings
 from django.db import transaction
 
 from furikaeri.intake.cycle_checks import check_cycles, wait_for_turn
@@ -123,15 +124,16 @@ def queue_document(  # noqa: PLR0913 - one argument a fact of the document, besi
 ) -> tuple[DocumentOutcome, int]:
     """Queue what was read from a document for a person, and the document's id; pages that are unread hinder nothing.
 
-    ValueError when no sheet was read from it, ChangedDocumentError when the file is no longer what was read.
+    ChangedDocumentError when the file can no longer be read. Sheets in JSON name what they were read from, so that the
+    document is known by the file's own hash.
     """
-    source = reading.sheets[0].source if reading.sheets else None
-    if source is None:
-        raise ValueError(f"no sheet of a document: {name}")
+    sha256 = content_sha256(path, settings.UPLOAD_BYTES)
+    if sha256 is None:
+        raise ChangedDocumentError(name)
     run = _Run((), municipality, verify=True, by=by, at=at)
-    document = _Document(path, name, source.sha256, reading.sheets, reading.skipped)
+    document = _Document(path, name, sha256, reading.sheets, reading.skipped)
     outcome = _accept(document, run)
-    return outcome, SourceDocument.objects.get(municipality=_whose(document, run), sha256=source.sha256).pk
+    return outcome, SourceDocument.objects.get(municipality=_whose(document, run), sha256=sha256).pk
 
 
 def _is_known(sha256: str | None, run: _Run, municipality: Municipality | None = None) -> bool:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
+import json
+
 import pytest
 from pytest_django import Settings
 
 from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
 from furikaeri.intake.originals import original_path
 from furikaeri.intake.uploads.actions import ReceivedFile, read_batch, receive_files
+from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.handed_in import plain_pdf, sample_of
 from tests.town import AT, OPERATOR
 
@@ -70,3 +74,11 @@ def test_an_original_that_is_gone_is_told() -> None:
     path.unlink()
     read(batch)
     assert states(batch) == [("unread", "預かったファイルがありません。もう一度入れてください。")]
+
+
+def test_sheets_in_json_are_queued_under_the_file_s_own_hash() -> None:
+    (sheet,) = sample_of(2025, 0)
+    content = json.dumps({"sheets": [sheet_to_json(sheet)]}).encode()
+    read(receive(content))
+    assert SourceDocument.objects.get().sha256 == hashlib.sha256(content).hexdigest()
+    assert states(ImportBatch.objects.filter(files__isnull=False)[0].pk) == [("read", "")]

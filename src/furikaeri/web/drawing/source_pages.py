@@ -47,16 +47,18 @@ def draw_source(source: DocumentText, sheet: ReadSheet, field_id: str | None) ->
     """The places of a field, or of the one before it that has any: a value that could not be read has none of its own."""
     shown = _nearest(sheet, field_id)
     evidence = sheet.evidence.get(shown, ())
+    # Sheets handed in as JSON tell their places in the document they were once read from
+    own = sheet.source is not None and sheet.source.sha256 == source.document.sha256
     boxes: dict[int, list[Box]] = {}
     for place in evidence:
-        if isinstance(place, BoxEvidence):
+        if own and isinstance(place, BoxEvidence):
             boxes.setdefault(place.page, []).append(_box(place))
     pages = (_page(source, number, tuple(found)) for number, found in list(boxes.items())[:MOST_PAGES])
     return FieldSource(
         shown=shown,
         places=tuple(place_in_words(place) for place in evidence),
         pages=tuple(page for page in pages if page is not None),
-        excerpts=draw_excerpts(source.lines or (), evidence),
+        excerpts=draw_excerpts(source.lines or (), evidence) if own else (),
     )
 
 
