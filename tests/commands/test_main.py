@@ -12,6 +12,7 @@ PROPER_NAMES = {
     "JSON",
     "NDJSON",
     "GZ",
+    "GB",
     "UTF",
     "CP",
     "CHECK",

@@ -72,8 +72,8 @@ def test_summary_reads_where_nothing_can_be_written(furikaeri: Run, closed_data:
 def test_an_older_database_that_cannot_be_written_is_one_line(furikaeri: Run, closed_data: Path) -> None:
     database = closed_data / "furikaeri.sqlite3"
     with closing(sqlite3.connect(database)) as connection, connection:
-        connection.execute("DELETE FROM django_migrations WHERE app = 'intake' AND name LIKE '0002%'")
-        connection.execute("DROP TABLE intake_skippedpage")
+        connection.execute("DELETE FROM django_migrations WHERE app = 'sessions'")
+        connection.execute("DROP TABLE django_session")
     for leftover in closed_data.glob("*-*"):
         leftover.unlink()
     done = run_without_privilege(CODE, "summary", FURIKAERI_DATA=str(closed_data))

@@ -23,6 +23,7 @@ def test_another_citys_definition_is_kept(tmp_path: Path) -> None:
     own.write_text(text, encoding="utf-8")
     keep_form(load_form(str(own)), own)
     own.unlink()
-    shipped, own_form = known_forms()
-    assert (shipped.id, own_form.id) == (WELFARE.id, "own-form")
+    *shipped_ones, own_form = known_forms()
+    shipped = next(form for form in shipped_ones if form.id == WELFARE.id)
+    assert own_form.id == "own-form"
     assert own_form.fields == shipped.fields

@@ -20,6 +20,7 @@ from furikaeri.sheet.json_values import Json, JsonObject
 
 HEIGHT = 750.0  # points between the margins, a little less than A4 leaves
 MARGIN_X, MARGIN_Y = 42.6, 40.0
+_PAPER = 841.89 - 2 * MARGIN_Y  # points that rows may flow over on a page
 _STEP = 0.5
 _FEW_LINES = 30.0  # points that must follow a heading on its page
 _GROWTH = 1.6  # of what a row needs, which it grows by at most
@@ -90,11 +91,11 @@ def _without_lone_headings(ruled: RuledSheet, rows: tuple[RuledRow, ...]) -> lis
     for place, row in enumerate(rows):
         kinds = {cell.kind for cell in row.cells}
         follows = needs[place] + min(sum(needs[place + 1 : place + 2]), _FEW_LINES)
-        if parts[-1] and {"label", "sub"} <= kinds and used + follows > HEIGHT:
+        if parts[-1] and {"label", "sub"} <= kinds and used + follows > _PAPER:
             parts.append([])
             used = 0.0
         parts[-1].append(row)
-        used = (used + needs[place]) % HEIGHT
+        used = (used + needs[place]) % _PAPER
     return [tuple(part) for part in parts]
 
 
