@@ -12,7 +12,6 @@ from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.indicator_tables import (
     LABEL_HEADING,
-    NO_VALUE,
     UNIT_HEADING,
     CellValue,
     IndicatorTable,
@@ -90,7 +89,7 @@ def _table_text(table: IndicatorTable) -> str:
 
 def _value_text(value: CellValue) -> str:
     if value is None:
-        return NO_VALUE
+        return PRINTED_DASH
     return value if isinstance(value, str) else format(Decimal(str(value)), "f")
 
 
