@@ -20,11 +20,6 @@ def circled(code: int) -> str:
     return chr(_FIRST + code - 1)
 
 
-def code_of(character: str) -> int | None:
-    """The code a circled number stands for, or None for any other character."""
-    return CIRCLED.index(character) + 1 if len(character) == 1 and character in CIRCLED else None
-
-
 def parse_codes(text: str) -> tuple[tuple[int, ...], tuple[str, ...], str]:
     """Codes in printed order, the bracketed remarks behind them, and what is left over.
 
