@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from furikaeri.reading.cell_grids import CellGrid
-from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids, looks_like_docx
+from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import TableEvidence
@@ -245,12 +245,6 @@ def test_ten_thousand_tables_in_each_other() -> None:
     except UnreadableWordError:
         return
     assert len(grids) == 1
-
-
-def test_only_word_packages_look_like_word() -> None:
-    assert looks_like_docx(package(""))
-    assert not looks_like_docx(b"PK\x03\x04 and no more")
-    assert not looks_like_docx("１　事業名".encode())
 
 
 XML_TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=40)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from furikaeri.sheet.findings import Finding, Severity, SheetKey
 from furikaeri.sheet.form import Form
@@ -17,6 +18,20 @@ from furikaeri.sheet.read_sheets import (
     TableEvidence,
 )
 
+Rule = Literal[
+    "required-empty",
+    "code-unknown",
+    "code-remark",
+    "name-missing",
+    "name-unexpected",
+    "partners-missing",
+    "partners-unexpected",
+    "partner-both",
+    "total-mismatch",
+    "text-copied",
+    "amounts-shared",
+    "relisted",
+]
 _NOTHING_BUT = "-ー・、。."
 
 
@@ -65,7 +80,7 @@ class Subject:
         return not text or text in {comparison_key(word) for word in self.form.heading.unmet_none}
 
     def finding(
-        self, rule: str, severity: Severity, field_id: str | None, message: str, remedy: str
+        self, rule: Rule, severity: Severity, field_id: str | None, message: str, remedy: str
     ) -> Finding:
         """A finding about this sheet."""
         return Finding(rule, severity, self.key, field_id, message, remedy)

@@ -23,7 +23,7 @@ from furikaeri.commands.writing_results import (
 )
 
 COMMANDS = {
-    "read": "テキストの文書を読み取り、シートを JSON で出します。",
+    "read": "文書を読み取り、シートを JSON で出します。",
     "check": "シートの JSON を点検し、気になる点を JSON で出します。",
     "write": "シートの JSON を、様式の形で PDF・Excel・Word・HTML・CSV に印刷します。",
     "form": "様式の定義を説明し、文書で試し、記入済みの見本から下書きします。",

@@ -11,6 +11,7 @@ from furikaeri.commands.writing_results import complain, say, write_result
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.plans.answers import CountedYear, PlanLine
 from furikaeri.plans.queries import counted_year, find_plans
+from furikaeri.sheet.amounts import figure_text
 from furikaeri.totals.plan_totals import PlanTotals, total_plan
 from furikaeri.totals.summary_json import summary_to_json
 
@@ -72,4 +73,4 @@ def _print(year: CountedYear, totals: PlanTotals, *, as_json: bool) -> None:
 
 
 def _yen(thousand_yen: int | None) -> str:
-    return "‐" if thousand_yen is None else f"{thousand_yen:,}千円"
+    return figure_text(thousand_yen) + ("" if thousand_yen is None else "千円")

@@ -29,12 +29,12 @@ from furikaeri.outputs.printed_sheets import (
     TextBlock,
 )
 from furikaeri.outputs.text_heights import ROOMY_EM, TIGHT_EM, line_count, text_width
+from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.fiscal_years import Term, short_label
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.indicator_tables import (
     LABEL_HEADING,
     MEASURE_HEADING,
-    NO_VALUE,
     UNIT_HEADING,
     CellValue,
     IndicatorRow,
@@ -361,7 +361,7 @@ def _filled(columns: int, place: FilledPlace, role: Role) -> _Piece:
 def _figure(columns: int, value: CellValue, entry: Entry) -> _Piece:
     """A value of a table: a number as a number, unless Excel would round it."""
     if value is None or isinstance(value, str):
-        return _Piece(columns, NO_VALUE if value is None else value or None, "centre", entry)
+        return _Piece(columns, PRINTED_DASH if value is None else value or None, "centre", entry)
     shown = f"{Decimal(str(value)):f}"
     whole, _, part = shown.partition(".")
     if len(whole + part) > EXACT_DIGITS:

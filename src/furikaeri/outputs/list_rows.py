@@ -13,7 +13,6 @@ from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.indicator_tables import (
     LABEL_HEADING,
     MEASURE_HEADING,
-    NO_VALUE,
     UNIT_HEADING,
     CellValue,
     IndicatorTable,
@@ -98,7 +97,7 @@ def _table_text(table: IndicatorTable) -> str:
 
 def _value_text(value: CellValue) -> str:
     if value is None:
-        return NO_VALUE
+        return PRINTED_DASH
     return value if isinstance(value, str) else format(Decimal(str(value)), "f")
 
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -48,17 +47,6 @@ _SYMBOLS = {
 
 class UnreadableWordError(ValueError):
     """A Word document that cannot be opened; the message is Japanese and says what to do."""
-
-
-def looks_like_docx(data: bytes) -> bool:
-    """Whether some bytes are a ZIP package of Word's."""
-    if not data.startswith(b"PK\x03\x04"):
-        return False
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            return any(name.startswith("word/") for name in package.namelist())
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
-        return False
 
 
 def docx_grids(data: bytes) -> tuple[CellGrid, ...]:

@@ -1,6 +1,6 @@
 """What the words of a paragraph say about the field it belongs to: the form's cues, weighed.
 
-Cues and weights stand in the form definition (`[[cues]]`); a pattern beginning with @ names one of the signs below.
+Cues and weights stand in the form definition (`[cues]`); a pattern beginning with @ names one of the signs below.
 """
 
 from __future__ import annotations

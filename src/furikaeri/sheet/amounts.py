@@ -30,6 +30,11 @@ class Amount:
     rounded: bool = False
 
 
+def figure_text(value: float | None) -> str:
+    """A figure as printed: 1,546; 2.3; ‐ for none."""
+    return PRINTED_DASH if value is None else f"{value:,}"
+
+
 def is_unit_of_money(text: str) -> bool:
     """Whether a text is a unit that amounts are printed in (千円)."""
     return text in _YEN_PER_UNIT

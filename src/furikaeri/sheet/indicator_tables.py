@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from furikaeri.sheet.amounts import figure_text
 from furikaeri.sheet.japanese_text import comparison_key
 
 CellValue = int | float | str | None
@@ -11,7 +12,6 @@ TOTAL_COLUMN = "合計"
 LABEL_HEADING = "項目"
 UNIT_HEADING = "単位"
 MEASURE_HEADING = "区分"
-NO_VALUE = "‐"
 _TOTAL_HEADINGS = (TOTAL_COLUMN, "総計", "計")
 
 
@@ -52,6 +52,4 @@ class IndicatorTable:
 
 def cell_text(value: CellValue) -> str:
     """A cell as printed: 1,217; 2.3; ‐ for no value; text as it is."""
-    if value is None:
-        return NO_VALUE
-    return value if isinstance(value, str) else f"{value:,}"
+    return value if isinstance(value, str) else figure_text(value)

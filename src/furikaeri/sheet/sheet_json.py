@@ -1,4 +1,4 @@
-"""Sheets as JSON and back: the shapes of the command line's contract (shared design, SHEET.md)."""
+"""Sheets as JSON and back: the shapes of the command line's contract (docs/commands.md)."""
 
 from __future__ import annotations
 

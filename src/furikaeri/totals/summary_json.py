@@ -1,4 +1,4 @@
-"""Totals as the JSON of `furikaeri summary` (shared design, SHEET.md)."""
+"""Totals as the JSON of `furikaeri summary` (docs/commands.md)."""
 
 from __future__ import annotations
 

@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
+import pytest
+
+from furikaeri.checking.subjects import Rule
 from furikaeri.web.drawing.rule_wording import order_rules, rule_wording
+from tests.shape.repository import ROOT
 
 
 def test_unknown_rules_come_last_under_their_own_name() -> None:
@@ -13,3 +19,9 @@ def test_unknown_rules_come_last_under_their_own_name() -> None:
         ("zzz-new", 1),
     ]
     assert rule_wording("zzz-new").name == "zzz-new"
+
+
+@pytest.mark.parametrize("rule", get_args(Rule))
+def test_every_rule_of_checking_is_worded_and_described(rule: str) -> None:
+    assert rule_wording(rule).meaning
+    assert f"| `{rule}` |" in (ROOT / "docs" / "commands.md").read_text("utf-8")

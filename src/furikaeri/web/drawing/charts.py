@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from furikaeri.sheet.amounts import PRINTED_DASH
+from furikaeri.sheet.amounts import figure_text
 
 _WIDEST_PERCENT = 10
 _TOP = 28
@@ -71,7 +71,7 @@ def draw_bars(chart_id: str, title: str, inputs: Sequence[BarInput], unit: str) 
 
 def describe_bars(inputs: Sequence[BarInput], unit: str) -> str:
     """R6 1,200千円、R7 ‐: all bars in words."""
-    return "、".join(f"{i.label} {value_text(i.value)}{unit if i.value is not None else ''}" for i in inputs)
+    return "、".join(f"{i.label} {figure_text(i.value)}{unit if i.value is not None else ''}" for i in inputs)
 
 
 def scaled(value: float | None, highest: float, height: int) -> int:
@@ -85,7 +85,7 @@ def _bar(one: BarInput, middle: float, width: float, height: int) -> Bar:
     top = _TOP + _PLOT - height
     return Bar(
         one.label,
-        value_text(one.value),
+        figure_text(one.value),
         one.planned,
         middle - width / 2,
         top,
@@ -94,8 +94,3 @@ def _bar(one: BarInput, middle: float, width: float, height: int) -> Bar:
         middle,
         top - 6,
     )
-
-
-def value_text(value: float | None) -> str:
-    """1,546; ‐ for no value."""
-    return PRINTED_DASH if value is None else f"{value:,}"

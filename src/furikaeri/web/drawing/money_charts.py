@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from furikaeri.plans.answers import ProjectYear
 from furikaeri.plans.year_queries import MoneyYear
+from furikaeri.sheet.amounts import figure_text
 from furikaeri.sheet.fiscal_years import short_label
-from furikaeri.web.drawing.charts import BarChart, BarInput, describe_bars, draw_bars, value_text
+from furikaeri.web.drawing.charts import BarChart, BarInput, describe_bars, draw_bars
 from furikaeri.web.drawing.sparks import Spark, draw_spark
 
 _TITLE = "決算額（最後の白い棒は翌年度予算額）、千円"
@@ -40,7 +41,7 @@ def spark_of_project(years: Sequence[MoneyYear]) -> MoneySpark | None:
     known = [bar for bar in bars if bar.value is not None]
     if len(known) < 2:
         return None
-    ends = " → ".join(f"{bar.label} {value_text(bar.value)}" for bar in (known[0], known[-1]))
+    ends = " → ".join(f"{bar.label} {figure_text(bar.value)}" for bar in (known[0], known[-1]))
     return MoneySpark(draw_spark(bars), describe_bars(bars, "千円"), ends)
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django import template
 
-from furikaeri.sheet.amounts import PRINTED_DASH
+from furikaeri.sheet.amounts import figure_text
 from furikaeri.sheet.fiscal_years import short_label
-from furikaeri.sheet.indicator_tables import CellValue
+from furikaeri.sheet.indicator_tables import CellValue, cell_text
 from furikaeri.web.drawing.drawn_fields import fiscal_year_text
 
 register = template.Library()
@@ -28,15 +28,13 @@ def short_year(year: int) -> str:
 @register.filter
 def amount(thousand_yen: int | None) -> str:
     """1,546; ‐ for no amount."""
-    return PRINTED_DASH if thousand_yen is None else f"{thousand_yen:,}"
+    return figure_text(thousand_yen)
 
 
 @register.filter
 def figure(value: CellValue) -> str:
     """A year table's cell: numbers with commas, ‐ for no value, other texts as printed."""
-    if value is None:
-        return PRINTED_DASH
-    return value if isinstance(value, str) else f"{value:,}"
+    return cell_text(value)
 
 
 @register.filter
