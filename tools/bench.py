@@ -22,8 +22,9 @@ from pathlib import Path
 from furikaeri.commands.sheet_files import forms_of, load_sheets
 from furikaeri.outputs.booklets import booklet_of
 from furikaeri.outputs.formed_sheets import FormedSheet
-from furikaeri.outputs.pdf_files import STANDARDS, TEMPLATES, document_of, set_pdf_sheet, template_of
+from furikaeri.outputs.pdf_files import TEMPLATES, document_of, set_pdf_sheet, template_of
 from furikaeri.outputs.printed_fonts import fonts_folder
+from furikaeri.outputs.typesetting import STANDARDS
 from furikaeri.sheet.json_values import JsonObject, take_object
 
 ROOT = Path(__file__).resolve().parent.parent

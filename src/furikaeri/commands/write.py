@@ -16,6 +16,7 @@ from furikaeri.outputs.writing_files import (
     BOOKLET_WRITERS,
     CP932_WRITERS,
     LIST_WRITERS,
+    PART_WRITERS,
     WRITERS,
     UnknownKindError,
     Writers,
@@ -94,6 +95,8 @@ def _writers(arguments: argparse.Namespace) -> Writers:
         return BOOKLET_WRITERS
     if arguments.encoding == "cp932":
         return CP932_WRITERS
+    if arguments.parts is not None:
+        return PART_WRITERS
     return LIST_WRITERS if arguments.list else WRITERS
 
 

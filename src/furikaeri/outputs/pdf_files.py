@@ -8,30 +8,29 @@ import hashlib
 import json
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import BinaryIO
 
 import pypdfium2
-import typst
 
 from furikaeri.outputs import pdf_year_tables
 from furikaeri.outputs.formed_sheets import FormedSheet
-from furikaeri.outputs.interruptible import run_beside
 from furikaeri.outputs.line_fitting import LEADING
 from furikaeri.outputs.pdf_pages import MARGIN_X, MARGIN_Y, SetSheet, set_sheet, sheet_for_template
 from furikaeri.outputs.pdf_rows import COLUMNS, INSET_X, INSET_Y, TABLE_GAP, WIDTH, rule_sheet
 from furikaeri.outputs.printed_fonts import fonts_folder
 from furikaeri.outputs.printed_sheets import PrintedSheet, print_sheet
 from furikaeri.outputs.substitutions import Substitution
+from furikaeri.outputs.typesetting import TypesetOrder, typeset_apart, typeset_here
 from furikaeri.reading.pdf_attachments import SEAL_NAME, SHEETS_NAME, seal
 from furikaeri.sheet.json_values import JsonObject
 from furikaeri.sheet.read_sheets import BoxEvidence, ReadSheet
 from furikaeri.sheet.sheet_json import sheet_to_json
 
 TEMPLATES = Path(str(resources.files("furikaeri.outputs") / "templates"))
-STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-3a"]
+TypeSetter = Callable[[TypesetOrder], bytes]
+_SET_HERE = 60  # sheets; typst keeps some MB of each, and more of them are worth a process of their own
 _NO_SEAL_YET = base64.b64encode(hashlib.sha256(b"no seal yet").digest())
 _TITLE = "自己評価シート"
 _DESCRIPTION = "このPDFのシートの内容"
@@ -47,16 +46,26 @@ class PdfSheet:
 
 
 def write_pdf(
-    sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
+    sheets: Iterable[FormedSheet],
+    out: BinaryIO,
+    report: Callable[[int], None],
+    set_type: TypeSetter | None = None,
 ) -> tuple[Substitution, ...]:
-    """Write all sheets into one PDF."""
+    """Write all sheets into one PDF; many of them are set in a process of their own."""
     done: list[PdfSheet] = []
     for formed in sheets:
         done.append(set_pdf_sheet(formed, len(done)))
         report(len(done))
     title = done[0].printed.titles[1] if done else _TITLE
-    out.write(typeset(done, {"title": title}))
+    out.write(typeset(done, {"title": title}, set_type))
     return tuple(s for sheet in done for s in sheet.pages.ruled.substitutions)
+
+
+def write_pdf_part(
+    sheets: Iterable[FormedSheet], out: BinaryIO, report: Callable[[int], None]
+) -> tuple[Substitution, ...]:
+    """Write one of many PDFs: what typst keeps of it must not add up."""
+    return write_pdf(sheets, out, report, typeset_apart)
 
 
 def set_pdf_sheet(formed: FormedSheet, place: int) -> PdfSheet:
@@ -67,10 +76,11 @@ def set_pdf_sheet(formed: FormedSheet, place: int) -> PdfSheet:
     )
 
 
-def typeset(sheets: Sequence[PdfSheet], words: JsonObject) -> bytes:
+def typeset(sheets: Sequence[PdfSheet], words: JsonObject, set_type: TypeSetter | None = None) -> bytes:
     """The PDF of these sheets, which are attached to it and sealed; `words` are what else the template prints."""
     attached = json.dumps({"sheets": [sheet_to_json(_with_boxes(sheet)) for sheet in sheets]}).encode()
-    made = compile_pdf(document_of(sheets, words, attached), _date(sheets))
+    chosen = set_type or (typeset_apart if len(sheets) > _SET_HERE else typeset_here)
+    made = compile_pdf(document_of(sheets, words, attached), _date(sheets), chosen)
     with pypdfium2.PdfDocument(made) as opened:
         final = seal(opened, attached)
     if made.count(_NO_SEAL_YET) != 1:  # typst packs what becomes smaller by it; 44 random characters do not
@@ -112,28 +122,16 @@ def template_of(document: JsonObject) -> Path:
     return TEMPLATES / ("booklet.typ" if "booklet" in document else "sheets.typ")
 
 
-def compile_pdf(document: JsonObject, date: datetime.datetime) -> bytes:
+def compile_pdf(document: JsonObject, date: datetime.datetime, set_type: TypeSetter) -> bytes:
     """The PDF that our template makes of a document."""
-
-    def compiled() -> bytes | None:
-        return typst.compile(
-            template_of(document),
-            root=TEMPLATES,
-            font_paths=our_fonts(),
-            ignore_system_fonts=True,
-            sys_inputs={"document": json.dumps(document, ensure_ascii=False)},
-            pdf_standards=STANDARDS,
-            timestamp=date,
+    return set_type(
+        TypesetOrder(
+            template=str(template_of(document)),
+            root=str(TEMPLATES),
+            fonts=str(fonts_folder()),
+            document=json.dumps(document, ensure_ascii=False),
+            date=date.isoformat(),
         )
-
-    return bytes(run_beside(compiled) or b"")
-
-
-@cache
-def our_fonts() -> typst.Fonts:
-    """Our own fonts and no others: a machine's fonts change nothing."""
-    return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts_folder())]
     )
 
 

@@ -36,6 +36,8 @@ WRITERS: Writers = {
     ".html": _writer("html_pages", "write_html"),
     ".csv": _CSV,
 }
+# For files of which many are written one after the other
+PART_WRITERS: Writers = {**WRITERS, ".pdf": _writer("pdf_files", "write_pdf_part")}
 BOOKLET_WRITERS: Writers = {".pdf": _writer("booklets", "write_booklet")}
 # One sheet a row; a CSV file is nothing else
 LIST_WRITERS: Writers = {".xlsx": _writer("xlsx_lists", "write_xlsx_list"), ".csv": _CSV}
