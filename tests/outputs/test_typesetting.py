@@ -1,16 +1,24 @@
-"""Setting pages here and in a process of its own gives the same; what is stopped leaves no process behind."""
+"""Setting pages here and in a process of its own gives the same; what is stopped leaves no process and no file behind."""
 
 from __future__ import annotations
 
 import io
+import json
+import signal
 import subprocess
+import sys
+import time
+from pathlib import Path
 
 import pytest
 
-from furikaeri.outputs import typesetting
 from furikaeri.outputs.pdf_files import write_pdf, write_pdf_part
 from furikaeri.outputs.typesetting import TypesetOrder, typeset_apart
+from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.outputs.fictional_prints import fictional
+
+COMMAND = "import sys; from furikaeri.commands import main; sys.exit(main())"
+MANY = 600  # sheets, set apart for long enough to be stopped meanwhile
 
 
 def test_a_part_is_the_same_pdf() -> None:
@@ -20,23 +28,30 @@ def test_a_part_is_the_same_pdf() -> None:
     assert here.getvalue() == apart.getvalue()
 
 
-def test_an_interruption_ends_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    begun: list[subprocess.Popen[bytes]] = []
+def children(process: int) -> list[int]:
+    """The programs that a program has started (Linux)."""
+    tasks = Path(f"/proc/{process}/task").glob("*/children")
+    return [int(child) for task in tasks for child in task.read_text().split()]
 
-    class Watched(subprocess.Popen[bytes]):
-        def __init__(self, *_words: object, **_how: object) -> None:
-            super().__init__(["sleep", "60"], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-            begun.append(self)
 
-    def interrupted(_work: object) -> bytes:
-        raise KeyboardInterrupt
-
-    monkeypatch.setattr(typesetting.subprocess, "Popen", Watched)
-    monkeypatch.setattr(typesetting, "run_beside", interrupted)
-    order = TypesetOrder("", "", "", "{}", "2026-04-01T00:00:00+09:00")
-    with pytest.raises(KeyboardInterrupt):
-        typeset_apart(order)
-    assert begun[0].wait(timeout=30) != 0
+@pytest.mark.skipif(not Path("/proc/self/task").exists(), reason="needs Linux")
+def test_ctrl_c_ends_the_setting_too(tmp_path: Path) -> None:
+    one = json.dumps(sheet_to_json(fictional()[0].sheet))
+    (tmp_path / "many.ndjson").write_text(f"{one}\n" * MANY, encoding="utf-8")
+    words = ["write", "many.ndjson", "--to", "out.pdf"]
+    with subprocess.Popen(
+        [sys.executable, "-c", COMMAND, *words], cwd=tmp_path, stderr=subprocess.PIPE
+    ) as running:
+        setting: list[int] = []
+        while not setting:
+            assert running.poll() is None, "it was done before it could be stopped"
+            setting = children(running.pid)
+            time.sleep(0.02)
+        running.send_signal(signal.SIGINT)
+        _, said = running.communicate(timeout=60)
+    assert (running.returncode, len(said.splitlines())) == (130, 1)
+    assert not any(Path(f"/proc/{one}").exists() for one in setting)
+    assert [path.name for path in tmp_path.iterdir()] == ["many.ndjson"]
 
 
 def test_a_document_that_cannot_be_set_is_no_empty_pdf() -> None:
