@@ -18,6 +18,9 @@ from furikaeri.sheet.sheet_json import sheet_from_json
 
 _BOM = b"\xef\xbb\xbf"
 _SHEET = "sheets.item"  # ijson's name for an entry of the list
+_CHUNK_BYTES = (
+    16_384  # parsed before anything is refused: ijson's time for brackets in each other grows by the square
+)
 _ESCAPE_LENGTH = 12  # of a pair: \ud83d\udc6a
 # Two backslashes, a whole pair of surrogates, or (group 1) half of one
 _SURROGATES = re.compile(
@@ -44,7 +47,9 @@ def _sheet_values(file: BinaryIO) -> Iterator[Json]:
     """The entries of `sheets`, and every other object of the file that stands alone."""
     one, rest = ijson.ObjectBuilder(), ijson.ObjectBuilder()
     listed, empty = False, True
-    for prefix, event, value in ijson.parse(_CheckedText(file), multiple_values=True, use_float=True):
+    for prefix, event, value in ijson.parse(
+        _CheckedText(file), buf_size=_CHUNK_BYTES, multiple_values=True, use_float=True
+    ):
         empty = False
         if prefix == _SHEET or prefix.startswith(f"{_SHEET}."):
             one.event(event, value)
