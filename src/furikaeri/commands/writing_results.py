@@ -86,9 +86,10 @@ def complain(problem: str) -> None:
         print(_UNSEEN.sub(" ", problem.strip()), file=sys.stderr, flush=True)
 
 
-def refuse(problem: str) -> int:
-    """One problem that leaves nothing to do; gives the exit status for it."""
-    complain(problem)
+def refuse(*problems: str) -> int:
+    """Problems that leave nothing to do, one a line; gives the exit status for them."""
+    for problem in problems:
+        complain(problem)
     return 2
 
 
