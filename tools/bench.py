@@ -19,9 +19,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from furikaeri.commands.sheet_files import forms_of, load_sheets
+from furikaeri.commands.sheet_files import stream_formed
 from furikaeri.outputs.booklets import booklet_of
-from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.pdf_files import TEMPLATES, document_of, set_pdf_sheet, template_of
 from furikaeri.outputs.printed_fonts import fonts_folder
 from furikaeri.outputs.typesetting import STANDARDS
@@ -151,9 +150,7 @@ def moved_on(sheet: JsonObject, by: int) -> JsonObject:
 
 def bare_typst(sheets: Path, folder: Path) -> list[str]:
     """The command that only typesets the booklet of these sheets: every line, size and page resolved before."""
-    read = load_sheets(sheets)
-    forms = forms_of(read, [])
-    formed = [FormedSheet(sheet, forms[sheet.form]) for sheet in read]
+    formed = list(stream_formed(sheets, []))
     done = [set_pdf_sheet(sheet, place) for place, sheet in enumerate(formed)]
     document = document_of(done, booklet_of(formed, done), sheets.read_bytes())
     asked = {

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from importlib import resources
@@ -25,6 +26,19 @@ def sheets(tmp_path: Path) -> Path:
 def test_no_findings(sheets: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["check", str(sheets)]) == 0
     assert json.loads(capfdbinary.readouterr().out) == {"findings": []}
+
+
+@pytest.mark.parametrize("name", ["sheets.ndjson", "sheets.json.gz"])
+def test_what_write_takes_is_checked_too(name: str, sheets: Path, tmp_path: Path) -> None:
+    path = tmp_path / name
+    if name.endswith(".gz"):
+        path.write_bytes(gzip.compress(sheets.read_bytes()))
+    else:
+        lines = [json.dumps(sheet_to_json(sheet)) for sheet in (filled(), filled(OTHER))]
+        path.write_text("\n".join(lines), encoding="utf-8")
+    assert main(["check", str(path), "--output", str(tmp_path / "findings.json")]) == 0
+    path.write_bytes(path.read_bytes()[:-20])
+    assert main(["check", str(path)]) == 2
 
 
 def test_findings_are_written(tmp_path: Path) -> None:
@@ -54,6 +68,7 @@ def test_another_form_is_given_by_its_file(tmp_path: Path) -> None:
         b"3",
         b"\x82\xa0",
         b"[" * 100_000,
+        b'{"sheets": [' + b"[" * 100_000,
         b'{"sheets": ' + b"1" * 5000 + b"}",
         b'{"sheets": [{"form": "unknown", "fields": {}}]}',
         b'{"sheets": [{"form": "none.toml", "fields": {}}]}',
@@ -85,7 +100,7 @@ def test_files_that_cannot_be_opened(
 
 def test_an_endless_file_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "/dev/zero"]) == 2
-    assert "大きすぎます" in capsys.readouterr().err
+    assert "JSON として読めません" in capsys.readouterr().err
 
 
 def test_checking_runs_without_django(sheets: Path) -> None:

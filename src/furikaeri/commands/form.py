@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Sequence
+import zlib
 from pathlib import Path
 
 from furikaeri.commands.form_explanations import explain_document, explain_form
 from furikaeri.commands.given_paths import sort_given
-from furikaeri.commands.writing_results import complain, say, write_result
+from furikaeri.commands.writing_results import complain, refuse, say, write_result
 from furikaeri.reading.document_cells import NoCellsError, document_grids
-from furikaeri.reading.document_files import open_unpacked
+from furikaeri.reading.document_files import open_unpacked, why_unopened
 from furikaeri.reading.form_draft_text import draft_text
 from furikaeri.reading.form_drafting import draft_form
-from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, parse_form
 
 _LARGEST = 50_000_000  # bytes of a sample
@@ -42,9 +41,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Explain, or draft."""
     if arguments.action == "check":
-        return _refuse("--output は form new の指定です。") if arguments.output else _check(arguments)
+        return refuse("--output は form new の指定です。") if arguments.output else _check(arguments)
     if arguments.document:
-        return _refuse("form new に指定できる見本は一つです。")
+        return refuse("form new に指定できる見本は一つです。")
     return _draft(arguments.file, arguments.output)
 
 
@@ -52,13 +51,13 @@ def _check(arguments: argparse.Namespace) -> int:
     try:
         form = load_form(arguments.file)
     except FormDefinitionError as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     say("\n".join(explain_form(form)))
     if arguments.document is None:
         return 0
     given = sort_given([arguments.document])
     if not given.usable:
-        return _refuse(*given.problems())
+        return refuse(*given.problems())
     lines, is_complete = explain_document(form, given.usable[0])
     say("\n".join(lines))
     return 0 if is_complete else 1
@@ -67,20 +66,19 @@ def _check(arguments: argparse.Namespace) -> int:
 def _draft(sample: str, output: str | None) -> int:
     given = sort_given([sample])
     if not given.usable or given.usable[0].is_dir():
-        return _refuse(
+        return refuse(
             *(given.problems() or ("見本には、フォルダーではなく一つのファイルを指定してください。",))
         )
     path = given.usable[0]
     try:
         with open_unpacked(path) as opened:
             draft = draft_form(document_grids(opened.read(_LARGEST)))
-    except (OSError, EOFError) as error:
-        why = file_trouble(error) if isinstance(error, OSError) else "gzip として壊れています"
-        return _refuse(f"{path.name} を開けません({why})。")
+    except (OSError, EOFError, zlib.error) as error:
+        return refuse(f"{path.name}: {why_unopened(error)}")
     except NoCellsError as error:
-        return _refuse(f"{path.name}: {error}")
+        return refuse(f"{path.name}: {error}")
     if not any(label.value for label in draft.labels):
-        return _refuse(f"{path.name}: 見出しと記入の欄が見つかりません。記入済みのシートか確かめてください。")
+        return refuse(f"{path.name}: 見出しと記入の欄が見つかりません。記入済みのシートか確かめてください。")
     text = draft_text(draft, _id_of(path), path.name)
     parse_form(text, "下書き")  # a draft that does not load would be a fault of ours
     write_result([text], output)
@@ -92,10 +90,3 @@ def _draft(sample: str, output: str | None) -> int:
 def _id_of(path: Path) -> str:
     """An id for the drafted form: the sample's name, as far as it is ASCII."""
     return _NOT_IN_AN_ID.sub("-", path.name.split(".")[0].lower()).strip("-") or "new-form"
-
-
-def _refuse(*messages: str) -> int:
-    lines: Sequence[str] = messages
-    for message in lines:
-        complain(f"furikaeri: {message}")
-    return 2

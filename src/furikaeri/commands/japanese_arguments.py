@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Callable
 from typing import Any, NoReturn
 
 from furikaeri.commands.writing_results import say
@@ -17,6 +18,21 @@ _MESSAGES = (
     (re.compile(r"argument ([^:]*): ignored explicit argument .*"), r"\1 に値は要りません。"),
     (re.compile(r"argument ([^:]*): (.*)"), r"\1: \2"),
 )
+_MOST_DIGITS = 9
+
+
+def whole_number(lowest: int, highest: int) -> Callable[[str], int]:
+    """A type for an argument: a whole number of these bounds, both included, of at most nine digits."""
+
+    def parse(text: str) -> int:
+        is_number = text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS
+        if not is_number or not lowest <= int(text) <= highest:
+            raise argparse.ArgumentTypeError(
+                f"{lowest} から {highest} の整数で書いてください（今は「{text}」）。"
+            )
+        return int(text)
+
+    return parse
 
 
 class JapaneseParser(argparse.ArgumentParser):

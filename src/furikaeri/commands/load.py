@@ -11,7 +11,7 @@ from django.utils import timezone
 from furikaeri.commands.given_paths import sort_given
 from furikaeri.commands.read import progress_on_terminal
 from furikaeri.commands.starting_django import migrate_database
-from furikaeri.commands.writing_results import complain, say
+from furikaeri.commands.writing_results import complain, complain_unread, refuse, say
 from furikaeri.intake.actions import Acceptance, DocumentOutcome, accept_documents
 from furikaeri.intake.known_forms import keep_form, known_forms
 from furikaeri.people.auditing import Actor
@@ -70,8 +70,7 @@ def run(arguments: argparse.Namespace) -> int:
             report=progress_on_terminal(),
         )
     except FormDefinitionError as error:
-        complain(str(error))
-        return 2
+        return refuse(str(error))
     except OSError as error:
         complain(f"{error.filename or settings.FURIKAERI_DATA} に保存できません（{file_trouble(error)}）。")
         return 1
@@ -88,9 +87,7 @@ def _forms(named: str | None) -> tuple[Form, ...]:
 
 
 def _tell(acceptance: Acceptance) -> None:
-    for note in acceptance.unread:
-        place = f"{note.document} {note.page}ページ" if note.page else note.document
-        complain(f"{place}: {note.reason}")
+    complain_unread(acceptance.unread)
     for document in acceptance.documents:
         if document.outcome == "refused":
             complain(f"{document.document}: {document.reason}")

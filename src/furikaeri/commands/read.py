@@ -11,13 +11,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from furikaeri.commands.given_paths import sort_given
-from furikaeri.commands.writing_results import complain, write_result
+from furikaeri.commands.japanese_arguments import whole_number
+from furikaeri.commands.writing_results import complain, complain_unread, refuse, write_result
 from furikaeri.reading.document_files import list_files
 from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report
 from furikaeri.reading.reading_portions import read_portions
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
 from furikaeri.sheet.read_sheets import PageNote, Reading
 from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
+
+HIGHEST_LIMIT_MB = 1_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,17 +32,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", metavar="出力.json", help="結果の書き先(指定がなければ標準出力)")
     parser.add_argument(
         "--limit-mb",
-        type=_megabytes,
+        type=whole_number(1, HIGHEST_LIMIT_MB),
         metavar="上限",
         default=TEXT_LIMIT_BYTES // 1_000_000,
         help="文書の大きさの上限(MB)。一覧(CSV・NDJSON)は 1 GB まで少しずつ読む",
     )
-
-
-def _megabytes(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or int(text) == 0:
-        raise argparse.ArgumentTypeError("1 以上の整数(MB)で指定してください。")
-    return int(text)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -47,14 +44,14 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         forms = (load_form(arguments.form),) if arguments.form else shipped_forms()
     except FormDefinitionError as error:
-        return _refuse(str(error))
+        return refuse(str(error))
     given = sort_given(arguments.paths)
     for problem in given.problems():
-        complain(f"furikaeri: {problem}")
+        complain(problem)
     if not given.usable:
         return 2
     if arguments.output and _is_a_document(arguments.output, given.usable):
-        return _refuse(
+        return refuse(
             f"{arguments.output} は読み取る文書そのものです。結果は別の名前のファイルに書いてください。"
         )
     portions = read_portions(
@@ -62,9 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     )
     told = _Told()
     write_result(_pieces(portions, told, given.closed), arguments.output)
-    for note in told.unread:
-        page = f" {note.page}ページ" if note.page is not None else ""
-        complain(f"furikaeri: {note.document}{page}: {note.reason}")
+    complain_unread(told.unread)
     return 1 if told.unread or given.closed else 0
 
 
@@ -99,11 +94,6 @@ def _pieces(portions: Iterable[Reading], told: _Told, closed: tuple[PageNote, ..
     rest = reading_to_json(Reading((), tuple(told.skipped), (*told.unread, *closed)))
     yield f'"skipped": {json.dumps(rest["skipped"], ensure_ascii=False, indent=1)},\n'
     yield f'"unread": {json.dumps(rest["unread"], ensure_ascii=False, indent=1)}}}\n'
-
-
-def _refuse(message: str) -> int:
-    complain(f"furikaeri: {message}")
-    return 2
 
 
 def progress_on_terminal() -> Report | None:

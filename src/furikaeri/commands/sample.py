@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from furikaeri.commands.load import OPERATOR
 from furikaeri.commands.starting_django import migrate_database
-from furikaeri.commands.writing_results import complain, say
+from furikaeri.commands.writing_results import complain, complain_unread, say
 from furikaeri.intake.actions import accept_documents
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.plans.queries import list_plans
@@ -47,8 +47,7 @@ def _load() -> int:
             by=OPERATOR,
             at=timezone.now(),
         )
-    for note in acceptance.unread:
-        complain(f"{note.document}: {note.reason}")
+    complain_unread(acceptance.unread)
     sheets = sum(document.sheets for document in acceptance.documents if document.outcome == "stored")
     say(f"見本の計画を読み込みました（{len(documents)}文書、{sheets}シート）。")
     return 0 if acceptance.complete() else 1

@@ -8,9 +8,10 @@ import os
 import socket
 import sys
 
+from furikaeri.commands.japanese_arguments import whole_number
 from furikaeri.commands.kept_worker import start_keeper
 from furikaeri.commands.starting_django import migrate_database
-from furikaeri.commands.writing_results import complain, say
+from furikaeri.commands.writing_results import refuse, say
 from furikaeri.sheet.file_troubles import file_trouble
 
 DEFAULT_PORT = 8000
@@ -22,6 +23,8 @@ _WHY_NOT_BOUND = {
     errno.EADDRNOTAVAIL: "{host} はこの機械のアドレスではありません。--host を確かめてください。",
     errno.EACCES: "{port} 番のポートを使う権限がありません。PORT=番号 で 1024 以上のポートにしてください。",
 }
+
+_port = whole_number(1, LARGEST_PORT)
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -37,26 +40,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def _port(text: str) -> int:
-    if not text.isascii() or not text.isdigit() or not 0 < int(text[:6]) <= LARGEST_PORT:
-        raise argparse.ArgumentTypeError(
-            f"ポートは 1 から {LARGEST_PORT} の整数で書いてください（今は「{text}」）。"
-        )
-    return int(text)
-
-
 def run(arguments: argparse.Namespace) -> int:
     """Serve until interrupted: this process becomes the server."""
     try:
         port = arguments.port or _port(os.environ.get("PORT") or str(DEFAULT_PORT))
     except argparse.ArgumentTypeError as error:
-        complain(f"環境変数 PORT: {error}")
-        return 2
+        return refuse(f"環境変数 PORT: {error}")
     migrate_database()
     refusal = _refusal(arguments.host, port)
     if refusal:
-        complain(refusal)
-        return 2
+        return refuse(refusal)
     host = f"[{arguments.host}]" if ":" in arguments.host else arguments.host
     say(f"http://{host}:{port}/ で画面を開けます（終わるには Ctrl+C）。")
     options = [f"--bind={host}:{port}", f"--workers={WORKERS}", f"--threads={THREADS}", "--log-level=warning"]

@@ -7,7 +7,7 @@ import json
 from collections.abc import Sequence
 
 from furikaeri.commands.starting_django import migrate_database
-from furikaeri.commands.writing_results import complain, say, write_result
+from furikaeri.commands.writing_results import complain, refuse, say, write_result
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.plans.answers import CountedYear, PlanLine
 from furikaeri.plans.queries import counted_year, find_plans
@@ -34,8 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
     year = counted_year(plans[0].id, arguments.fiscal_year)
     if year is None:
         years = "、".join(str(y) for y in plans[0].fiscal_years)
-        complain(f"{arguments.fiscal_year}年度のシートはありません。ある年度: {years}")
-        return 2
+        return refuse(f"{arguments.fiscal_year}年度のシートはありません。ある年度: {years}")
     form = next((form for form in known_forms() if form.id in year.form_ids), None)
     if form is None:
         complain(f"様式「{'、'.join(year.form_ids)}」の定義がありません。")
@@ -47,8 +46,7 @@ def run(arguments: argparse.Namespace) -> int:
 def _refuse_plans(wanted: str | None, plans: Sequence[PlanLine]) -> int:
     """Say which plans there are; the choice is the caller's."""
     if not plans:
-        complain("計画がまだ一つもありません。furikaeri load で文書を読み込んでください。")
-        return 2
+        return refuse("計画がまだ一つもありません。furikaeri load で文書を読み込んでください。")
     said = (
         "計画が複数あります。--plan で選んでください。"
         if wanted is None

@@ -14,6 +14,7 @@ from types import FrameType
 from django.conf import settings
 from django.utils import timezone
 
+from furikaeri.commands.japanese_arguments import whole_number
 from furikaeri.commands.starting_django import migrate_database
 from furikaeri.commands.writing_results import complain, say
 from furikaeri.intake.known_forms import known_forms
@@ -36,6 +37,7 @@ WORKER = Actor("作業係（furikaeri work）")
 IDLE_SECONDS = 1.0
 SILENT_SECONDS = 60  # a worker that says nothing for so long is gone
 FEWEST_SILENT_SECONDS = round(2 * HEARTBEAT_SECONDS)
+MOST_SILENT_SECONDS = 99_999
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -43,7 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="待っている仕事がなくなったら終わります")
     parser.add_argument(
         "--takeover",
-        type=_silent_seconds,
+        type=whole_number(FEWEST_SILENT_SECONDS, MOST_SILENT_SECONDS),
         default=SILENT_SECONDS,
         metavar="秒",
         help=f"この間知らせのない作業係の仕事を引き継ぎます（既定 {SILENT_SECONDS}）",
@@ -51,14 +53,6 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--parent", type=int, metavar="番号", help="自分を動かしたこの番号のプログラムが終わったら終わります"
     )
-
-
-def _silent_seconds(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 6 and int(text) >= FEWEST_SILENT_SECONDS):
-        raise argparse.ArgumentTypeError(
-            f"{FEWEST_SILENT_SECONDS} から 99999 の整数で書いてください（今は「{text}」）。"
-        )
-    return int(text)
 
 
 class Ending:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
-from furikaeri.commands.sheet_files import find_forms, stream_file
-from furikaeri.commands.writing_results import complain
+from furikaeri.commands.sheet_files import stream_formed
+from furikaeri.commands.writing_results import complain, refuse
 from furikaeri.outputs.csv_lists import MixedFormsError
-from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.substitutions import UnwritableTextError
 from furikaeri.outputs.writing_files import (
     BOOKLET_WRITERS,
@@ -23,7 +21,6 @@ from furikaeri.outputs.writing_files import (
     write_file,
     write_parts,
 )
-from furikaeri.sheet.field_kinds import refuse_wrong_kinds
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form_loading import FormDefinitionError
 from furikaeri.sheet.json_values import MalformedSheetsError
@@ -61,7 +58,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.parts is not None and arguments.parts < 1:
         return _refuse("--parts には1以上の枚数を書いてください。")
     try:
-        formed = _formed(Path(arguments.sheets), arguments.form)
+        formed = stream_formed(Path(arguments.sheets), arguments.form)
         writers = _writers(arguments)
         if arguments.parts is None:
             substitutions = write_file(formed, target, _show, writers)
@@ -100,15 +97,6 @@ def _writers(arguments: argparse.Namespace) -> Writers:
     return LIST_WRITERS if arguments.list else WRITERS
 
 
-def _formed(path: Path, definitions: list[str]) -> Iterator[FormedSheet]:
-    """Each sheet with its form, checked on the way."""
-    find = find_forms(definitions)
-    for place, sheet in enumerate(stream_file(path)):
-        form = find(sheet.form)
-        refuse_wrong_kinds(sheet, form, f"sheets[{place}]")
-        yield FormedSheet(sheet, form)
-
-
 def _show(done: int) -> None:
     if sys.stderr.isatty():
         print(f"\r書いています {done}枚", end="", file=sys.stderr, flush=True)
@@ -121,5 +109,4 @@ def _clear_show() -> None:
 
 def _refuse(message: str) -> int:
     _clear_show()
-    complain(message)
-    return 2
+    return refuse(message)

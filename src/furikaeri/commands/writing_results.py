@@ -16,6 +16,7 @@ from typing import BinaryIO, TextIO
 
 from furikaeri.outputs.whole_files import open_whole
 from furikaeri.sheet.file_troubles import file_trouble
+from furikaeri.sheet.read_sheets import PageNote
 
 STANDARD_OUTPUT = "標準出力"
 # Line ends, and marks that move the cursor or turn the writing round: a file's name may hold them
@@ -83,6 +84,20 @@ def complain(problem: str) -> None:
     """One problem in one line on standard error, whatever a file's name holds."""
     with suppress(OSError):  # the status still tells
         print(_UNSEEN.sub(" ", problem.strip()), file=sys.stderr, flush=True)
+
+
+def refuse(*problems: str) -> int:
+    """Problems that leave nothing to do, one a line; gives the exit status for them."""
+    for problem in problems:
+        complain(problem)
+    return 2
+
+
+def complain_unread(notes: Iterable[PageNote]) -> None:
+    """One line for each page or document that could not be read."""
+    for note in notes:
+        page = "" if note.page is None else f" {note.page}ページ"
+        complain(f"{note.document}{page}: {note.reason}")
 
 
 def flush_output() -> None:

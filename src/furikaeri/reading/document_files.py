@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import gzip
 import os
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO, cast
+
+from furikaeri.sheet.file_troubles import file_trouble
 
 _GZIP_MARK = b"\x1f\x8b"
 # Hidden files, and what Office leaves beside a document that is open
@@ -47,6 +50,13 @@ def _inside(folder: Path) -> Iterator[DocumentFile]:
 def shown_name(path: str | Path) -> str:
     """A path as it can be written anywhere: bytes of its name that are no UTF-8 become �."""
     return os.fsencode(path).decode("utf-8", "replace")
+
+
+def why_unopened(error: OSError | EOFError | zlib.error) -> str:
+    """In Japanese, why a file cannot be opened or unpacked, and what to do."""
+    if isinstance(error, OSError) and error.errno is not None:
+        return f"開けません（{file_trouble(error)}）。ファイルを確かめてください。"
+    return "gzip として壊れています。もう一度作り直してください。"
 
 
 @contextmanager

@@ -18,6 +18,9 @@ from furikaeri.sheet.sheet_json import sheet_from_json
 
 _BOM = b"\xef\xbb\xbf"
 _SHEET = "sheets.item"  # ijson's name for an entry of the list
+# ijson names every value by its whole path: brackets in each other, all of a piece parsed at once, would fill the memory
+_PIECE_BYTES = 8_192
+_LONGEST_PATH = 1_000  # characters
 _ESCAPE_LENGTH = 12  # of a pair: \ud83d\udc6a
 # Two backslashes, a whole pair of surrogates, or (group 1) half of one
 _SURROGATES = re.compile(
@@ -44,8 +47,12 @@ def _sheet_values(file: BinaryIO) -> Iterator[Json]:
     """The entries of `sheets`, and every other object of the file that stands alone."""
     one, rest = ijson.ObjectBuilder(), ijson.ObjectBuilder()
     listed, empty = False, True
-    for prefix, event, value in ijson.parse(_CheckedText(file), multiple_values=True, use_float=True):
+    for prefix, event, value in ijson.parse(
+        _CheckedText(file), buf_size=_PIECE_BYTES, multiple_values=True, use_float=True
+    ):
         empty = False
+        if len(prefix) > _LONGEST_PATH:
+            raise MalformedSheetsError("入れ子が深すぎます。")
         if prefix == _SHEET or prefix.startswith(f"{_SHEET}."):
             one.event(event, value)
             if prefix == _SHEET and event not in {"start_map", "start_array", "map_key"}:

@@ -12,7 +12,7 @@ from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import read_grids
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.decoding import decode_text
-from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name
+from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name, why_unopened
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.form_trials import best_trial, is_whole
@@ -24,7 +24,6 @@ from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.text_documents import read_text
 from furikaeri.reading.xlsx_cells import xlsx_grids
 from furikaeri.reading.xlsx_package import BrokenBookError
-from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
@@ -85,7 +84,7 @@ def read_file(file: DocumentFile, forms: Sequence[Form], *, limit_bytes: int = T
                 return _passed_over(name)
             data += opened.read(max(0, limit_bytes + 1 - len(data)))
     except (OSError, EOFError, zlib.error) as error:
-        return _passed_over(name) if foreign else unread(name, _why_unopened(error))
+        return _passed_over(name) if foreign else unread(name, why_unopened(error))
     if len(data) > limit_bytes:
         megabytes = limit_bytes // 1_000_000
         reading = unread(name, f"大きすぎます（上限 {megabytes} MB）。文書を分けて読み取ってください。")
@@ -101,12 +100,6 @@ def _is_no_document(head: bytes) -> bool:
     return tell_kind(head) is DocumentKind.OTHER and b"\x00" in head
 
 
-def _why_unopened(error: OSError | EOFError | zlib.error) -> str:
-    if isinstance(error, OSError) and error.errno is not None:
-        return f"開けません（{file_trouble(error)}）。ファイルを確かめてください。"
-    return "gzip として壊れています。もう一度作り直してください。"
-
-
 def _passed_over(name: str) -> Reading:
     return Reading(skipped=(PageNote(name, None, "この種類のファイルは読み取りの対象ではありません。"),))
 
@@ -119,8 +112,7 @@ def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     reader = _READERS.get(kind)
     if reader is not None:
         return reader(data, name, forms)
-    not_yet = f"{kind.value} は、この版ではまだ読み取れません。{_TRY_TEXT}"
-    return unread(name, _WHY_UNREADABLE.get(kind, not_yet))
+    return unread(name, _WHY_UNREADABLE[kind])
 
 
 def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
