@@ -10,7 +10,7 @@ from decimal import Decimal
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, text_of_lines
 from furikaeri.reading.measured_tables import measured_matrix
 from furikaeri.reading.sheet_text import display_width, folded
-from furikaeri.reading.table_cells import is_stub, is_unit, split_unit, year_heading
+from furikaeri.reading.table_cells import is_unit, split_unit, year_heading
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import (
     MEASURE_HEADING,
@@ -273,8 +273,3 @@ def _unit_of_all(texts: Sequence[str]) -> str | None:
     units = {m["unit"] for m in matches}
     figures = sum(1 for text in texts if not _NO_VALUE.fullmatch(folded(text)))
     return units.pop() or None if len(units) == 1 and len(matches) == figures > 1 else None
-
-
-def stub_of(grid: CellGrid) -> bool:
-    """Whether a grid begins as a table does: its first cell is empty or a heading over labels."""
-    return bool(grid.cells) and (not grid.cells[0].text.strip() or is_stub(grid.cells[0].text))

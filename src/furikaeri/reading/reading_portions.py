@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
-from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name
+from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name, why_unopened
 from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.page_notes import cut_notes, unread
 from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, broken_list_note, read_file
@@ -57,7 +57,7 @@ def _portions(file: DocumentFile, forms: Sequence[Form], limit_bytes: int) -> It
                 yield from _told(sheets, name)
                 return
     except (OSError, EOFError, zlib.error) as error:
-        yield unread(name, f"途中で読めなくなりました（{error}）。ファイルを確かめてください。")
+        yield unread(name, why_unopened(error))
         return
     yield read_file(file, forms, limit_bytes=limit_bytes)
 
