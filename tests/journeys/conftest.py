@@ -14,9 +14,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, Request, sync_playwright
 
 from tests.town import write_document
 from tests.workers import environment
@@ -97,6 +98,25 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=named, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+class Box(NamedTuple):
+    """Where an element stands in the window, in CSS pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+
+# Both in one step: between two calls the page may be laid out or scrolled anew.
+BOXES = """others => others.map(e => { const r = e.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom] })"""
+
+
+def boxes(page: Page, *elements: Locator) -> list[Box]:
+    """Where elements stand at one moment."""
+    handles = [element.element_handle() for element in elements]
+    return [Box(*sides) for sides in page.evaluate(BOXES, handles)]
 
 
 @dataclass(slots=True)

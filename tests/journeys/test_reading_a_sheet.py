@@ -7,7 +7,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.journeys.conftest import Visit
+from tests.journeys.conftest import Visit, boxes
 
 MOST_STEPS = 200
 
@@ -49,16 +49,12 @@ def test_evidence_stands_beside_its_item_on_a_desk_and_under_it_on_a_phone(visit
     panel, item = visit.page.locator("#evidence"), visit.page.locator(".part.open > .value")
     expect(panel).to_be_in_viewport()
     expect(item).to_be_in_viewport()
-    beside, value = panel.bounding_box(), item.bounding_box()
-    assert beside is not None
-    assert value is not None
-    assert beside["x"] >= value["x"] + value["width"]
-    assert beside["y"] == pytest.approx(value["y"], abs=1)
+    beside, value = boxes(visit.page, panel, item)
+    assert beside.left >= value.right
+    assert beside.top == pytest.approx(value.top, abs=1)
     visit.page.set_viewport_size({"width": 360, "height": 740})
-    under, value = panel.bounding_box(), item.bounding_box()
-    assert under is not None
-    assert value is not None
-    assert under["y"] >= value["y"] + value["height"]
+    under, value = boxes(visit.page, panel, item)
+    assert under.top >= value.bottom
     visit.page.get_by_role("link", name="閉じる").click()
     expect(panel).to_have_count(0)
     expect(visit.page.locator("#item-issues")).to_be_in_viewport()
