@@ -138,7 +138,7 @@ def test_a_number_that_is_too_long_is_no_error_anywhere(
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("name", sorted(ALWAYS))
+@pytest.mark.parametrize("name", ["about", "documents", "start"])
 def test_empty_pages_say_what_to_do_next(client: Client, name: str) -> None:
     page = check_html(client.get(reverse(name)).content.decode(), name)
     assert name == "about" or "furikaeri load" in page.get_text()
