@@ -9,7 +9,8 @@ import django
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "furikaeri.config.settings")
 django.setup()
 
-from furikaeri.cycle.sheet_actions import RULES, Action, Role, Rule, State, find_rule  # noqa: E402 - Django comes first
+from furikaeri.cycle.sheet_actions import RULES, Action, Rule, State, find_rule  # noqa: E402 - Django comes first
+from furikaeri.people.rights import Role  # noqa: E402
 
 _HEAD = """# シートの状態と権限
 

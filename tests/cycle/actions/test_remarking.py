@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from furikaeri.cycle.actions.remarking import MOST_CHARACTERS, add_remark, answer_remark, drop_remark
+from furikaeri.cycle.actions.remarking import add_remark, answer_remark, drop_remark
 from furikaeri.cycle.actions.reviewing import receive_sheet, return_sheet
+from furikaeri.cycle.checked_texts import MOST_CHARACTERS
 from furikaeri.cycle.models import ReviewRemark
 from furikaeri.cycle.refusing import RefusedError
 from tests.cycle.year import OPEN, Town, submitted

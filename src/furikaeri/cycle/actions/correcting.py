@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from furikaeri.cycle.actions.remarking import checked_text
+from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import Correction
 from furikaeri.cycle.refusing import ConflictError, RefusedError, take_sheet
 from furikaeri.cycle.sheet_actions import Action

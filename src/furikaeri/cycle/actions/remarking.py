@@ -6,13 +6,13 @@ from datetime import datetime
 
 from django.db import transaction
 
+from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import ReviewRemark
 from furikaeri.cycle.refusing import ConflictError, RefusedError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
 
-MOST_CHARACTERS = 2_000
 _ANSWERS = {"done": ReviewRemark.State.DONE, "explained": ReviewRemark.State.EXPLAINED}
 
 
@@ -82,15 +82,3 @@ def answer_remark(  # noqa: PLR0913 - one argument a fact of the answer, besides
         at=at,
         remark=remark.answer or remark.text,
     )
-
-
-def checked_text(text: str, what: str) -> str:
-    """The words without white space around them; RefusedError when there are none or too many, or what no page can show."""
-    told = text.strip()
-    if not told:
-        raise RefusedError(f"{what}を書いてください。")
-    if len(told) > MOST_CHARACTERS:
-        raise RefusedError(f"{what}は {MOST_CHARACTERS:,} 字までにしてください（今は {len(told):,} 字）。")
-    if "\x00" in told:
-        raise RefusedError(f"{what}に、使えない文字（ヌル文字）が入っています。入れ直してください。")
-    return told

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from furikaeri.cycle.actions.remarking import checked_text
+from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import Correction, EditException, Return, ReviewRemark
 from furikaeri.cycle.moving import move_sheet
 from furikaeri.cycle.refusing import RefusedError
