@@ -30,6 +30,7 @@ from furikaeri.sheet.read_sheets import (
     is_empty,
 )
 
+_MOST_COLUMNS = 1_000  # a list of our own has some 40
 _FEWEST_FIELDS = 3  # of a form, below which a row of words is no heading of a list
 _UNIT = re.compile(r"\((?:単位:?)?(?P<unit>[^()]+)\)$")
 Places = Callable[[int], Evidence]  # where the cell of a column (0-based) stands
@@ -52,6 +53,8 @@ class ListHeading:
 
 def match_heading(cells: Sequence[str], forms: Sequence[Form]) -> ListHeading | None:
     """The first row by the form that knows most of it; None when it is no heading of a list."""
+    if len(cells) > _MOST_COLUMNS:
+        return None
     found = [_heading(cells, form) for form in forms]
     best = max(found, key=lambda heading: heading.fields(), default=None)
     return best if best is not None and best.fields() >= _FEWEST_FIELDS else None
