@@ -5,11 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import struct
 import zipfile
 from enum import Enum
 from pathlib import Path
 
+from furikaeri.reading.broken_packages import BROKEN_PACKAGE
 from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.html_cells import looks_like_html
 
@@ -69,7 +69,7 @@ def _kind_of_package(data: bytes) -> DocumentKind:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
             folders = {name.split("/")[0] for name in package.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
+    except BROKEN_PACKAGE:
         return DocumentKind.BROKEN_PACKAGE
     if "xl" in folders:
         return DocumentKind.EXCEL

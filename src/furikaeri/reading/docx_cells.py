@@ -9,12 +9,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from furikaeri.reading.broken_packages import BROKEN_PACKAGE
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
 from furikaeri.sheet.read_sheets import TableEvidence
 
@@ -68,7 +68,9 @@ def _main_part(data: bytes) -> bytes:
             if name not in names:
                 raise UnreadableWordError("Word の本文が見つかりません。Word で保存し直してください。")
             return _part(package, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UnreadableWordError:
+        raise
+    except BROKEN_PACKAGE as error:
         raise UnreadableWordError(
             "Word のファイルとして開けません。壊れているか、パスワードがかかっています。Word で保存し直してください。"
         ) from error
