@@ -6,10 +6,11 @@ from dataclasses import replace
 
 import pytest
 
+from furikaeri.reading.reading_files import read_excel, read_word
 from furikaeri.reading.text_documents import read_text
 from furikaeri.sheet.read_sheets import PageNote, Reading
-from tests.fuzzing.seeds import PART, seeds, templates
-from tests.fuzzing.targets import FORMS, NAME, TARGETS, check, packed
+from tests.fuzzing.seeds import parts, seeds
+from tests.fuzzing.targets import FORMS, NAME, TARGETS, Reader, check, packed
 from tests.reading.fictional_sheets import orderly
 
 
@@ -21,12 +22,11 @@ def test_every_seed_holds(kind: str) -> None:
         TARGETS[kind](data)
 
 
-def test_a_part_is_put_in_its_place() -> None:
-    names = sorted(templates()["xlsx"])
-    assert (
-        packed(PART + bytes([names.index("xl/workbook.xml")]) + b"<broken/>", "xlsx").count(b"<broken/>") == 1
-    )
-    assert packed(b"PK as it is", "xlsx") == b"PK as it is"
+@pytest.mark.parametrize(("kind", "reader"), [("xlsx", read_excel), ("docx", read_word)])
+def test_parts_are_packed_to_a_document_with_the_sheet(kind: str, reader: Reader) -> None:
+    assert len(reader(packed(parts(kind)), NAME, FORMS).sheets) == 1
+    assert packed(b"PK as it is") == b"PK as it is"
+    assert packed(b"parts:\0odd") != b""
 
 
 def test_what_breaks_the_promises_is_seen() -> None:

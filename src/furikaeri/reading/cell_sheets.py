@@ -300,7 +300,10 @@ class _SheetReading:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")
         values = name_values([cell.text for cell in cells])
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
-            self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
+            own = (
+                cells[place : place + 1] if place < len(names) else cells[place:]
+            )  # the note takes what is left
+            self.draft.put(field_id, value, own or cells[-1:])
 
     def read_tables(self, field_id: str, cells: Sequence[Cell], fields: Sequence[str]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
