@@ -15,7 +15,8 @@ from furikaeri.reading.form_trials import best_trial, is_whole
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
-from furikaeri.reading.pdf_shapes import CrowdedPageError, PageShapes, page_shapes
+from furikaeri.reading.pdf_rulings import CrowdedPageError
+from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
@@ -91,7 +92,7 @@ def _pages(document: pypdfium2.PdfDocument) -> _Pages:
         except CrowdedPageError:
             troubles[index + 1] = _CROWDED
         else:
-            if shapes.has_pictures and not shapes.characters:
+            if shapes.has_pictures and not len(shapes.characters):
                 troubles[index + 1] = _PICTURE
     return _Pages(tuple(grids), troubles)
 
@@ -113,6 +114,6 @@ def _skipped(
     for page in range(1, len(document) + 1):
         if page not in used and page not in troubles:
             shapes = _shapes(document, page - 1)
-            text = "".join(c.text for c in shapes.characters) if shapes else ""
+            text = shapes.characters.text if shapes else ""
             found.append(PageNote(name, page, why_skipped(text, is_first=page == 1)))
     return tuple(found)

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from furikaeri.reading.cell_grids import CellLine, begins_line
-from furikaeri.reading.pdf_shapes import Box, Character
+from furikaeri.reading.pdf_places import Box
+from furikaeri.reading.pdf_shapes import Characters
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _SAME_LINE = 0.5  # of a character's height: what overlaps that much stands on one line
+_FLAT = 0.1  # points: lower characters share no line for certain
 _GAP = 0.35  # of the type size: a wider gap between characters was a blank
 _WIDE_GAP = 0.55  # of the type size: a gap this wide was a full-width blank, in fonts of narrow blanks too
 _SLACK = 2.6  # of the type size: a line that ends this near the cell's edge may have been broken there
@@ -37,44 +44,103 @@ class TextLine:
     words: tuple[Word, ...] = ()
 
 
-def text_lines(characters: Iterable[Character]) -> list[TextLine]:
+def text_lines(characters: Characters) -> list[TextLine]:
     """The lines that characters form, from top to bottom."""
-    rows: list[list[Character]] = []
-    for character in sorted(characters, key=lambda c: (c.middle[1], c.box[0])):
-        row = max(rows[-3:], key=lambda r: _shared(r[0], character), default=None)
-        if row is not None and _shared(row[0], character) <= _SAME_LINE:
-            row = None
-        if row is None:
-            rows.append([character])
-        else:
-            row.append(character)
-    return [_line(sorted(row, key=lambda c: c.box[0])) for row in rows]
+    return grouped_lines(characters, np.zeros(len(characters), dtype=np.intp)).get(0, [])
 
 
-def _shared(a: Character, b: Character) -> float:
-    """How much of the lower one's height two characters share."""
-    shared = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
-    return shared / max(min(a.box[3] - a.box[1], b.box[3] - b.box[1]), 0.1)
+def grouped_lines(characters: Characters, groups: NDArray[np.intp]) -> dict[int, list[TextLine]]:
+    """The lines that the characters of each group (a number for each character) form, from top to bottom."""
+    boxes = characters.boxes
+    order = np.lexsort((boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2, groups))
+    setting = _Setting(characters.taken(order))
+    found: dict[int, list[TextLine]] = {}
+    own = groups[order]
+    edges = [0, *(np.flatnonzero(own[1:] != own[:-1]) + 1).tolist(), len(own)]
+    for start, end in pairwise(edges if len(own) else ()):
+        found[int(own[start])] = setting.lines(start, end)
+    return found
 
 
-def _line(row: Sequence[Character]) -> TextLine:
-    size = max(c.box[3] - c.box[1] for c in row)
-    text = ""
-    end = row[0].box[0]
-    words: list[Word] = []
-    for character in row:
-        gap = character.box[0] - end
-        end = max(end, character.box[2])
-        if not words or gap > _WIDE_GAP * size:
-            text += "　" if text else ""
-            words.append(Word(character.text, character.box[0], end))
-        else:
-            blank = " " if gap > _GAP * size else ""
-            text += blank
-            words[-1] = Word(words[-1].text + blank + character.text, words[-1].left, end)
-        text += character.text
-    box = (row[0].box[0], min(c.box[1] for c in row), end, max(c.box[3] for c in row))
-    return TextLine(text, box, size, tuple(words))
+class _Setting:
+    """A page's characters, those of each cell from top to bottom, being put together to lines.
+
+    Most lines are of one type: their characters have one upper and one lower edge, and are taken together.
+    """
+
+    def __init__(self, characters: Characters) -> None:
+        boxes = characters.boxes
+        self.text = characters.text
+        self.left, self.top, self.right, self.bottom = (side.tolist() for side in boxes.T)
+        height = boxes[:, 3] - boxes[:, 1]
+        is_new = (boxes[1:, 1] != boxes[:-1, 1]) | (boxes[1:, 3] != boxes[:-1, 3]) | (height[1:] < _FLAT)
+        self.starts: list[int] = [0, *(np.flatnonzero(is_new) + 1).tolist(), len(height)]
+        # where a line of one type has a blank, or a character that ends left of the one before it
+        gap = boxes[1:, 0] - boxes[:-1, 2]
+        is_odd = (gap > _GAP * height[1:]) | (boxes[1:, 2] < boxes[:-1, 2])
+        self.odd: list[int] = (np.flatnonzero(is_odd) + 1).tolist()
+
+    def lines(self, start: int, end: int) -> list[TextLine]:
+        """The lines of the characters from one place to another."""
+        rows: list[list[tuple[int, int]]] = []  # runs of characters
+        top, bottom = self.top, self.bottom
+        for first, last in self.runs(start, end):
+            best, near = 0.0, None
+            for row in rows[-3:]:
+                beside = row[0][0]
+                shared = min(bottom[beside], bottom[first]) - max(top[beside], top[first])
+                least = min(bottom[beside] - top[beside], bottom[first] - top[first])
+                share = shared / max(least, 0.1)
+                if near is None or share > best:
+                    best, near = share, row
+            if near is None or best <= _SAME_LINE:
+                rows.append([(first, last)])
+            else:
+                near.append((first, last))
+        return [self.line(row) for row in rows]
+
+    def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
+        """The runs of characters with one upper and one lower edge."""
+        place = bisect_right(self.starts, start)
+        first = start
+        while first < end:
+            last = min(self.starts[place], end)
+            yield first, last
+            first, place = last, place + 1
+
+    def line(self, row: Sequence[tuple[int, int]]) -> TextLine:
+        """The line of these runs."""
+        if len(row) == 1:
+            first, last = row[0]
+            at = bisect_right(self.odd, first)
+            if at == len(self.odd) or self.odd[at] >= last:
+                left, right = self.left[first], self.right[last - 1]
+                box = (left, self.top[first], right, self.bottom[first])
+                text = self.text[first:last]
+                return TextLine(text, box, box[3] - box[1], (Word(text, left, right),))
+        return self.spaced_line(sorted((p for run in row for p in range(*run)), key=self.left.__getitem__))
+
+    def spaced_line(self, places: Sequence[int]) -> TextLine:
+        """The line of these characters, with blanks where there are gaps."""
+        size = max(self.bottom[place] - self.top[place] for place in places)
+        gap, wide_gap = _GAP * size, _WIDE_GAP * size
+        end = self.left[places[0]]
+        words: list[Word] = []
+        word = ""
+        left = end
+        for place in places:
+            start = self.left[place]
+            if word and start - end > wide_gap:
+                words.append(Word(word, left, end))
+                word, left = "", start
+            elif start - end > gap:
+                word += " "
+            word += self.text[place]
+            end = max(end, self.right[place])
+        words.append(Word(word, left, end))
+        top, bottom = min(self.top[p] for p in places), max(self.bottom[p] for p in places)
+        box = (self.left[places[0]], top, end, bottom)
+        return TextLine("　".join(w.text for w in words), box, size, tuple(words))
 
 
 def cell_lines(lines: Sequence[TextLine], left: float, right: float, page: int) -> tuple[CellLine, ...]:
