@@ -10,7 +10,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from furikaeri.reading.cell_grids import CellGrid
-from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.cell_sheets import try_form
 from furikaeri.reading.form_trials import best_trial, is_whole
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
@@ -66,7 +66,7 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
     """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
     name = source.document
     pages = _pages(document)
-    sheets = best_trial(read_grids(pages.grids, form, source) for form in forms)
+    sheets = best_trial(try_form(pages.grids, form, source) for form in forms)
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]

@@ -5,13 +5,12 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
 from furikaeri.reading.cell_grids import CellLine, begins_line
-from furikaeri.reading.pdf_places import Box
+from furikaeri.reading.pdf_places import Box, Boxes
 from furikaeri.reading.pdf_shapes import Characters
 from furikaeri.sheet.read_sheets import BoxEvidence
 
@@ -51,84 +50,88 @@ def text_lines(characters: Characters) -> list[TextLine]:
 
 def grouped_lines(characters: Characters, groups: NDArray[np.intp]) -> dict[int, list[TextLine]]:
     """The lines that the characters of each group (a number for each character) form, from top to bottom."""
+    if not len(characters):
+        return {}
     boxes = characters.boxes
     order = np.lexsort((boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2, groups))
-    setting = _Setting(characters.taken(order))
+    rows = _rows(boxes[order], groups[order])
+    along = np.lexsort((boxes[order, 0], rows))
+    order, rows = order[along], rows[along]
+    setting = _Setting(characters.taken(order), np.flatnonzero(np.diff(rows, prepend=-1)))
     found: dict[int, list[TextLine]] = {}
-    own = groups[order]
-    edges = [0, *(np.flatnonzero(own[1:] != own[:-1]) + 1).tolist(), len(own)]
-    for start, end in pairwise(edges if len(own) else ()):
-        found[int(own[start])] = setting.lines(start, end)
+    for group, line in zip(groups[order[setting.starts]].tolist(), setting.lines(), strict=True):
+        found.setdefault(group, []).append(line)
     return found
 
 
-class _Setting:
-    """A page's characters, those of each cell from top to bottom, being put together to lines.
-
-    Most lines are of one type: their characters have one upper and one lower edge, and are taken together.
+def _rows(boxes: Boxes, groups: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The row of each character, these being in order of groups and heights: of the last three rows the one with whose
+    first character it shares the most height, or a new one. Characters of one height next to each other are one run.
     """
+    top, bottom = boxes[:, 1], boxes[:, 3]
+    is_new = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1]) | (groups[1:] != groups[:-1])
+    is_new |= bottom[1:] - top[1:] < _FLAT
+    starts = np.concatenate(([0], np.flatnonzero(is_new) + 1))
+    firsts: list[tuple[float, float]] = []  # the upper and the lower edge of each row's first character
+    own_rows: list[int] = []
+    group, group_start = -1, 0
+    for own, upper, lower in zip(
+        groups[starts].tolist(), top[starts].tolist(), bottom[starts].tolist(), strict=True
+    ):
+        if own != group or not firsts:
+            group, group_start = own, len(firsts)
+        best, near = _SAME_LINE, len(firsts)
+        for row in range(max(group_start, len(firsts) - 3), len(firsts)):
+            row_upper, row_lower = firsts[row]
+            shared = min(row_lower, lower) - max(row_upper, upper)
+            share = shared / max(min(row_lower - row_upper, lower - upper), 0.1)
+            if share > best:
+                best, near = share, row
+        if near == len(firsts):
+            firsts.append((upper, lower))
+        own_rows.append(near)
+    return np.repeat(np.array(own_rows, np.intp), np.diff(starts, append=len(top)))
 
-    def __init__(self, characters: Characters) -> None:
-        boxes = characters.boxes
+
+class _Setting:
+    """A page's characters, row by row from left to right, being put together to lines: without blanks as they stand."""
+
+    def __init__(self, characters: Characters, starts: NDArray[np.intp]) -> None:
+        left, top, right, bottom = characters.boxes.T
         self.text = characters.text
-        self.left, self.top, self.right, self.bottom = (side.tolist() for side in boxes.T)
-        height = boxes[:, 3] - boxes[:, 1]
-        is_new = (boxes[1:, 1] != boxes[:-1, 1]) | (boxes[1:, 3] != boxes[:-1, 3]) | (height[1:] < _FLAT)
-        self.starts: list[int] = [0, *(np.flatnonzero(is_new) + 1).tolist(), len(height)]
-        # where a line of one type has a blank, or a character that ends left of the one before it
-        gap = boxes[1:, 0] - boxes[:-1, 2]
-        is_odd = (gap > _GAP * height[1:]) | (boxes[1:, 2] < boxes[:-1, 2])
-        self.odd: list[int] = (np.flatnonzero(is_odd) + 1).tolist()
+        self.starts = starts
+        self.ends = np.append(starts[1:], len(characters))
+        self.sizes = np.maximum.reduceat(bottom - top, starts)
+        self.tops = np.minimum.reduceat(top, starts)
+        self.bottoms = np.maximum.reduceat(bottom, starts)
+        self.left: list[float] = left.tolist()
+        self.right: list[float] = right.tolist()
+        gap = left[1:] - right[:-1]
+        is_blank = gap > _GAP * np.repeat(self.sizes, self.ends - starts)[1:]
+        # where a line has a blank, or a character that ends left of the one before it
+        self.odd: list[int] = (np.flatnonzero(is_blank | (right[1:] < right[:-1])) + 1).tolist()
 
-    def lines(self, start: int, end: int) -> list[TextLine]:
-        """The lines of the characters from one place to another."""
-        rows: list[list[tuple[int, int]]] = []  # runs of characters
-        top, bottom = self.top, self.bottom
-        for first, last in self.runs(start, end):
-            best, near = 0.0, None
-            for row in rows[-3:]:
-                beside = row[0][0]
-                shared = min(bottom[beside], bottom[first]) - max(top[beside], top[first])
-                least = min(bottom[beside] - top[beside], bottom[first] - top[first])
-                share = shared / max(least, 0.1)
-                if near is None or share > best:
-                    best, near = share, row
-            if near is None or best <= _SAME_LINE:
-                rows.append([(first, last)])
-            else:
-                near.append((first, last))
-        return [self.line(row) for row in rows]
-
-    def runs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
-        """The runs of characters with one upper and one lower edge."""
-        place = bisect_right(self.starts, start)
-        first = start
-        while first < end:
-            last = min(self.starts[place], end)
-            yield first, last
-            first, place = last, place + 1
-
-    def line(self, row: Sequence[tuple[int, int]]) -> TextLine:
-        """The line of these runs."""
-        if len(row) == 1:
-            first, last = row[0]
+    def lines(self) -> Iterator[TextLine]:
+        """All lines."""
+        sides = (self.starts, self.ends, self.sizes, self.tops, self.bottoms)
+        for first, last, size, top, bottom in zip(*(side.tolist() for side in sides), strict=True):
             at = bisect_right(self.odd, first)
             if at == len(self.odd) or self.odd[at] >= last:
-                left, right = self.left[first], self.right[last - 1]
-                box = (left, self.top[first], right, self.bottom[first])
                 text = self.text[first:last]
-                return TextLine(text, box, box[3] - box[1], (Word(text, left, right),))
-        return self.spaced_line(sorted((p for run in row for p in range(*run)), key=self.left.__getitem__))
+                box = (self.left[first], top, self.right[last - 1], bottom)
+                yield TextLine(text, box, size, (Word(text, box[0], box[2]),))
+            else:
+                words = self.words(first, last, size)
+                text = "　".join(word.text for word in words)
+                yield TextLine(text, (self.left[first], top, words[-1].right, bottom), size, words)
 
-    def spaced_line(self, places: Sequence[int]) -> TextLine:
-        """The line of these characters, with blanks where there are gaps."""
-        size = max(self.bottom[place] - self.top[place] for place in places)
+    def words(self, first: int, last: int, size: float) -> tuple[Word, ...]:
+        """The words of a line with gaps: parted by wide ones, with blanks in them for narrower ones."""
         gap, wide_gap = _GAP * size, _WIDE_GAP * size
-        end = self.left[places[0]]
         words: list[Word] = []
-        word = ""
-        left = end
-        for place in places:
+        word, left = "", self.left[first]
+        end = left
+        for place in range(first, last):
             start = self.left[place]
             if word and start - end > wide_gap:
                 words.append(Word(word, left, end))
@@ -137,10 +140,7 @@ class _Setting:
                 word += " "
             word += self.text[place]
             end = max(end, self.right[place])
-        words.append(Word(word, left, end))
-        top, bottom = min(self.top[p] for p in places), max(self.bottom[p] for p in places)
-        box = (self.left[places[0]], top, end, bottom)
-        return TextLine("　".join(w.text for w in words), box, size, tuple(words))
+        return (*words, Word(word, left, end))
 
 
 def cell_lines(lines: Sequence[TextLine], left: float, right: float, page: int) -> tuple[CellLine, ...]:
