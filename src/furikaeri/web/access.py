@@ -55,6 +55,8 @@ ACCESS: dict[str, str] = {
     "verify_field": STAFF,
     "verify_sheet": STAFF,
     "verify_sound": STAFF,
+    "cycles": STAFF,
+    "cycle": STAFF,
     "sheet_on_its_way": SIGNED_IN,
     "act_on_sheet": SIGNED_IN,
     "remark_on_field": SIGNED_IN,
