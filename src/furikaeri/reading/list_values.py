@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import placeholder_pattern
 from furikaeri.reading.cell_tables import table_of_grid
-from furikaeri.reading.cell_values import codes_value, plain_text
+from furikaeri.reading.cell_values import choice_value, choices_value, codes_value, plain_text
 from furikaeri.reading.sections import split_sections
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import parse_amount
@@ -50,7 +50,10 @@ def list_value_of(
         case "code" | "codes":
             return _codes(text, definition, form)
         case "choices":
-            return _choices(text, definition)
+            return _choices(text, definition, form)
+        case "choice":
+            option, _, doubt = choice_value(text, definition, form)
+            return ListValue(option, doubt=doubt)
         case "list":
             return ListValue(_sections(text))
         case "tables":
@@ -76,6 +79,8 @@ def _unclear(what: str, text: str) -> str:
 
 
 def _amount(text: str, unit: str) -> ListValue:
+    if sum(1 for line in text.splitlines() if line.strip()) > 1:  # two figures, which would run into one
+        return ListValue(None, "unreadable", _unclear("一つの金額", text))
     amount = parse_amount(text, unit)
     return ListValue(
         amount.thousand_yen,
@@ -114,7 +119,10 @@ def _as_circled(digits: re.Match[str]) -> str:
     return circled(int(digits[0])) if 1 <= int(digits[0]) <= len(CIRCLED) else digits[0]
 
 
-def _choices(text: str, definition: FieldDefinition) -> ListValue:
+def _choices(text: str, definition: FieldDefinition, form: Form) -> ListValue:
+    if any(mark in text for mark in form.heading.unticked):
+        ticked, _, complete = choices_value(text, definition, form)
+        return ListValue(ticked, doubt=None if complete else _unclear("選択肢", text))
     words = [word.strip() for word in _CHOICE_SEPARATOR.split(canonical_text(text)) if word.strip()]
     found = [(word, _option(word, definition)) for word in words]
     unknown = [word for word, option in found if option is None]

@@ -101,7 +101,7 @@ class FieldDefinition:
 
     `lines` is how many lines of text its printed cell has room for at least. `style` says how a choice is printed: all
     options with boxes, or the chosen one's words. `measures` are the words that tell a table's rows for one indicator apart
-    (目標, 実績).
+    (目標, 実績). `columns` are further headings of its column in a list.
     """
 
     id: str
@@ -125,6 +125,7 @@ class FieldDefinition:
     lines: int = 1
     style: ChoiceStyle = "boxes"
     measures: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def printed_unit(self) -> str:
