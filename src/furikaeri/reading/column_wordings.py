@@ -21,6 +21,12 @@ from furikaeri.sheet.list_columns import ListColumn, list_columns
 UNIT_BEHIND = re.compile(r"\((?:単位:?)?(?P<unit>[^()]+)\)$")
 _SHORT_YEAR = re.compile(r"([RH])(元|\d{1,2})(?=年度|(?!年|\d|[.]))")
 _PLACEHOLDER = re.compile(r"\{\w+\}")
+_NAMED_YEAR = re.compile(r"(?:令和|平成|昭和|[RH])(?:元|\d{1,2})年度|(?:19|20)\d\d年度")
+_RELATIVE_YEARS = (
+    (("{previous_year}", "前年度"), -1),
+    (("{next_year}", "翌年度", "次年度", "来年度"), 1),
+    (("{year}", "当年度", "当該年度", "本年度"), 0),
+)
 _LEAST = 0.8  # of likeness
 _SHORTEST = 3  # characters of a heading that is told by likeness
 # What lists call these columns; only where the form has one such field
@@ -86,7 +92,8 @@ def _namings(line: str, column: ListColumn, form: Form) -> Iterator[NamedColumn]
             for text in dict.fromkeys((line, bare)):
                 match = re.fullmatch(placeholder_pattern(without_front(wording)), text)
                 if match:
-                    yield NamedColumn(column, likeness, _evaluated_year(match))
+                    nearness = 1.0 - abs(_years_later(wording) or 0) / 100  # the evaluated year's comes first
+                    yield NamedColumn(column, likeness, _evaluated_year(match), nearness)
                     return
     yield from _alike(bare, column, definition, form)
 
@@ -126,24 +133,24 @@ def _evaluated_year(match: re.Match[str]) -> int | None:
 
 
 def _alike(line: str, column: ListColumn, definition: FieldDefinition, form: Form) -> Iterator[NamedColumn]:
-    own = skeleton(line)
-    named_year = re.search(r"(?:令和|平成|昭和|[RH])(?:元|\d{1,2})年度|(?:19|20)\d\d年度", line)
+    """The naming by likeness. A year tells columns apart: where one side alone has it, the words do not make sure."""
+    own = _bare(line, definition)
+    named = _NAMED_YEAR.search(line)
+    here = _years_later(line)
     best: NamedColumn | None = None
     for wording in (*definition.columns, *_own_wordings(definition, form), *_shared(definition, form)):
-        wanted = skeleton(UNIT_BEHIND.sub("", heading_line(_PLACEHOLDER.sub("", wording))))
-        if not own or not wanted:
-            continue
+        wanted = _bare(_PLACEHOLDER.sub("", UNIT_BEHIND.sub("", heading_line(wording))), definition)
         score = _score(own, wanted)
-        if score < _LEAST:
+        later = _years_later(wording)
+        if score < _LEAST or (here is not None and here != later):
             continue
-        later = next((YEARS_LATER[n] for n in YEARS_LATER if f"{{{n}}}" in wording), None)
-        year = parse_fiscal_year(named_year[0]) if named_year and later is not None else None
-        unsure = score < 1.0 or (later is not None and year is None) or (later is None and named_year)
+        year = parse_fiscal_year(named[0]) if named and later is not None else None
+        unsure = score < 1.0 or (later is None) != (named is None and here is None)
         naming = NamedColumn(
             column,
             Likeness.WORDS if unsure else Likeness.SPELLING,
             None if year is None or later is None else year - later,
-            score - abs(later or 0) / 100,
+            score - abs(later or 0) / 100,  # of one without a year, the evaluated year's comes first
         )
         if best is None or (naming.likeness, -naming.score) < (best.likeness, -best.score):
             best = naming
@@ -151,7 +158,20 @@ def _alike(line: str, column: ListColumn, definition: FieldDefinition, form: For
         yield best
 
 
+def _bare(line: str, definition: FieldDefinition) -> str:
+    """A heading's words without what may differ; 額 is nothing to an amount."""
+    words = skeleton(line)
+    return words.rstrip("額") if definition.kind == "amount" else words
+
+
+def _years_later(wording: str) -> int | None:
+    """Which year, seen from the evaluated one, a wording speaks of; None where it speaks of none."""
+    return next((later for words, later in _RELATIVE_YEARS if any(word in wording for word in words)), None)
+
+
 def _score(own: str, wanted: str) -> float:
+    if not own or not wanted:
+        return 0.0
     if own == wanted:
         return 1.0
     if len(own) < _SHORTEST or len(wanted) < _SHORTEST:

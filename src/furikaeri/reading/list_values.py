@@ -14,7 +14,7 @@ from furikaeri.reading.sections import split_sections
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.circled_codes import CIRCLED, circled
-from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
+from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year, parse_month_as_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text, fold
 from furikaeri.sheet.read_sheets import Absence, FieldValue, LineEvidence
@@ -59,8 +59,7 @@ def list_value_of(
         case "tables":
             return _tables(text, term, definition.measures)
         case "year":
-            year = parse_fiscal_year(text)
-            return ListValue(year, doubt=None if year or not text.strip() else _unclear("年度", text))
+            return _year(text)
         case "direction":
             return _direction(text)
         case "number":
@@ -76,6 +75,16 @@ def whole_number(text: str) -> int | None:
 
 def _unclear(what: str, text: str) -> str:
     return f"{what}として読めません（{' '.join(text.split())[:30]}）。"
+
+
+def _year(text: str) -> ListValue:
+    year = parse_fiscal_year(text)
+    if year is not None or not text.strip():
+        return ListValue(year)
+    dated = parse_month_as_fiscal_year(re.sub("(?<=[0-9])[-/]", ".", fold(text).strip()))
+    if dated is None:
+        return ListValue(None, doubt=_unclear("年度", text))
+    return ListValue(dated, doubt=f"日付が入っています（{text.strip()[:30]}）。その日の年度と読みました。")
 
 
 def _amount(text: str, unit: str) -> ListValue:

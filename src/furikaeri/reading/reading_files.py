@@ -16,7 +16,7 @@ from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name, why_unopened
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
-from furikaeri.reading.form_trials import best_trial, is_better_list
+from furikaeri.reading.form_trials import best_trial, is_better_list, is_surely_list
 from furikaeri.reading.html_cells import html_grids
 from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
@@ -31,7 +31,6 @@ from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 TEXT_LIMIT_BYTES = 20_000_000
 _HEAD_BYTES = 4096
-_FEW_ROWS = 3  # of a list, up to which a worksheet may as well be a sheet as printed
 _TRY_TEXT = "テキスト（.txt）にしてから読み取ってください。"
 _WHY_UNREADABLE = {
     DocumentKind.LOCKED_OFFICE: "パスワードがかかっています。パスワードを外して保存し直してください。",
@@ -176,12 +175,10 @@ def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     source = Source(name, hashlib.sha256(data).hexdigest(), None)
     listed = tuple(read_list_grids(grids, forms, source, told.append))
     hidden = hidden_notes(grids, name)
-    if len(listed) > _FEW_ROWS * len(grids):
+    if is_surely_list(listed, len(grids)):
         return _listed(listed, told, hidden, name)
     printed = _read_grids(grids, data, name, forms)
-    if listed and is_better_list(
-        listed, printed.sheets
-    ):  # a row of headings may stand on a printed sheet, too
+    if is_better_list(listed, printed.sheets):  # a row of headings may stand on a printed sheet, too
         return _listed(listed, told, hidden, name)
     return replace(printed, skipped=printed.skipped + hidden)
 
