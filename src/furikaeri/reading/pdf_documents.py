@@ -17,11 +17,11 @@ from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
 from furikaeri.reading.pdf_shapes import CrowdedPageError, PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
+from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
-_MOST_PAGES = 5_000
 _LOCKED = "パスワードが付いていて開けません。パスワードを外して保存し直してください。"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
 _PICTURE = (
@@ -39,17 +39,15 @@ class _Pages:
     troubles: dict[int, str]
 
 
-def read_pdf(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+def read_pdf(data: bytes, name: str, forms: Sequence[Form], *, most_pages: int = USUAL.pages) -> Reading:
     """The sheets of a PDF given as bytes; what cannot be read is told in `unread`."""
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         return unread(name, _LOCKED if error.err_code == pdfium.FPDF_ERR_PASSWORD else _BROKEN)
     with document:
-        if len(document) > _MOST_PAGES:
-            return unread(
-                name, f"ページが多すぎます（上限 {_MOST_PAGES} ページ）。分けて読み取ってください。"
-            )
+        if len(document) > most_pages:
+            return unread(name, f"ページが多すぎます（上限 {most_pages} ページ）。分けて読み取ってください。")
         source = Source(name, hashlib.sha256(data).hexdigest(), None)
         if sheets := attached_sheets(document, forms, source):
             return Reading(sheets, _skipped(document, sheets, {}, name))
