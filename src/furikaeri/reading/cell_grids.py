@@ -84,10 +84,15 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellGrid:
-    """A table's cells in reading order (row by row); `page` is its 1-based page, or None."""
+    """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
+
+    `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
+    """
 
     cells: tuple[Cell, ...]
     page: int | None = None
+    name: str = ""
+    hidden: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:

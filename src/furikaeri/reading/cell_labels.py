@@ -13,7 +13,7 @@ from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
 from furikaeri.sheet.labels import UNTOLD, YEARS_LATER
 
-_YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
+_YEAR = r"(?:(?:令和|平成|R|H)?(?:元|\d{1,2})|(?:19|20)\d\d)年度?"
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _VALUES = {
     "term": _NUMBER,
