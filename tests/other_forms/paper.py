@@ -93,7 +93,11 @@ def write_book(pages: Sequence[Page], look: Look) -> bytes:
             sheet.column_dimensions[get_column_letter(unit + 1)].width = 2.4
         row = 1
         for block in page:
-            row = _put_line(sheet, row, block, look) if isinstance(block, Line) else _put_grid(sheet, row, block, look)
+            row = (
+                _put_line(sheet, row, block, look)
+                if isinstance(block, Line)
+                else _put_grid(sheet, row, block, look)
+            )
         sheet.page_setup.paperSize = 9
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -125,7 +129,9 @@ def _put_grid(sheet: Worksheet, row: int, grid: Grid, look: Look) -> int:
         one = sheet.cell(*first)
         one.value = cell.text if cell.text else None
         one.font = Font(name=look.font, size=look.size)
-        one.alignment = Alignment(wrap_text=True, vertical="top" if look.top and not cell.shaded else "center")
+        one.alignment = Alignment(
+            wrap_text=True, vertical="top" if look.top and not cell.shaded else "center"
+        )
         if cell.shaded and look.shade:
             one.fill = PatternFill("solid", start_color=look.shade)
         needed = line_count(cell.text, cell.units * 13.0 / look.size - 1) * look.size * 1.45 + 5

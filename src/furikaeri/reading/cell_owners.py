@@ -115,6 +115,9 @@ class _GridReading:
         """Whether a cell holds nothing but the number of the item whose label stands in the next."""
         if cell.is_outside or not _ITEM_NUMBER.fullmatch(folded(cell.text)):
             return False
+        asking = self.near_label(cell)
+        if asking is not None and asking not in self.owned.by_label:
+            return False  # a number that a label asks for, with another label right of it
         beside = self.map.right_of(cell)
         match = self.match(beside) if beside is not None else None
         return match is not None and match.label.role == "item" and not self.expecting(cell)

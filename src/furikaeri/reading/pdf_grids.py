@@ -7,12 +7,12 @@ Content order does not matter: a character belongs to the cell its middle lies i
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
+from furikaeri.reading.pdf_outside_lines import PageEdges, with_outside_lines
 from furikaeri.reading.pdf_shapes import Box, Character, CrowdedPageError, PageShapes, Ruling
 from furikaeri.reading.pdf_unruled_tables import take_unruled_tables
 from furikaeri.sheet.read_sheets import BoxEvidence
@@ -44,7 +44,7 @@ def page_grid(page: PageShapes) -> CellGrid:
     """
     regions, outside = _filled_regions(page)
     top = _nested(regions)
-    cells = [*_cells(top, page), *_outside_cells(outside, top, page)]
+    cells = with_outside_lines(_cells(top, page), text_lines(outside), _edges_of(top, page), page.number)
     return CellGrid(ordered(cells), page.number)
 
 
@@ -238,26 +238,12 @@ def _touch(a: Box, b: Box) -> bool:
     )
 
 
-def _outside_cells(characters: Sequence[Character], top: Sequence[_Region], page: PageShapes) -> list[Cell]:
-    """Lines of text beside the tables, each as a cell over the whole width, at the row its height falls into."""
-    ys = _edges([y for r in top for y in (r.box[1], r.box[3])])
+def _edges_of(top: Sequence[_Region], page: PageShapes) -> PageEdges:
+    """The edges of the cells that stand in no other, and where the page's text ends."""
     xs = _edges([x for r in top for x in (r.box[0], r.box[2])])
-    width = max(len(xs) - 1, 1)
-    by_row: dict[int, list[str]] = defaultdict(list)
-    boxes: dict[int, Box] = {}
-    for line in text_lines(characters):
-        row = bisect_right(ys, line.box[1])
-        by_row[row].append(line.text)
-        before = boxes.get(row, line.box)
-        boxes[row] = _around(before, line.box)
-    return [
-        Cell(row, width, 1, 1, "\n".join(lines), BoxEvidence(page.number, boxes[row]), is_outside=True)
-        for row, lines in by_row.items()
-    ]
-
-
-def _around(a: Box, b: Box) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+    ys = _edges([y for r in top for y in (r.box[1], r.box[3])])
+    right = max([xs[-1]] if xs else [c.box[2] for c in page.characters], default=page.width)
+    return PageEdges(xs, ys, right)
 
 
 def _edges(values: Iterable[float]) -> list[float]:
