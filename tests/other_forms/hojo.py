@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.other_forms.paper import C, Fields, Grid, Line, Look, Page
+from tests.other_forms.paper import Fields, Grid, Line, Look, Page
 from tests.other_forms.shapes import circles, indicator_table, label, ticks, value
 from tests.other_forms.wordings import Words
 
@@ -15,7 +15,7 @@ FIT = ("適", "不適")
 
 def fields(seed: int) -> Fields:
     words = Words(seed + 20)
-    funds = [[words.pick("", "x") and words.number(10, 4000) or None for _ in range(3)] for _ in FUNDS]
+    funds = [[(words.pick("", "x") and words.number(10, 4000)) or None for _ in range(3)] for _ in FUNDS]
     total = [sum(row[year] or 0 for row in funds) for year in range(3)]
     direction = words.pick(*DIRECTIONS)
     end = words.pick("あり", "なし")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.other_forms.paper import C, Fields, Grid, Line, Look, Page
+from tests.other_forms.paper import Fields, Grid, Line, Look, Page
 from tests.other_forms.shapes import bar, label, measured_table, ticks, value
 from tests.other_forms.wordings import Words
 
@@ -44,7 +44,7 @@ def fields(seed: int) -> Fields:
         "kpis": [measured_table(YEARS, rows)],
         "previous_settled_thousand_yen": words.number(500, 20000),
         "settled_thousand_yen": words.number(500, 20000),
-        "budget_thousand_yen": words.pick("", "x") and words.number(500, 90000) or None,
+        "budget_thousand_yen": (words.pick("", "x") and words.number(500, 90000)) or None,
         "labour": f"{words.number(1, 60) / 10}人",
         "subsidy": subsidy,
         "progress": words.number(1, 4),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.other_forms.paper import C, Fields, Grid, Line, Look, Page
+from tests.other_forms.paper import Fields, Grid, Line, Look, Page
 from tests.other_forms.shapes import bar, indicator_table, label, ticks, value
 from tests.other_forms.wordings import Words
 
