@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -184,7 +185,7 @@ def _add_grid(document: Document, grid: Grid, look: Look) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     matrix = [row.cells for row in table.rows]
-    for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for column, (left, right) in enumerate(itertools.pairwise(edges)):
         table.columns[column].width = Mm((right - left) * UNIT_MM)
         for row in matrix:
             row[column].width = Mm((right - left) * UNIT_MM)
