@@ -14,7 +14,11 @@ class RefusedError(ValueError):
     """The person may not do this now; the message is Japanese."""
 
 
-class ConflictError(RefusedError):
+class UnreadyError(RefusedError):
+    """The person may, but something is missing or wrong; the message is Japanese and says what to do first."""
+
+
+class ConflictError(UnreadyError):
     """Somebody else was quicker; the message is Japanese and says what to do."""
 
 

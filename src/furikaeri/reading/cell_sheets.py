@@ -25,6 +25,7 @@ from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
 )
+from furikaeri.reading.form_trials import Trial
 from furikaeri.reading.heading_values import number_of, term_number_of
 from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.control_numbers import FoundNumber
@@ -66,9 +67,10 @@ class _Title:
     plan_title: str
 
 
-def read_grids(grids: Sequence[CellGrid], form: Form, source: Source) -> tuple[ReadSheet, ...]:
+def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Trial:
     """The sheets that a document's grids hold, in order; none when no title and no labels of the form are in them."""
-    return tuple(_SheetReading(sheet, form, source).read() for sheet in split_grids(grids, form))
+    sheets = split_grids(grids, form)
+    return Trial(len(sheets), lambda: tuple(_SheetReading(sheet, form, source).read() for sheet in sheets))
 
 
 def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:

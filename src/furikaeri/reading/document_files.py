@@ -20,11 +20,20 @@ _PASSED_OVER = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A file to read; `in_folder` when it was not named itself. `closed`: a folder that lets nobody look into it."""
+    """A file to read; `in_folder` when it was not named itself. `closed`: a folder that lets nobody look into it.
+
+    `called`: its name, where it lies under another one.
+    """
 
     path: Path
     in_folder: bool = False
     closed: bool = False
+    called: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its name as it can be written anywhere."""
+        return self.called or shown_name(self.path.name)
 
 
 def list_files(paths: Sequence[Path]) -> list[DocumentFile]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.pdf_lines import TextLine, Word, rounded, runs_on
-from furikaeri.reading.pdf_shapes import Box
+from furikaeri.reading.pdf_places import Box
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _FAR = 3.0  # of the type size: texts further from each other on one line are texts of their own

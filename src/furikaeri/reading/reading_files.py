@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from io import BytesIO
 from pathlib import Path
 
 from furikaeri.reading.cell_grids import CellGrid
-from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.cell_sheets import try_form
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.decoding import decode_text
-from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name, why_unopened
+from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, why_unopened
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.form_trials import best_trial, is_whole
@@ -21,6 +21,7 @@ from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread
 from furikaeri.reading.pdf_documents import read_pdf
+from furikaeri.reading.reading_limits import MEGABYTE, USUAL, ReadingLimits
 from furikaeri.reading.text_documents import read_text
 from furikaeri.reading.xlsx_cells import xlsx_grids
 from furikaeri.reading.xlsx_package import BrokenBookError
@@ -28,7 +29,6 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
-TEXT_LIMIT_BYTES = 20_000_000
 _HEAD_BYTES = 4096
 _TRY_TEXT = "テキスト（.txt）にしてから読み取ってください。"
 _WHY_UNREADABLE = {
@@ -37,7 +37,6 @@ _WHY_UNREADABLE = {
     DocumentKind.BROKEN_PACKAGE: "ZIP・Excel・Word のファイルとして壊れています。もう一度保存し直してください。",
     DocumentKind.OTHER: "テキストとして読めません（文字でないものが混ざっているか、文字コードが UTF-8・UTF-16・CP932 ではありません）。",
 }
-Report = Callable[[int, int, str], None]
 Reader = Callable[[bytes, str, Sequence[Form]], Reading]
 
 
@@ -45,35 +44,18 @@ def read_paths(
     paths: Sequence[Path],
     forms: Sequence[Form],
     *,
-    limit_bytes: int = TEXT_LIMIT_BYTES,
-    report: Report | None = None,
+    limits: ReadingLimits = USUAL,
 ) -> Reading:
-    """Read files and folders in the given order (a folder's files by name); `report` hears done, all, file name."""
+    """Read files and folders in the given order (a folder's files by name), here and now: for documents of our own."""
     reading = Reading()
-    for _, one in read_files(list_files(paths), forms, limit_bytes=limit_bytes, report=report):
-        reading = reading.joined(one)
+    for file in list_files(paths):
+        reading = reading.joined(read_file(file, forms, limits=limits))
     return reading
 
 
-def read_files(
-    files: Sequence[DocumentFile],
-    forms: Sequence[Form],
-    *,
-    limit_bytes: int = TEXT_LIMIT_BYTES,
-    report: Report | None = None,
-) -> Iterator[tuple[DocumentFile, Reading]]:
-    """Each file with what was read from it: files of one name in two folders are two documents."""
-    for done, file in enumerate(files):
-        if report:
-            report(done, len(files), file.path.name)
-        yield file, read_file(file, forms, limit_bytes=limit_bytes)
-    if report:
-        report(len(files), len(files), "")
-
-
-def read_file(file: DocumentFile, forms: Sequence[Form], *, limit_bytes: int = TEXT_LIMIT_BYTES) -> Reading:
+def read_file(file: DocumentFile, forms: Sequence[Form], *, limits: ReadingLimits = USUAL) -> Reading:
     """Read one file. A folder's file that neither its name nor its content makes a document is skipped."""
-    name = shown_name(file.path.name)
+    name = file.name
     if file.closed:
         return unread(name, "フォルダーを開く権限がありません。")
     foreign = file.in_folder and not has_document_name(file.path)
@@ -82,14 +64,14 @@ def read_file(file: DocumentFile, forms: Sequence[Form], *, limit_bytes: int = T
             data = opened.read(_HEAD_BYTES)
             if foreign and _is_no_document(data):
                 return _passed_over(name)
-            data += opened.read(max(0, limit_bytes + 1 - len(data)))
+            data += opened.read(max(0, limits.file_bytes + 1 - len(data)))
     except (OSError, EOFError, zlib.error) as error:
         return _passed_over(name) if foreign else unread(name, why_unopened(error))
-    if len(data) > limit_bytes:
-        megabytes = limit_bytes // 1_000_000
+    if len(data) > limits.file_bytes:
+        megabytes = limits.file_bytes // MEGABYTE
         reading = unread(name, f"大きすぎます（上限 {megabytes} MB）。文書を分けて読み取ってください。")
     else:
-        reading = read_bytes(data, name, forms)
+        reading = read_bytes(data, name, forms, limits=limits)
     if foreign and not reading.sheets and tell_kind(data) not in UNMISTAKABLE:
         return _passed_over(name)
     return reading
@@ -104,11 +86,13 @@ def _passed_over(name: str) -> Reading:
     return Reading(skipped=(PageNote(name, None, "この種類のファイルは読み取りの対象ではありません。"),))
 
 
-def read_bytes(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+def read_bytes(data: bytes, name: str, forms: Sequence[Form], *, limits: ReadingLimits = USUAL) -> Reading:
     """Read a document given as bytes, by the reader of its kind."""
     if not data.strip():
         return unread(name, "空のファイルです。中身のある文書を指定してください。")
     kind = tell_kind(data)
+    if kind is DocumentKind.PDF:
+        return read_pdf(data, name, forms, most_pages=limits.pages)
     reader = _READERS.get(kind)
     if reader is not None:
         return reader(data, name, forms)
@@ -184,8 +168,7 @@ def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequen
     """The sheets in a document's tables, by the form that finds the most."""
     pages = tuple(dict.fromkeys(g.page for g in grids if g.page is not None)) or None
     source = Source(name, hashlib.sha256(data).hexdigest(), pages)
-    readings = [read_grids(grids, form, source) for form in forms]
-    sheets = best_trial(readings)
+    sheets = best_trial(try_form(grids, form, source) for form in forms)
     if not sheets:
         return unread(name, NO_SHEET)
     return Reading(sheets, (), cut_notes(sheets, name))
@@ -201,5 +184,4 @@ _READERS: Mapping[DocumentKind, Reader] = {
     DocumentKind.HTML: read_html,
     DocumentKind.WORD: read_word,
     DocumentKind.EXCEL: read_excel,
-    DocumentKind.PDF: read_pdf,
 }

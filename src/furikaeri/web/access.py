@@ -55,6 +55,12 @@ ACCESS: dict[str, str] = {
     "verify_field": STAFF,
     "verify_sheet": STAFF,
     "verify_sound": STAFF,
+    "sheet_on_its_way": SIGNED_IN,
+    "act_on_sheet": SIGNED_IN,
+    "remark_on_field": SIGNED_IN,
+    "answer_to_remark": SIGNED_IN,
+    "correct_field": SIGNED_IN,
+    "answer_to_correction": SIGNED_IN,
 }
 # What a proxy adds: the address is then the proxy's, not the person's
 _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")

@@ -12,7 +12,7 @@ from django.db import transaction
 from furikaeri.cycle.drafts import changes_of, changes_to_json
 from furikaeri.cycle.models import SheetDraft
 from furikaeri.cycle.moving import set_state
-from furikaeri.cycle.refusing import ConflictError, RefusedError, rule_for, take_sheet
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, rule_for, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -39,7 +39,7 @@ def keep_draft(  # noqa: PLR0913 - one argument a fact of the draft, besides who
     """
     sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
     if sheet.current is None or by.user_id is None:
-        raise RefusedError("このシートには記入できません。")
+        raise UnreadyError("このシートには記入できません。")
     draft = SheetDraft.objects.select_for_update().filter(sheet=sheet, user=by.user_id).first()
     if (draft.saves if draft else 0) != saves:
         raise ConflictError("この下書きは、ほかの画面で更新されています。開き直してください。")
@@ -60,7 +60,7 @@ def save_sheet(*, sheet_id: int, form: Form, rights: Rights, by: Actor, at: date
     sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
     draft = SheetDraft.objects.select_for_update().filter(sheet=sheet, user=by.user_id).first()
     if sheet.current is None or draft is None:
-        raise RefusedError("保存する変更がありません。")
+        raise UnreadyError("保存する変更がありません。")
     if draft.base_id != sheet.current_id:
         raise ConflictError("ほかの人がこのシートを保存しました。違いを確かめて、まとめてください。")
     read = sheet_of(sheet.current)
