@@ -12,6 +12,7 @@ TESTS = ROOT / "tests"
 # Tests of something that is no single module, by their place, with the reason
 BESIDE = {
     "commands/test_main.py": "the door of the command line is the room's own entrance",
+    "web/secretariat/test_staff.py": "all routes of the staff are tried alike",
     "reading/test_bad_input.py": "what a user hands in wrongly goes through the whole room",
     "reading/test_contract.py": "the command line's contract is kept by the whole room",
     "reading/test_hypothesis.py": "shuffled and cut sheets go through the whole room",

@@ -45,6 +45,7 @@ INSTALLED_APPS = [
     "furikaeri.people",
     "furikaeri.jobs",
     "furikaeri.plans",
+    "furikaeri.cycle",
     "furikaeri.intake",
     "furikaeri.web",
 ]
@@ -54,9 +55,9 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "furikaeri.web.access.AccessMiddleware",  # before anything of an upload is read, as looking for the token does
     "django.middleware.csrf.CsrfViewMiddleware",
-    "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "furikaeri.config.urls"
@@ -68,6 +69,7 @@ TEMPLATES = [
         "OPTIONS": {
             "context_processors": [
                 "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
                 "furikaeri.web.access.tell_staff",
             ]
         },
@@ -77,7 +79,11 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(os.environ.get("FURIKAERI_DATABASE_URL", ""), FURIKAERI_DATA)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.User"
+AUTHENTICATION_BACKENDS = ["furikaeri.people.signing_in.PasswordBackend"]
+LOGIN_URL = "sign_in"
+LOGIN_REDIRECT_URL = "/"
 AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "furikaeri.people.signing_in.NotTheSamplePassword"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},

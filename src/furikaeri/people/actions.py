@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.db import transaction
 
 from furikaeri.people.auditing import Actor, record_event
-from furikaeri.people.models import Municipality, Section, SectionSuccession
+from furikaeri.people.models import Municipality, Post, PostHolding, Section, SectionSuccession, User
 from furikaeri.sheet.japanese_text import comparison_key
 
 SECTION_KEY_LENGTH = 300
@@ -66,3 +66,53 @@ def record_succession(  # noqa: PLR0913 - one argument a fact of the reorganisat
         municipality=earlier.municipality, subject=made, what="section_succeeded", by=by, at=at, remark=remark
     )
     return made
+
+
+@transaction.atomic
+def add_person(  # noqa: PLR0913 - one argument a fact of the person, besides who and when
+    *, municipality: Municipality, username: str, name: str, password: str | None, by: Actor, at: datetime
+) -> User:
+    """A new account; without a password it cannot sign in until one is set."""
+    user = User.objects.create_user(username, password=password, municipality=municipality, name=name)
+    record_event(municipality=municipality, subject=user, what="person_added", by=by, at=at, remark=name)
+    return user
+
+
+@transaction.atomic
+def add_post(  # noqa: PLR0913 - one argument a fact of the post, besides who and when
+    *,
+    municipality: Municipality,
+    section: Section | None,
+    role: Post.Role,
+    title: str,
+    address: str,
+    by: Actor,
+    at: datetime,
+) -> Post:
+    """A new post of a section, or of none."""
+    post = Post.objects.create(
+        municipality=municipality, section=section, role=role, title=title, address=address
+    )
+    record_event(municipality=municipality, subject=post, what="post_added", by=by, at=at, remark=str(post))
+    return post
+
+
+@transaction.atomic
+def hold_post(  # noqa: PLR0913 - one argument a fact of the holding, besides who and when
+    *,
+    post: Post,
+    user: User,
+    begins_on: date,
+    kind: PostHolding.Kind = PostHolding.Kind.HOLDER,
+    by: Actor,
+    at: datetime,
+) -> PostHolding:
+    """A person holds a post from a day on, or is its deputy."""
+    holding = PostHolding.objects.create(
+        municipality=post.municipality, post=post, user=user, kind=kind, begins_on=begins_on
+    )
+    remark = f"{post} ← {user}（{holding.get_kind_display()}）"
+    record_event(
+        municipality=post.municipality, subject=holding, what="post_held", by=by, at=at, remark=remark
+    )
+    return holding

@@ -12,10 +12,11 @@ from furikaeri.people.models import AuditEvent, Municipality
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who acts: a name to show for ever, and the account when there is one."""
+    """Who acts: a name to show for ever, the account when there is one, and whom a person acts for, when for another."""
 
     name: str
     user_id: int | None = None
+    on_behalf_of: str = ""
 
 
 def record_event(  # noqa: PLR0913 - one argument a column of the record
@@ -30,5 +31,6 @@ def record_event(  # noqa: PLR0913 - one argument a column of the record
         remark=remark,
         by_name=by.name,
         by_user_id=by.user_id,
+        on_behalf_of=by.on_behalf_of,
         at=at,
     )

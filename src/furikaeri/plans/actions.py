@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
 
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
@@ -31,9 +30,9 @@ from furikaeri.plans.placing import (
     place_measure,
     place_plan,
 )
-from furikaeri.plans.revisions import content_sha256, have_same_values, revision_content, sheet_of
+from furikaeri.plans.revising import add_revision
+from furikaeri.plans.revisions import have_same_values, sheet_of
 from furikaeri.plans.stored_sheets import counted_in_plan, sheets_of_cycle, sheets_of_plan
-from furikaeri.plans.typed_rows import rebuild_codes, rebuild_indicators, rebuild_sections
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import comparison_key
@@ -182,25 +181,14 @@ def _store_revision(
 ) -> StoredRevision:
     if sheet.current is not None and have_same_values(read, sheet_of(sheet.current)):
         return StoredRevision(sheet, sheet.current, read, changed=False)
-    content = revision_content(read)
-    last = sheet.revisions.aggregate(last=Max("number"))["last"] or 0
-    sheet.current = SheetRevision.objects.create(
-        municipality=sheet.municipality,
-        sheet=sheet,
-        number=last + 1,
-        form_id=read.form,
-        content=content,
-        sha256=content_sha256(content),
-        by_name=by.name,
-        by_user_id=by.user_id,
-        at=at,
+    if sheet.state != SelfEvaluationSheet.State.PUBLISHED:
+        raise UnplaceableSheetError(
+            f"シート「{read.text('name')}」は今年度の照会で「{sheet.get_state_display()}」です。公表するか照会を取りやめてから読み込んでください。"
+        )
+    revision = add_revision(
+        sheet=sheet, read=read, form=form, origin=SheetRevision.Origin.LOADED, by=by, at=at
     )
-    sheet.state = SelfEvaluationSheet.State.PUBLISHED
-    sheet.save()
-    rebuild_sections(sheet=sheet, read=read, by=by, at=at)
-    rebuild_codes(sheet, read, form)
-    rebuild_indicators(sheet, read, form)
-    return StoredRevision(sheet, sheet.current, read, changed=True)
+    return StoredRevision(sheet, revision, read, changed=True)
 
 
 def _order_sheets(cycle: EvaluationCycle, stored: list[SelfEvaluationSheet]) -> None:

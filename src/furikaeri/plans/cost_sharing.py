@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 
 from furikaeri.plans.models import CostItem, EvaluationCycle, SheetCost
-from furikaeri.plans.stored_sheets import StoredSheet, counted_in_plan, sheets_of_cycle
+from furikaeri.plans.stored_sheets import StoredSheet, counted_in_plan, published_sheets_of_cycle
 from furikaeri.sheet.shared_costs import propose_shared_costs
 
 _FIELDS = {CostItem.Phase.SETTLED: "settled_thousand_yen", CostItem.Phase.BUDGET: "budget_thousand_yen"}
 
 
 def rebuild_costs(cycle: EvaluationCycle) -> None:
-    """Cost items and printed amounts of a year's sheets; a confirmed sharing stays where its sheets still agree."""
+    """Cost items and printed amounts of a year's published sheets; a confirmed sharing stays where its sheets still agree."""
     confirmed = _confirmed_groups(cycle)
-    stored = sheets_of_cycle(cycle)
+    stored = published_sheets_of_cycle(cycle)
     SheetCost.objects.filter(sheet__cycle=cycle).delete()
     CostItem.objects.filter(plan=cycle.plan, printed_on=None).delete()
     shared: dict[int, tuple[int, CostItem.Sharing]] = {}

@@ -71,7 +71,7 @@ def _rows_to_print(
 
 
 def _rows(subject: Subject, subject_id: int) -> QuerySet[SelfEvaluationSheet]:
-    sheets = SelfEvaluationSheet.objects
+    sheets = SelfEvaluationSheet.objects.published()
     match subject:
         case "plan":
             return sheets.filter(cycle__plan=subject_id)

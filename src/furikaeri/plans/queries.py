@@ -39,7 +39,7 @@ from furikaeri.plans.models import (
 )
 from furikaeri.plans.revisions import sheet_of
 from furikaeri.plans.sheet_lines import SheetLines
-from furikaeri.plans.stored_sheets import counted_sheets_of_cycle, sheets_of_cycle
+from furikaeri.plans.stored_sheets import counted_sheets_of_cycle, published_sheets_of_cycle
 from furikaeri.sheet.japanese_text import comparison_key
 from furikaeri.sheet.shared_costs import SharedCost
 
@@ -51,7 +51,9 @@ def _plan_line(plan: Plan) -> PlanLine:
 
 def _plan_lines(plans: Collection[Plan]) -> tuple[PlanLine, ...]:
     years: dict[int, list[int]] = defaultdict(list)
-    with_sheets = EvaluationCycle.objects.filter(plan__in=plans, sheets__isnull=False).distinct()
+    with_sheets = EvaluationCycle.objects.filter(
+        plan__in=plans, sheets__state=SelfEvaluationSheet.State.PUBLISHED
+    ).distinct()
     for plan_id, year in with_sheets.order_by("fiscal_year").values_list("plan", "fiscal_year"):
         years[plan_id].append(year)
     return tuple(
@@ -72,7 +74,7 @@ def _plan_lines(plans: Collection[Plan]) -> tuple[PlanLine, ...]:
 def list_plans() -> tuple[PlanLine, ...]:
     """All plans that hold sheets, in the order they came."""
     plans = (
-        Plan.objects.filter(cycles__sheets__isnull=False)
+        Plan.objects.filter(cycles__sheets__state=SelfEvaluationSheet.State.PUBLISHED)
         .distinct()
         .select_related("municipality")
         .order_by("id")
@@ -90,9 +92,9 @@ def find_plans(id_or_title: str | None) -> tuple[PlanLine, ...]:
 
 
 def _cycle(plan_id: int, fiscal_year: int | None) -> EvaluationCycle | None:
-    cycles = EvaluationCycle.objects.filter(plan=plan_id, sheets__isnull=False).select_related(
-        "plan__municipality"
-    )
+    cycles = EvaluationCycle.objects.filter(
+        plan=plan_id, sheets__state=SelfEvaluationSheet.State.PUBLISHED
+    ).select_related("plan__municipality")
     if fiscal_year is not None:
         cycles = cycles.filter(fiscal_year=fiscal_year)
     return cycles.order_by("-fiscal_year").first()
@@ -160,7 +162,7 @@ def plan_overview(plan_id: int, fiscal_year: int | None = None) -> PlanOverview 
     cycle = _cycle(plan_id, fiscal_year)
     if cycle is None:
         return None
-    lines = SheetLines(SelfEvaluationSheet.objects.filter(cycle=cycle))
+    lines = SheetLines(SelfEvaluationSheet.objects.published().filter(cycle=cycle))
     nodes = sorted(PlanNode.objects.filter(plan=plan_id), key=_node_order)
     tops = (_branch(n, nodes, lines, cycle.fiscal_year) for n in nodes if n.parent_id is None)
     rules = SheetFinding.objects.filter(sheet__cycle=cycle).values_list("rule", flat=True)
@@ -183,7 +185,7 @@ def measure_page(node_id: int, fiscal_year: int | None = None) -> MeasurePage | 
     cycle = _cycle(node.plan_id, fiscal_year) if node else None
     if node is None or cycle is None:
         return None
-    lines = SheetLines(SelfEvaluationSheet.objects.filter(cycle=cycle, listing__node=node))
+    lines = SheetLines(SelfEvaluationSheet.objects.published().filter(cycle=cycle, listing__node=node))
     branch = _branch(node, [], lines, cycle.fiscal_year)
     if branch is None:
         return None
@@ -215,7 +217,10 @@ def _plain(number: Decimal | None) -> Decimal | None:
 def _series(project: Project) -> tuple[IndicatorSeries, ...]:
     """Figures of the same label and unit are one series; where two sheets print a year, the latest sheet's stands."""
     actuals = (
-        Actual.objects.filter(indicator__sheet__listing__project=project, fiscal_year__isnull=False)
+        Actual.objects.filter(
+            indicator__sheet__in=SelfEvaluationSheet.objects.published().filter(listing__project=project),
+            fiscal_year__isnull=False,
+        )
         .select_related("indicator")
         .order_by(
             "indicator__sheet__cycle__fiscal_year",
@@ -253,7 +258,7 @@ def project_page(project_id: int) -> ProjectPage | None:
     project = Project.objects.filter(pk=project_id).select_related("plan__municipality").first()
     if project is None:
         return None
-    lines = SheetLines(SelfEvaluationSheet.objects.filter(listing__project=project))
+    lines = SheetLines(SelfEvaluationSheet.objects.published().filter(listing__project=project))
     years = sorted({line.fiscal_year for line in lines.all})
     names = list(ProjectName.objects.filter(project=project))
     of_year = {year: [line for line in lines.all if line.fiscal_year == year] for year in years}
@@ -279,16 +284,22 @@ def project_page(project_id: int) -> ProjectPage | None:
 def sheet_page(sheet_id: int) -> SheetPage | None:
     """A sheet with everything that stands on its page."""
     row = (
-        SelfEvaluationSheet.objects.filter(pk=sheet_id)
+        SelfEvaluationSheet.objects.published()
+        .filter(pk=sheet_id)
         .select_related("current", "cycle__plan__municipality", "listing")
         .first()
     )
     if row is None or row.current is None:
         return None
-    lines = SheetLines(SelfEvaluationSheet.objects.filter(listing__project=row.listing.project_id))
+    lines = SheetLines(
+        SelfEvaluationSheet.objects.published().filter(listing__project=row.listing.project_id)
+    )
     line = lines.by_id[row.pk]
     booklet = list(
-        row.cycle.sheets.exclude(current=None).order_by("order", "id").values_list("pk", flat=True)
+        row.cycle.sheets.published()
+        .exclude(current=None)
+        .order_by("order", "id")
+        .values_list("pk", flat=True)
     )
     place = booklet.index(row.pk)
     return SheetPage(
@@ -340,13 +351,14 @@ def counted_year(plan_id: int, fiscal_year: int | None = None) -> CountedYear | 
     cycle = _cycle(plan_id, fiscal_year)
     if cycle is None:
         return None
-    stored = sheets_of_cycle(cycle)
-    rules = SheetFinding.objects.filter(sheet__cycle=cycle).values_list("rule", flat=True)
+    stored = published_sheets_of_cycle(cycle)
+    shown = [s.sheet_id for s in stored]
+    rules = SheetFinding.objects.filter(sheet__in=shown).values_list("rule", flat=True)
     return CountedYear(
         plan=_plan_line(cycle.plan),
         fiscal_year=cycle.fiscal_year,
         sheets=counted_sheets_of_cycle(cycle),
-        sheet_ids=tuple(s.sheet_id for s in stored),
+        sheet_ids=tuple(shown),
         shared_costs=_shared_costs(cycle, {s.sheet_id: place for place, s in enumerate(stored)}),
         findings=dict(sorted(Counter(rules).items())),
         form_ids=tuple(dict.fromkeys(s.read.form for s in stored)),

@@ -48,13 +48,18 @@ def sheets_of_cycle(cycle: EvaluationCycle) -> tuple[StoredSheet, ...]:
     return _stored(SelfEvaluationSheet.objects.filter(cycle=cycle))
 
 
+def published_sheets_of_cycle(cycle: EvaluationCycle) -> tuple[StoredSheet, ...]:
+    """The published sheets of one year, in booklet order."""
+    return _stored(SelfEvaluationSheet.objects.published().filter(cycle=cycle))
+
+
 def counted_in_plan(sheet: ReadSheet, order: int) -> CountedSheet:
     """What identifying and sharing need; all sheets given together are of one plan, so its heading says nothing."""
     return counted_sheet(replace(sheet, plan=None), order)
 
 
 def counted_sheets_of_cycle(cycle: EvaluationCycle) -> tuple[CountedSheet, ...]:
-    """The year's sheets as counted, with the codes of the typed rows, in booklet order."""
+    """The year's published sheets as counted, with the codes of the typed rows, in booklet order."""
     codes: dict[int, dict[str, tuple[int, ...]]] = defaultdict(dict)
     for row in SheetCode.objects.filter(sheet__cycle=cycle).order_by("sheet", "field", "id"):
         codes[row.sheet_id][row.field] = (*codes[row.sheet_id].get(row.field, ()), row.code)
@@ -62,5 +67,5 @@ def counted_sheets_of_cycle(cycle: EvaluationCycle) -> tuple[CountedSheet, ...]:
         replace(
             counted_in_plan(s.read, place), codes=codes.get(s.sheet_id, {}), fiscal_year=cycle.fiscal_year
         )
-        for place, s in enumerate(sheets_of_cycle(cycle))
+        for place, s in enumerate(published_sheets_of_cycle(cycle))
     )

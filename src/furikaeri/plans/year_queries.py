@@ -58,7 +58,7 @@ class MoneyOverYears:
 
 def money_over_years(plan_id: int) -> MoneyOverYears:
     """The plan's sums and those of each of its projects, year by year."""
-    lines = SheetLines(SelfEvaluationSheet.objects.filter(cycle__plan=plan_id))
+    lines = SheetLines(SelfEvaluationSheet.objects.published().filter(cycle__plan=plan_id))
     projects: dict[int, list[SheetLine]] = defaultdict(list)
     for line in lines.all:
         projects[line.project_id].append(line)
@@ -84,12 +84,14 @@ def _money_years(lines: SheetLines, sheets: Sequence[SheetLine]) -> tuple[MoneyY
 
 def lines_of_sheets(sheet_ids: Collection[int]) -> tuple[SheetLine, ...]:
     """The sheets with these ids, by year, in booklet order."""
-    return SheetLines(SelfEvaluationSheet.objects.filter(pk__in=sheet_ids)).all
+    return SheetLines(SelfEvaluationSheet.objects.published().filter(pk__in=sheet_ids)).all
 
 
 def codes_of_year(plan_id: int, fiscal_year: int) -> YearCodes:
     """Codes of all code fields, by measure."""
-    sheets = SelfEvaluationSheet.objects.filter(cycle__plan=plan_id, cycle__fiscal_year=fiscal_year)
+    sheets = SelfEvaluationSheet.objects.published().filter(
+        cycle__plan=plan_id, cycle__fiscal_year=fiscal_year
+    )
     forms = sheets.exclude(current=None).order_by("order").values_list("current__form_id", flat=True)
     chosen: dict[int, dict[str, Counter[int]]] = defaultdict(lambda: defaultdict(Counter))
     rows = SheetCode.objects.filter(sheet__in=sheets).values_list("sheet__listing__node", "field", "code")
@@ -101,7 +103,7 @@ def codes_of_year(plan_id: int, fiscal_year: int) -> YearCodes:
 def findings_of_year(plan_id: int, fiscal_year: int) -> tuple[SheetFindingLine, ...]:
     """All findings of a year, in booklet order."""
     lines = SheetLines(
-        SelfEvaluationSheet.objects.filter(cycle__plan=plan_id, cycle__fiscal_year=fiscal_year)
+        SelfEvaluationSheet.objects.published().filter(cycle__plan=plan_id, cycle__fiscal_year=fiscal_year)
     )
     found = SheetFinding.objects.filter(sheet__in=lines.by_id).order_by("sheet__order", "sheet", "id")
     return tuple(
@@ -120,7 +122,7 @@ def search_sheets(plan_id: int, words: str) -> tuple[SearchHit, ...]:
     keys = search_keys(words)
     if not keys:
         return ()
-    rows = SelfEvaluationSheet.objects.filter(cycle__plan=plan_id).exclude(current=None)
+    rows = SelfEvaluationSheet.objects.published().filter(cycle__plan=plan_id).exclude(current=None)
     lines = SheetLines(rows)
     hits = [
         hit

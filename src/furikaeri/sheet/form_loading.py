@@ -43,7 +43,7 @@ KEYS = {
     "fields": {
         "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
         "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
-        "guidance", "example", "lines", "style", "measures",
+        "guidance", "example", "lines", "style", "measures", "carried",
     },
 }  # fmt: skip
 
@@ -176,6 +176,7 @@ class _Reader:
             label=self.text(entry, "label", where, ""),
             item=self.text(entry, "item", where, ""),
             required=self.flag(entry, "required", where),
+            carried=self.flag(entry, "carried", where),
             unit=self.optional_text(entry, "unit", where),
             limit=self.optional_number(entry, "limit", where),
             code_list=self.optional_text(entry, "code_list", where),

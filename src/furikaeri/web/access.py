@@ -6,13 +6,21 @@ from collections.abc import Callable
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
+from furikaeri.people.queries import has_accounts
+from furikaeri.people.rights import NO_RIGHTS, Role
+from furikaeri.web.signed_in import rights_of_request
+
 EVERYBODY = "everybody"
 WHO_ASKED = "who asked for the job"
-STAFF = "staff"  # until there are accounts: who sits at one of the addresses of FURIKAERI_STAFF
+# Who holds a post of the secretariat or the administration; while there are no accounts, who sits at one of the addresses
+# of FURIKAERI_STAFF
+STAFF = "staff"
+SIGNED_IN = "who holds any post"
 
 ACCESS: dict[str, str] = {
     "start": EVERYBODY,
@@ -27,6 +35,8 @@ ACCESS: dict[str, str] = {
     "document": EVERYBODY,
     "lines": EVERYBODY,
     "about": EVERYBODY,
+    "sign_in": EVERYBODY,
+    "sign_out": EVERYBODY,
     "job": EVERYBODY,
     "job_cancel": WHO_ASKED,
     "job_file": EVERYBODY,
@@ -51,6 +61,13 @@ _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_
 
 
 def is_staff(request: HttpRequest) -> bool:
+    """Whether the request is the staff's: by post where there are accounts, by address where there are none yet."""
+    if has_accounts():
+        return rights_of_request(request).has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+    return _from_staff_address(request)
+
+
+def _from_staff_address(request: HttpRequest) -> bool:
     """Whether the request comes straight from one of the addresses at which staff sits."""
     if any(name in request.META for name in _FORWARDED):
         return False
@@ -61,9 +78,11 @@ def is_staff(request: HttpRequest) -> bool:
     return any(address in network for network in settings.STAFF_NETWORKS)
 
 
-def tell_staff(request: HttpRequest) -> dict[str, bool]:
-    """For templates: whether to show the way to the staff's pages."""
-    return {"staff": is_staff(request)}
+def tell_staff(request: HttpRequest) -> dict[str, object]:
+    """For templates: whether to show the way to the staff's pages, and who is signed in; a page that is none asks nobody."""
+    if request.resolver_match is None:
+        return {"staff": False, "rights": NO_RIGHTS}
+    return {"staff": is_staff(request), "rights": rights_of_request(request)}
 
 
 class AccessMiddleware:
@@ -77,8 +96,15 @@ class AccessMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
-        """403 for a staff page asked from elsewhere."""
+        """The sign-in page for who is not signed in where that helps, 403 for who is and may not."""
         match = request.resolver_match
-        if match is None or ACCESS.get(match.url_name or "") != STAFF or is_staff(request):
+        who = ACCESS.get((match.url_name if match else None) or "", EVERYBODY)
+        if who == STAFF and is_staff(request):
             return None
+        if who == SIGNED_IN and rights_of_request(request).posts:
+            return None
+        if who not in {STAFF, SIGNED_IN}:
+            return None
+        if not request.user.is_authenticated and has_accounts():
+            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
         return render(request, "web/staff_only.html", status=403)

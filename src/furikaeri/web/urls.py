@@ -21,6 +21,8 @@ from furikaeri.web.public.print_file import print_file
 from furikaeri.web.public.project import project
 from furikaeri.web.public.search import search
 from furikaeri.web.public.sheet import sheet
+from furikaeri.web.public.sign_in import sign_in
+from furikaeri.web.public.sign_out import sign_out
 from furikaeri.web.public.start import start
 from furikaeri.web.public.sums import sums
 from furikaeri.web.row_numbers import RowNumberConverter
@@ -61,6 +63,8 @@ urlpatterns = [
     path("documents/<row:document_id>/", document, name="document"),
     path("documents/<row:document_id>/lines/", lines, name="lines"),
     path("about/", about, name="about"),
+    path("sign-in/", sign_in, name="sign_in"),
+    path("sign-out/", sign_out, name="sign_out"),
     path("jobs/<row:job_id>/", job, name="job"),
     path("jobs/<row:job_id>/cancel/", job_cancel, name="job_cancel"),
     path("jobs/<row:job_id>/file/", job_file, name="job_file"),

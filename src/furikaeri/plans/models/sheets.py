@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import F, Q
 
 from furikaeri.people.append_only import AppendOnly
 from furikaeri.people.models import Municipality, Section, User
@@ -10,22 +11,42 @@ from furikaeri.plans.models.tree import Listing, Plan
 
 
 class EvaluationCycle(models.Model):
-    """照会・評価年度: one round of a plan's evaluation, about one fiscal year."""
+    """照会・評価年度: one round of a plan's evaluation, about one fiscal year.
+
+    A round that was worked here has its dates and the form edition fixed when it was opened; one that only published
+    documents told of has none. Nothing happens of itself when `due_at` passes; after `edit_end_at` only an exception lets edit.
+    """
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="cycles")
     plan = models.ForeignKey(Plan, models.PROTECT, related_name="cycles")
     fiscal_year = models.PositiveSmallIntegerField("評価する年度")
-    opens_on = models.DateField("照会日", null=True, blank=True)
-    due_on = models.DateField("提出期限", null=True, blank=True)
-    edit_end_on = models.DateField("編集の終わり", null=True, blank=True)
+    form_id = models.CharField("様式", max_length=100, blank=True)
+    opens_at = models.DateTimeField("照会日時", null=True, blank=True)
+    due_at = models.DateTimeField("提出期限", null=True, blank=True)
+    edit_end_at = models.DateTimeField("編集の終わり", null=True, blank=True)
     published_on = models.DateField("公表日", null=True, blank=True)
 
     class Meta:
         verbose_name = "照会・評価年度"
-        constraints = [models.UniqueConstraint(fields=["plan", "fiscal_year"], name="one_cycle_a_year")]
+        constraints = [
+            models.UniqueConstraint(fields=["plan", "fiscal_year"], name="one_cycle_a_year"),
+            models.CheckConstraint(
+                condition=Q(opens_at__isnull=True)
+                | (Q(due_at__gt=F("opens_at")) & Q(edit_end_at__gte=F("due_at")) & ~Q(form_id="")),
+                name="an_opened_cycle_has_its_dates_in_order_and_a_form",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.plan} {self.fiscal_year}"
+
+
+class SheetQuerySet(models.QuerySet["SelfEvaluationSheet"]):
+    """Sheets, and those that everybody may see."""
+
+    def published(self) -> SheetQuerySet:
+        """The sheets of published years."""
+        return self.filter(state=SelfEvaluationSheet.State.PUBLISHED)
 
 
 class SelfEvaluationSheet(models.Model):
@@ -36,9 +57,17 @@ class SelfEvaluationSheet(models.Model):
     """
 
     class State(models.TextChoices):
-        """Where the sheet is on its way; `cycle` will bring the other states."""
+        """Where the sheet is on its way; `cycle.sheet_actions` says what leads from one to the other."""
 
-        DRAFT = "draft", "作成中"
+        NOT_STARTED = "not_started", "未着手"
+        DRAFTING = "drafting", "作成中"
+        HEAD_REVIEW = "head_review", "課長確認中"
+        SUBMITTED = "submitted", "提出済"
+        SECRETARIAT_REVIEW = "secretariat_review", "事務局確認中"
+        RETURNED = "returned", "差戻し"
+        CONFIRMED = "confirmed", "確認済"
+        COUNCIL = "council", "審議会"
+        FINAL = "final", "確定"
         PUBLISHED = "published", "公表"
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="sheets")
@@ -51,7 +80,10 @@ class SelfEvaluationSheet(models.Model):
     part = models.PositiveSmallIntegerField(default=1)
     order = models.PositiveIntegerField("掲載順")
     state = models.CharField("状態", max_length=20, choices=State.choices)
+    state_since = models.DateTimeField("状態になった日時", null=True, blank=True)
     current = models.OneToOneField("SheetRevision", models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = SheetQuerySet.as_manager()
 
     class Meta:
         verbose_name = "自己評価シート"
@@ -87,14 +119,27 @@ class SheetSection(models.Model):
 class SheetRevision(AppendOnly):
     """版: the sheet's values at one moment, never changed. `content` is canonical JSON (`revisions`), `sha256` its hash."""
 
+    class Origin(models.TextChoices):
+        """What made the revision."""
+
+        LOADED = "loaded", "文書から"
+        OPENED = "opened", "照会を始めたとき"
+        SAVED = "saved", "保存"
+        SUBMITTED = "submitted", "提出"
+        CORRECTED = "corrected", "事務局の修正"
+        RESTORED = "restored", "以前の版に戻す"
+        ANSWERED = "answered", "Excel の回答"
+
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="revisions")
     sheet = models.ForeignKey(SelfEvaluationSheet, models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField("版")
     form_id = models.CharField("様式", max_length=100)
+    origin = models.CharField("作り方", max_length=20, choices=Origin.choices, default=Origin.LOADED)
     content = models.TextField("内容")
     sha256 = models.CharField(max_length=64)
     by_name = models.CharField("作成した人", max_length=200)
     by_user = models.ForeignKey(User, models.PROTECT, null=True, blank=True, related_name="revisions")
+    on_behalf_of = models.CharField("代理した相手", max_length=200, blank=True)
     at = models.DateTimeField("作成日時")
 
     class Meta:

@@ -12,7 +12,7 @@ from django.utils import timezone
 from furikaeri.intake.uploads.actions import ReceivedFile, receive_files
 from furikaeri.intake.uploads.queries import list_batches, list_queued
 from furikaeri.web.public.crumbs import Crumb
-from furikaeri.web.secretariat.staff import STAFF_ACTOR
+from furikaeri.web.signed_in import actor_of_request
 
 LONGEST_NAME = 200  # characters of a municipality's name
 _MEGABYTE = 1_000_000
@@ -28,7 +28,9 @@ def intake(request: HttpRequest) -> HttpResponse:
     if problem:
         return _page(request, problem, name)
     received = [_received(file) for file in files]
-    batch_id = receive_files(files=received, municipality=name or None, by=STAFF_ACTOR, at=timezone.now())
+    batch_id = receive_files(
+        files=received, municipality=name or None, by=actor_of_request(request), at=timezone.now()
+    )
     return redirect("batch", batch_id)
 
 

@@ -14,8 +14,8 @@ from furikaeri.sheet.read_sheets import Absence, FieldValue, ReadSheet
 from furikaeri.web.drawing.check_rows import WHOLE_WORD
 from furikaeri.web.drawing.field_inputs import typed_value
 from furikaeri.web.public.form_choice import choose_form
-from furikaeri.web.secretariat.staff import STAFF_ACTOR
 from furikaeri.web.secretariat.verify import verify_address, verify_page
+from furikaeri.web.signed_in import actor_of_request
 
 
 def verify_field(request: HttpRequest, document_id: int, order: int, field: str) -> HttpResponse:
@@ -39,7 +39,11 @@ def verify_field(request: HttpRequest, document_id: int, order: int, field: str)
     try:
         if act == "undo":
             uncheck_field(
-                document_id=document_id, order=order, field=field_id, by=STAFF_ACTOR, at=timezone.now()
+                document_id=document_id,
+                order=order,
+                field=field_id,
+                by=actor_of_request(request),
+                at=timezone.now(),
             )
             return redirect(verify_address(document_id, order, field=field, beside=beside))
         check_field(
@@ -48,7 +52,7 @@ def verify_field(request: HttpRequest, document_id: int, order: int, field: str)
             field=field_id,
             value=value,
             absence=absence,
-            by=STAFF_ACTOR,
+            by=actor_of_request(request),
             at=timezone.now(),
         )
     except NotWaitingError:

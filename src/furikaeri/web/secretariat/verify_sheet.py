@@ -9,8 +9,8 @@ from django.utils import timezone
 from furikaeri.intake.verifying.actions import NotWaitingError, OpenItemsError, accept_sheet
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
-from furikaeri.web.secretariat.staff import STAFF_ACTOR
 from furikaeri.web.secretariat.verify import verify_address, verify_page
+from furikaeri.web.signed_in import actor_of_request
 
 
 def verify_sheet(request: HttpRequest, document_id: int, order: int) -> HttpResponse:
@@ -21,7 +21,7 @@ def verify_sheet(request: HttpRequest, document_id: int, order: int) -> HttpResp
     if request.method != "POST":
         return redirect(verify_address(document_id, order))
     try:
-        accept_sheet(document_id=document_id, order=order, by=STAFF_ACTOR, at=timezone.now())
+        accept_sheet(document_id=document_id, order=order, by=actor_of_request(request), at=timezone.now())
     except (OpenItemsError, UnplaceableSheetError) as error:
         return verify_page(request, found, order, problem=str(error))
     except NotWaitingError:  # somebody was quicker

@@ -11,8 +11,8 @@ from furikaeri.intake.verifying.actions import NotWaitingError, OpenItemsError, 
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
 from furikaeri.web.public.crumbs import Crumb
-from furikaeri.web.secretariat.staff import STAFF_ACTOR
 from furikaeri.web.secretariat.verify import verify_address
+from furikaeri.web.signed_in import actor_of_request
 
 
 def verify_sound(request: HttpRequest, document_id: int) -> HttpResponse:
@@ -24,7 +24,9 @@ def verify_sound(request: HttpRequest, document_id: int) -> HttpResponse:
     if request.method == "POST":
         shown = [int(text) for text in request.POST.getlist("sheet") if text.isascii() and text.isdigit()]
         try:
-            accept_sound_sheets(document_id=document_id, orders=shown, by=STAFF_ACTOR, at=timezone.now())
+            accept_sound_sheets(
+                document_id=document_id, orders=shown, by=actor_of_request(request), at=timezone.now()
+            )
             return redirect(verify_address(document_id))
         except (OpenItemsError, UnplaceableSheetError) as error:
             problem = str(error)

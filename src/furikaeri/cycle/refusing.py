@@ -1,0 +1,40 @@
+"""Saying no: what an action raises when it may not be done, and taking a sheet to act on."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from furikaeri.cycle.sheet_actions import Action, Rule, find_rule, refusal
+from furikaeri.cycle.standings import standing_of
+from furikaeri.people.rights import Rights
+from furikaeri.plans.models import SelfEvaluationSheet
+
+
+class RefusedError(ValueError):
+    """The person may not do this now; the message is Japanese."""
+
+
+class ConflictError(RefusedError):
+    """Somebody else was quicker; the message is Japanese and says what to do."""
+
+
+def take_sheet(sheet_id: int, action: Action, rights: Rights, at: datetime) -> SelfEvaluationSheet:
+    """The sheet's row, locked for the transaction, when the person may do this with it; RefusedError otherwise."""
+    sheet = (
+        SelfEvaluationSheet.objects.select_for_update(of=("self",))
+        .select_related("cycle__plan", "current", "listing__node")
+        .get(pk=sheet_id)
+    )
+    reason = refusal(action, standing_of(sheet), rights, at)
+    if reason is not None:
+        raise RefusedError(reason)
+    return sheet
+
+
+def rule_for(action: Action, sheet: SelfEvaluationSheet, rights: Rights) -> Rule:
+    """The rule by which `take_sheet` let the person in."""
+    standing = standing_of(sheet)
+    rule = find_rule(action, standing.state, rights.roles_for(standing.section_ids))
+    if rule is None:
+        raise LookupError(action)
+    return rule

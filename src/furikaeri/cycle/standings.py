@@ -1,0 +1,62 @@
+"""What decides about a sheet: its state, dates, and whose it is today, through reorganisations and contact sections."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+
+from django.db.models import Max
+
+from furikaeri.cycle.models import EditException
+from furikaeri.cycle.sheet_actions import Standing, State
+from furikaeri.people.models import Section, SectionSuccession
+from furikaeri.plans.models import SelfEvaluationSheet, SheetSection
+
+
+def standing_of(sheet: SelfEvaluationSheet) -> Standing:
+    """One sheet's standing."""
+    return standings_of([sheet])[sheet.pk]
+
+
+def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standing]:
+    """The standings by sheet id, in a fixed number of queries; the sheets come with their cycle."""
+    ids = [sheet.pk for sheet in sheets]
+    own: dict[int, set[int]] = defaultdict(set)
+    named = SheetSection.objects.filter(sheet__in=ids).values_list("sheet_id", "section_id")
+    for sheet_id, section_id in named:
+        own[sheet_id].add(section_id)
+    acting = _sections_acting_for({sheet.municipality_id for sheet in sheets})
+    latest = EditException.objects.filter(sheet__in=ids).values("sheet").annotate(last=Max("id"))
+    until = dict(EditException.objects.filter(pk__in=latest.values("last")).values_list("sheet_id", "until"))
+    return {
+        sheet.pk: Standing(
+            municipality_id=sheet.municipality_id,
+            state=State(sheet.state),
+            section_ids=frozenset().union(*(acting.get(s, frozenset({s})) for s in own[sheet.pk])),
+            opens_at=sheet.cycle.opens_at,
+            edit_end_at=until.get(sheet.pk, sheet.cycle.edit_end_at),
+        )
+        for sheet in sheets
+    }
+
+
+def _sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+    """For each section that is not simply itself: itself, all its successors, and their contact sections."""
+    followers: dict[int, set[int]] = defaultdict(set)
+    rows = SectionSuccession.objects.filter(municipality__in=municipality_ids)
+    for earlier_id, later_id in rows.values_list("earlier_id", "later_id"):
+        followers[earlier_id].add(later_id)
+    outside = Section.objects.filter(municipality__in=municipality_ids, contact__isnull=False)
+    for section_id, contact_id in outside.values_list("pk", "contact_id"):
+        followers[section_id].add(contact_id)
+    return {section_id: _reach(section_id, followers) for section_id in list(followers)}
+
+
+def _reach(section_id: int, followers: Mapping[int, set[int]]) -> frozenset[int]:
+    """The section and all that follow it, however far."""
+    found, ahead = {section_id}, [section_id]
+    while ahead:
+        for later in followers.get(ahead.pop(), set()) - found:
+            found.add(later)
+            ahead.append(later)
+    return frozenset(found)

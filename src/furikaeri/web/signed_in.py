@@ -1,0 +1,34 @@
+"""Who is signed in: the person's rights today, asked of the database once a request, and the name under which they act."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.utils import timezone
+
+from furikaeri.people.auditing import Actor
+from furikaeri.people.rights import NO_RIGHTS, Rights, rights_of
+
+_KEPT = "_furikaeri_rights"
+
+
+def rights_of_request(request: HttpRequest) -> Rights:
+    """The rights of who is signed in; none for nobody."""
+    kept: Rights | None = getattr(request, _KEPT, None)
+    if kept is None:
+        user = request.user
+        kept = (
+            rights_of(user.pk, user.municipality_id, timezone.localdate())
+            if user.is_authenticated
+            else NO_RIGHTS
+        )
+        setattr(request, _KEPT, kept)
+    return kept
+
+
+def actor_of_request(request: HttpRequest) -> Actor:
+    """Who acts, as the record names them: the person's name and posts; on the staff's pages without accounts, 職員."""
+    user = request.user
+    if not user.is_authenticated:
+        return Actor("職員（画面）")
+    titles = "・".join(post.title for post in rights_of_request(request).posts)
+    return Actor(f"{user}（{titles}）" if titles else str(user), user.pk)

@@ -1,0 +1,81 @@
+"""A town whose round is open, made by real actions: last year's sheets, three posts with persons, one cycle."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TypedDict
+
+from furikaeri.cycle.actions.opening import CycleDates, open_cycle
+from furikaeri.people.actions import add_person, add_post, hold_post
+from furikaeri.people.auditing import Actor
+from furikaeri.people.models import Municipality, Post, Section, User
+from furikaeri.people.rights import Rights, Role, rights_of
+from furikaeri.plans.models import Plan, SelfEvaluationSheet
+from tests.forms import WELFARE
+from tests.town import AT, OPERATOR, many_sheets, store_town
+
+OPEN = AT + timedelta(days=300)
+DATES = CycleDates(OPEN - timedelta(days=1), OPEN + timedelta(days=20), OPEN + timedelta(days=30))
+
+
+class Acting(TypedDict):
+    """What every action is given of the person."""
+
+    rights: Rights
+    by: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """The persons as they act, and the year's sheets."""
+
+    author: Acting
+    head: Acting
+    office: Acting
+    sheets: tuple[SelfEvaluationSheet, ...]
+    plan: Plan
+
+
+def acting(user: User, at: datetime = OPEN) -> Acting:
+    """A person as an action is given them."""
+    return {"rights": rights_of(user.pk, user.municipality_id, at.date()), "by": Actor(user.name, user.pk)}
+
+
+def person_in(  # noqa: PLR0913, PLR0917 - one argument a fact of the post
+    municipality: Municipality,
+    username: str,
+    name: str,
+    role: Role,
+    title: str,
+    section: Section | None = None,
+) -> User:
+    """A person who holds a new post."""
+    user = add_person(
+        municipality=municipality, username=username, name=name, password=None, by=OPERATOR, at=AT
+    )
+    post = add_post(
+        municipality=municipality, section=section, role=role, title=title, address="", by=OPERATOR, at=AT
+    )
+    hold_post(post=post, user=user, begins_on=date(2024, 4, 1), by=OPERATOR, at=AT)
+    return user
+
+
+def make_town(count: int = 3) -> Town:
+    """Last year's sheets of one section, its author and head, the secretariat, and the open round of this year."""
+    stored = store_town(*many_sheets(count))
+    sheet = stored[0].sheet
+    municipality, section = sheet.municipality, sheet.lead_section
+    author = person_in(municipality, "kinyu", "青葉 記入", Post.Role.AUTHOR, "担当", section)
+    head = person_in(municipality, "kacho", "宮城野 課長", Post.Role.HEAD, "課長", section)
+    office = person_in(municipality, "jimukyoku", "泉 事務", Post.Role.SECRETARIAT, "計画係")
+    cycle = open_cycle(
+        plan_id=sheet.cycle.plan_id,
+        fiscal_year=sheet.cycle.fiscal_year + 1,
+        form=WELFARE,
+        dates=DATES,
+        at=OPEN - timedelta(days=2),
+        **acting(office),
+    )
+    sheets = tuple(SelfEvaluationSheet.objects.filter(cycle=cycle).select_related("cycle").order_by("order"))
+    return Town(acting(author), acting(head), acting(office), sheets, sheet.cycle.plan)
