@@ -26,7 +26,7 @@ _VALUES = {
     "municipality": r"[^①-⑳]{1,12}?",
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_ITEM_NUMBER = r"(?:\d{1,2}[.:]?)?"
+_ITEM_NUMBER = r"(?:(?:\d{1,2}[.:]?)|(?P<odd_number>[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?))?"  # odd: not as forms are published
 _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
@@ -113,7 +113,9 @@ def _matches(text: str, form: Form) -> Iterator[LabelMatch]:
         end = places[match.end() - 1][1] + 1 if match.end() else 0
         rest = text[end:]
         if _may_stand_behind(rest, label, form):
-            yield LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant)
+            values = match.groupdict()
+            is_odd = values.pop("odd_number", None) is not None
+            yield LabelMatch(label, values, without_arrow(rest), wording, is_variant or is_odd)
 
 
 def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
@@ -153,6 +155,16 @@ def begins_option(text: str, form: Form) -> bool:
 def _first_signs(form: Form) -> frozenset[str]:
     """The characters with which a printed code can begin."""
     return frozenset(folded(c.sign)[:1] for code_list in form.code_lists for c in code_list.codes)
+
+
+def without_direction(text: str, form: Form) -> str:
+    """A text without the direction of the heading box that it begins with."""
+    places = folded_with_places(text)
+    line = "".join(mark for mark, _ in places)
+    for wording in form.heading.directions:
+        if (match := re.match(placeholder_pattern(wording), line)) and match.end():
+            return text[places[match.end() - 1][1] + 1 :].lstrip()
+    return text
 
 
 def says_direction(text: str, form: Form) -> bool:
