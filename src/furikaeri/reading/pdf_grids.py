@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
+from furikaeri.reading.pdf_open_ends import closing_lines
 from furikaeri.reading.pdf_shapes import Box, Character, CrowdedPageError, PageShapes, Ruling
 from furikaeri.reading.pdf_unruled_tables import take_unruled_tables
 from furikaeri.sheet.read_sheets import BoxEvidence
@@ -52,6 +53,9 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
     """The cells' regions with their characters, and the characters that stand in none."""
     flat = _merged(r for r in page.rulings if r.is_horizontal)
     upright = _merged(r for r in page.rulings if not r.is_horizontal)
+    if missing := closing_lines(flat, upright, page.width):
+        flat = _merged([*flat, *(r for r in missing if r.is_horizontal)])
+        upright = _merged([*upright, *(r for r in missing if not r.is_horizontal)])
     xs = [0.0, *sorted({r.at for r in upright}), page.width]
     ys = [0.0, *sorted({r.at for r in flat}), page.height]
     if len(xs) * len(ys) > _MOST_BOXES:
@@ -63,7 +67,8 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
         place = (_index(xs, x), _index(ys, y))
         region = region_of.get(place)
         if region is None or region.is_outside:
-            outside.append(character)
+            if 0 <= x <= page.width and 0 <= y <= page.height:  # beyond the paper's edge nobody sees it
+                outside.append(character)
         else:
             region.characters.append(character)
     kept = [
