@@ -196,9 +196,13 @@ class _GridReading:
     def is_strange(self, cell: Cell) -> bool:
         """Whether a cell stands where labels stand and is none of the form's, or stands right of such a one."""
         beside = self.map.left_of(cell)
-        if beside is not None and id(beside) in self.strange:
+        if beside is not None and id(beside) in self.strange and not self.heads_items(beside):
             cells = self.strange[id(cell)] = self.strange[id(beside)]
             cells.append(cell)
+            return True
+        if self.heads_items(cell):
+            self.owned.strange.append((cell, []))
+            self.strange[id(cell)] = []
             return True
         text = folded(cell.text)
         is_free = beside is None or (id(beside) not in self.label_of and id(beside) not in self.owner_of)
@@ -217,6 +221,14 @@ class _GridReading:
         self.strange[id(cell)] = []
         self.owned.strange.append((cell, self.strange[id(cell)]))
         return True
+
+    def heads_items(self, cell: Cell) -> bool:
+        """Whether a cell stands left of an item's label, or of its number, and first in its row: the heading of a group."""
+        beside = self.map.right_of(cell)
+        if beside is None or not cell.text.strip() or cell.is_outside or self.map.left_of(cell) is not None:
+            return False
+        match = self.match(beside)
+        return self.is_item_number(beside) or (match is not None and match.label.role == "item")
 
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""

@@ -66,13 +66,18 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
             above = _cut_off(page, below)
             if above is None:
                 continue
-            text = next((t for t in (below.text, above.text + below.text) if match_label(t, form)), None)
-            if text is None or match_label(above.text, form) is not None:
+            text = next((t for t in (below.text, above.text + below.text) if _is_item(t, form)), None)
+            if text is None or folded(above.text) not in folded(text) or _is_item(above.text, form):
                 continue
             found[place] = _with_text(found[place], above, text)
             if text != below.text:
                 found[place + 1] = _with_text(found[place + 1], below, "")
     return tuple(found)
+
+
+def _is_item(text: str, form: Form) -> bool:
+    match = match_label(text, form)
+    return match is not None and match.label.role == "item"
 
 
 def _cut_off(page: CellGrid, below: Cell) -> Cell | None:
