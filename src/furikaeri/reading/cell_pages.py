@@ -66,13 +66,23 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
             above = _cut_off(page, below)
             if above is None:
                 continue
-            text = next((t for t in (below.text, above.text + below.text) if _is_item(t, form)), None)
+            text = next((t for t in (below.text, *_put_together(above, below)) if _is_item(t, form)), None)
             if text is None or folded(above.text) not in folded(text) or _is_item(above.text, form):
                 continue
             found[place] = _with_text(found[place], above, text)
             if text != below.text:
                 found[place + 1] = _with_text(found[place + 1], below, "")
     return tuple(found)
+
+
+def _put_together(above: Cell, below: Cell) -> list[str]:
+    """What two halves of a label can say together: a line that the page cut stands in both."""
+    first, last = above.text.split("\n"), below.text.split("\n")
+    return [
+        "".join(first + last[count:])
+        for count in range(min(len(first), len(last)) + 1)
+        if first[len(first) - count :] == last[:count]
+    ]
 
 
 def _is_item(text: str, form: Form) -> bool:

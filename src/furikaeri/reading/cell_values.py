@@ -16,6 +16,7 @@ from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
+_MOST_CUT = 2  # lines that a page can cut; a text that repeats itself repeats more
 _LONG_LINE = 10  # characters: less may stand twice by chance
 _CIRCLES = "○◯〇◎●"
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
@@ -39,9 +40,9 @@ def _unrepeated(before: Cell, cell: Cell) -> str:
         return cell.text
     last, first = before.paper_lines(), cell.paper_lines()
     ends, starts = [folded(line.text) for line in last], [folded(line.text) for line in first]
-    for count in range(min(len(ends), len(starts)), 0, -1):
-        if ends[-count:] == starts[:count] and len("".join(starts[:count])) >= _LONG_LINE:
-            return text_of_lines(first[count:])
+    repeated = max((n for n in range(1, min(len(ends), len(starts)) + 1) if ends[-n:] == starts[:n]), default=0)
+    if 0 < repeated <= _MOST_CUT and len("".join(starts[:repeated])) >= _LONG_LINE:
+        return text_of_lines(first[repeated:])
     return cell.text
 
 

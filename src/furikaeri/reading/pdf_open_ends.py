@@ -26,7 +26,9 @@ def _across(lines: Sequence[Ruling], across: Sequence[Ruling], *, is_horizontal:
             places = sorted(at for _, at in group)
             at = sum(end for end, _ in group) / len(group)
             near = [line for line in across if abs(line.at - at) <= _TOUCHING]
-            is_open = not near and len(places) > 1
+            is_open = not near
+            if not is_horizontal and not is_open:
+                continue  # a table with sides, and another below it
             for start, end in itertools.pairwise(places):
                 covered = sum(max(min(end, o.end) - max(start, o.start), 0.0) for o in near)
                 if end - start > _TOUCHING and covered < (end - start) / 2:
