@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import TextLine, cell_lines, grouped_lines, rounded, runs_on
+from furikaeri.reading.pdf_open_ends import closing_lines
 from furikaeri.reading.pdf_outside_lines import PageEdges, with_outside_lines
 from furikaeri.reading.pdf_places import Box
 from furikaeri.reading.pdf_rulings import CrowdedPageError, Ruling
@@ -30,6 +31,7 @@ _DASH_GAP = 6.0  # points
 _MOST_BOXES = 50_000  # small boxes that the rulings of a page may cut it into
 _MOST_CELLS = 2_000
 _OUTSIDE = -1  # stands for all regions outside the tables
+_UNSEEN = -2  # stands for what is set beyond the paper's edge
 _SMALLEST = 3.0  # points: a box smaller than this is the gap between double lines
 
 
@@ -58,18 +60,21 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[TextLine]]:
     """The cells' regions with their lines, and the lines that stand in none."""
     flat = _merged(r for r in page.rulings if r.is_horizontal)
     upright = _merged(r for r in page.rulings if not r.is_horizontal)
+    if missing := closing_lines(flat, upright, page.width):
+        flat = _merged([*flat, *(r for r in missing if r.is_horizontal)])
+        upright = _merged([*upright, *(r for r in missing if not r.is_horizontal)])
     xs = [0.0, *sorted({r.at for r in upright}), page.width]
     ys = [0.0, *sorted({r.at for r in flat}), page.height]
     if len(xs) * len(ys) > _MOST_BOXES:
         raise CrowdedPageError
     regions, region_of = _regions(xs, ys, flat, upright)
     boxes = page.characters.boxes
-    columns = _indices(xs, (boxes[:, 0] + boxes[:, 2]) / 2)
-    rows = _indices(ys, (boxes[:, 1] + boxes[:, 3]) / 2)
+    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     groups = np.array([_OUTSIDE if r.is_outside else number for number, r in enumerate(regions)], np.intp)
-    lines = grouped_lines(
-        page.characters, groups[np.array(region_of, np.intp)[rows * (len(xs) - 1) + columns]]
-    )
+    own = groups[np.array(region_of, np.intp)[_indices(ys, down) * (len(xs) - 1) + _indices(xs, across)]]
+    is_off = (across < 0) | (across > page.width) | (down < 0) | (down > page.height)
+    own[(own == _OUTSIDE) & is_off] = _UNSEEN
+    lines = grouped_lines(page.characters, own)
     kept: list[_Region] = []
     for number, region in enumerate(regions):
         x0, y0, x1, y1 = region.box
