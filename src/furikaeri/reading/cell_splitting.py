@@ -15,7 +15,7 @@ from furikaeri.reading.sheet_text import folded_with_places
 from furikaeri.sheet.control_numbers import FoundNumber
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
-from furikaeri.sheet.read_sheets import BoxEvidence
+from furikaeri.sheet.read_sheets import BoxEvidence, TableEvidence
 
 _LONGEST_TITLE = 160
 _PLAN_WORDS = re.compile("計画|プラン")
@@ -45,6 +45,7 @@ class SheetTitle:
 def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
     """The grids cut at the titles; what stands before the first title, and has none of the form's labels, is left out."""
     sheets: list[SheetGrids] = []
+    waiting: list[CellGrid] = []  # tables without labels, which belong to the sheet if more of it follows
     for whole in grids:
         grid, numbers = take_numbers(whole)
         titles = [cell for cell in grid.cells if title_of(cell.text, form) is not None]
@@ -54,12 +55,20 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
         if sheets and (not starts or starts[0] > 0):
             rest = grid.between_rows(0, starts[0] if starts else grid.row_count)
             last = sheets[-1]
-            if has_labels(rest, form, 1) or _goes_on(last.grids[-1], rest):
+            if (
+                has_labels(rest, form, 1)
+                or _goes_on(last.grids[-1], rest)
+                or _is_awaited(last.grids[-1], rest, form)
+            ):
                 control = last.control or (None if starts else nearest_number(0, [0], numbers))
                 rest = without_heading_rows(rest, last.grids[0], form)
-                sheets[-1] = replace(last, grids=(*last.grids, rest), control=control)
+                sheets[-1] = replace(last, grids=(*last.grids, *waiting, rest), control=control)
+                waiting = []
+            elif _is_of_body(rest):
+                waiting.append(rest)
         elif not starts and has_labels(grid, form, _FEWEST_LABELS):
             sheets.append(SheetGrids((grid,), None, None, nearest_number(0, [0], numbers)))
+        waiting = [] if titles else waiting
         for place, cell in enumerate(titles):
             end = starts[place + 1] if place + 1 < len(starts) else grid.row_count
             part = within_edge(grid.between_rows(starts[place], end), cell)
@@ -76,6 +85,18 @@ def _is_same_sheet(last: SheetGrids, grid: CellGrid, titles: Sequence[Cell], for
     if one is None or other is None or one.values != other.values:
         return False
     return goes_on_under_its_title(last.grids, grid, form)
+
+
+def _is_of_body(grid: CellGrid) -> bool:
+    """Whether a grid is one of a document's many tables and texts; a worksheet or a page stands for itself."""
+    return bool(grid.cells) and all(isinstance(cell.place, TableEvidence) for cell in grid.cells)
+
+
+def _is_awaited(before: CellGrid, after: CellGrid, form: Form) -> bool:
+    """Whether a table follows a text that ends with the label it belongs to."""
+    filled = [cell for cell in before.cells if cell.text.strip() or cell.inner]
+    match = match_label(filled[-1].text, form) if filled and _is_of_body(after) else None
+    return match is not None and bool(match.label.introduces) and not match.rest.strip()
 
 
 def _goes_on(before: CellGrid, after: CellGrid) -> bool:
