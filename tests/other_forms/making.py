@@ -1,6 +1,6 @@
 """Write the documents of the forms, and print the office files by LibreOffice.
 
-    python -m tests.other_forms.making DIR [FORM …]
+python -m tests.other_forms.making DIR [FORM …]
 """
 
 from __future__ import annotations
@@ -52,8 +52,17 @@ def main(words: Sequence[str]) -> None:
             path.write_bytes(office_file(form, kind))
             files.append(str(path))
     with tempfile.TemporaryDirectory() as profile:
-        command = ["nice", "soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=900)
+        command = [
+            "nice",
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=900
+        )
 
 
 if __name__ == "__main__":

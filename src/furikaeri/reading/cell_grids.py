@@ -104,6 +104,11 @@ class CellGrid:
         """The number of columns."""
         return max((cell.end_column for cell in self.cells), default=0)
 
+    @property
+    def first_row(self) -> int:
+        """The row in which the table begins: text beside all tables may stand above it."""
+        return min((cell.row for cell in self.cells if not cell.is_outside), default=0)
+
     def between_rows(self, start: int, end: int) -> CellGrid:
         """The cells that begin in rows `start` to `end` (excluded), counted anew from 0."""
         return CellGrid(
