@@ -17,7 +17,7 @@ from furikaeri.people.rights import Rights
 @transaction.atomic
 def submit_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
     """Hand the current revision to the section's approval; what is typed and not saved must be saved first."""
-    if SheetDraft.objects.filter(sheet=sheet_id, user=by.user_id).exists():
+    if SheetDraft.objects.filter(sheet=sheet_id, user=by.user_id).exclude(changes="{}").exists():
         raise RefusedError("保存していない変更があります。保存してから回してください。")
     move_sheet(sheet_id=sheet_id, action=Action.SUBMIT, rights=rights, by=by, at=at)
 
