@@ -30,6 +30,10 @@ class NothingToSaveError(RefusedError):
     """The person typed nothing that is not saved already."""
 
 
+class OlderPageError(ConflictError):
+    """The same person wrote something newer on another page; nothing of this one was kept."""
+
+
 class UnreadableFieldsError(RefusedError):
     """Something typed is not understood: it stays in the draft; the message is Japanese."""
 
@@ -57,7 +61,7 @@ def keep_draft(  # noqa: PLR0913 - one argument a fact of the draft, besides who
     seen_id = seen_id or sheet.current_id
     draft = SheetDraft.objects.select_for_update().filter(sheet=sheet, user=by.user_id).first()
     if (draft.saves if draft else 0) != saves or (draft and draft.base_id > seen_id):
-        raise ConflictError("この下書きは、ほかの画面で更新されています。開き直してください。")
+        raise OlderPageError("この下書きは、ほかの画面で更新されています。")
     if draft is None:
         draft = SheetDraft(
             municipality_id=sheet.municipality_id,
@@ -79,7 +83,7 @@ def keep_draft(  # noqa: PLR0913 - one argument a fact of the draft, besides who
 def _own_revision(sheet: SelfEvaluationSheet, seen_id: int) -> int:
     """The revision's id, when it is one of the sheet's."""
     if seen_id != sheet.current_id and not sheet.revisions.filter(pk=seen_id).exists():
-        raise ConflictError("シートの版が分かりません。開き直してください。")
+        raise OlderPageError("シートの版が分かりません。開き直してください。")
     return seen_id
 
 
@@ -87,7 +91,7 @@ def _move_base(draft: SheetDraft, sheet: SelfEvaluationSheet, seen_id: int) -> N
     """The page shows what others saved since: the draft goes on from there, when nothing has to be asked."""
     seen = sheet.revisions.filter(pk=seen_id).first()
     if seen is None:
-        raise ConflictError("シートの版が分かりません。開き直してください。")
+        raise OlderPageError("シートの版が分かりません。開き直してください。")
     if not merge_of(sheet_of(draft.base), sheet_of(seen), changes_of(draft.changes)).both:
         draft.base = seen
 
