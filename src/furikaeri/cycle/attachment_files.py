@@ -11,7 +11,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import UnreadyError
 from furikaeri.sheet.japanese_text import without_controls
 
 LARGEST_BYTES = 20_000_000
@@ -50,11 +50,11 @@ def attachments_folder() -> Path:
 
 
 def keep_file(name: str, pieces: Iterable[bytes]) -> KeptFile:
-    """Keep a file's bytes; RefusedError for one that is too large, empty or of another kind. Nothing half is left."""
+    """Keep a file's bytes; UnreadyError for one that is too large, empty or of another kind. Nothing half is left."""
     shown = _plain_name(name)
     beginnings = _BEGINNINGS.get(Path(shown).suffix.lower())
     if beginnings is None:
-        raise RefusedError(f"この種類のファイルは添付できません。{KINDS} のどれかにしてください。")
+        raise UnreadyError(f"この種類のファイルは添付できません。{KINDS} のどれかにしてください。")
     digest, size, first = hashlib.sha256(), 0, b""
     arriving = attachments_folder() / f".{secrets.token_hex(8)}.received"
     try:
@@ -63,15 +63,15 @@ def keep_file(name: str, pieces: Iterable[bytes]) -> KeptFile:
                 first = first or piece[:16]
                 size += len(piece)
                 if size > LARGEST_BYTES:
-                    raise RefusedError(
+                    raise UnreadyError(
                         f"ファイルが大きすぎます。{LARGEST_BYTES // 1_000_000} MB までにしてください。"
                     )
                 digest.update(piece)
                 copy.write(piece)
         if not size:
-            raise RefusedError("空のファイルです。中身を確かめてください。")
+            raise UnreadyError("空のファイルです。中身を確かめてください。")
         if not first.startswith(beginnings) or (beginnings == (b"",) and b"\x00" in first):
-            raise RefusedError(
+            raise UnreadyError(
                 "ファイルの中身が、名前の示す種類と違います。元のソフトで保存し直してください。"
             )
         arriving.chmod(0o640)

@@ -36,7 +36,7 @@ class Waived:
 
 
 @dataclass(frozen=True, slots=True)
-class RemarkLine:
+class OpenRemark:
     """What a reviewer said of a field ("" the whole sheet) and has not been answered."""
 
     field: str
@@ -87,7 +87,7 @@ class Entry:
     merge: Merge
     last_year: ReadSheet | None
     waived: tuple[Waived, ...]
-    remarks: tuple[RemarkLine, ...]
+    remarks: tuple[OpenRemark, ...]
     attachments: tuple[AttachmentLine, ...]
 
     def may(self, action: Action, rights: Rights, at: datetime) -> str | None:
@@ -162,9 +162,9 @@ def waiver_of(finding: Finding, waived: Sequence[Waived]) -> Waived | None:
     return next((w for w in waived if (w.rule, w.field, w.message) == told), None)
 
 
-def _remarks(sheet: SelfEvaluationSheet) -> tuple[RemarkLine, ...]:
-    rows = ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN)
-    return tuple(RemarkLine(r.field, r.text, r.by_name, r.at) for r in rows)
+def _remarks(sheet: SelfEvaluationSheet) -> tuple[OpenRemark, ...]:
+    rows = ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN, given_back__isnull=False)
+    return tuple(OpenRemark(r.field, r.text, r.by_name, r.at) for r in rows)
 
 
 def _attachments(sheet: SelfEvaluationSheet) -> tuple[AttachmentLine, ...]:

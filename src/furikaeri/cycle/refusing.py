@@ -14,7 +14,11 @@ class RefusedError(ValueError):
     """The person may not do this now; the message is Japanese."""
 
 
-class ConflictError(RefusedError):
+class UnreadyError(RefusedError):
+    """The person may, but something is missing or wrong; the message is Japanese and says what to do first."""
+
+
+class ConflictError(UnreadyError):
     """Somebody else was quicker; the message is Japanese and says what to do."""
 
 
@@ -34,7 +38,7 @@ def take_sheet(sheet_id: int, action: Action, rights: Rights, at: datetime) -> S
 def rule_for(action: Action, sheet: SelfEvaluationSheet, rights: Rights) -> Rule:
     """The rule by which `take_sheet` let the person in."""
     standing = standing_of(sheet)
-    rule = find_rule(action, standing.state, rights.roles_for(standing.section_ids))
+    rule = find_rule(action, standing.state, standing.roles_of(rights, action))
     if rule is None:
         raise LookupError(action)
     return rule

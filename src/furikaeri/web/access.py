@@ -66,6 +66,12 @@ ACCESS: dict[str, str] = {
     "sheet_attachments": SIGNED_IN,
     "attachment_file": SIGNED_IN,
     "attachment_removal": SIGNED_IN,
+    "sheet_on_its_way": SIGNED_IN,
+    "act_on_sheet": SIGNED_IN,
+    "remark_on_field": SIGNED_IN,
+    "answer_to_remark": SIGNED_IN,
+    "correct_field": SIGNED_IN,
+    "answer_to_correction": SIGNED_IN,
 }
 # Pages on which somebody types for an hour: what they send after the session ended is carried through a new sign-in
 CARRIED = frozenset({"sheet_entry"})

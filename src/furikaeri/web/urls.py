@@ -47,6 +47,12 @@ from furikaeri.web.section.sheet_history import sheet_history
 from furikaeri.web.section.sheet_preview import sheet_preview
 from furikaeri.web.section.sheet_restoring import sheet_restoring
 from furikaeri.web.section.sheet_submission import sheet_submission
+from furikaeri.web.work.act_on_sheet import act_on_sheet
+from furikaeri.web.work.answer_to_correction import answer_to_correction
+from furikaeri.web.work.answer_to_remark import answer_to_remark
+from furikaeri.web.work.correct_field import correct_field
+from furikaeri.web.work.remark_on_field import remark_on_field
+from furikaeri.web.work.sheet_on_its_way import sheet_on_its_way
 
 register_converter(RowNumberConverter, "row")
 
@@ -118,4 +124,10 @@ urlpatterns = [
         verify_field,
         name="verify_field",
     ),
+    path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
+    path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
+    path("work/sheets/<row:sheet_id>/remarks/", remark_on_field, name="remark_on_field"),
+    path("work/sheets/<row:sheet_id>/corrections/<slug:field>/", correct_field, name="correct_field"),
+    path("work/remarks/<row:remark_id>/", answer_to_remark, name="answer_to_remark"),
+    path("work/corrections/<row:correction_id>/", answer_to_correction, name="answer_to_correction"),
 ]

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from furikaeri.cycle.attachment_files import MOST_FILES, keep_file
 from furikaeri.cycle.models import Attachment
-from furikaeri.cycle.refusing import RefusedError, take_sheet
+from furikaeri.cycle.refusing import UnreadyError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -23,7 +23,7 @@ def attach_file(  # noqa: PLR0913 - the file's name and bytes, besides who and w
     sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
     there = Attachment.objects.filter(sheet=sheet, removed_at__isnull=True)
     if there.count() >= MOST_FILES:
-        raise RefusedError(f"添付は {MOST_FILES} 個までです。要らないものを外してから添付してください。")
+        raise UnreadyError(f"添付は {MOST_FILES} 個までです。要らないものを外してから添付してください。")
     kept = keep_file(name, pieces)
     if there.filter(sha256=kept.sha256, file_name=kept.file_name).exists():
         return

@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 
 from furikaeri.cycle.models import FindingWaiver
-from furikaeri.cycle.refusing import RefusedError, take_sheet
+from furikaeri.cycle.refusing import UnreadyError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -18,16 +18,16 @@ LONGEST_REASON = 500  # characters
 
 
 @transaction.atomic
-def waive_finding(
+def waive_finding(  # noqa: PLR0913 - one argument a fact of the explanation, besides who and when
     *, sheet_id: int, finding: Finding, reason: str, rights: Rights, by: Actor, at: datetime
 ) -> None:
     """Leave a finding as it is, for a reason that the secretariat sees."""
     sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
     words = canonical_text(reason).strip()
     if not words:
-        raise RefusedError("見送る理由を書いてください。")
+        raise UnreadyError("見送る理由を書いてください。")
     if len(words) > LONGEST_REASON:
-        raise RefusedError(f"理由は {LONGEST_REASON} 字までで書いてください（今は {len(words)} 字）。")
+        raise UnreadyError(f"理由は {LONGEST_REASON} 字までで書いてください（今は {len(words)} 字）。")
     told = {"rule": finding.rule, "field": finding.field or "", "message": finding.message}
     if FindingWaiver.objects.filter(sheet=sheet, withdrawn_at__isnull=True, **told).exists():
         return

@@ -12,7 +12,7 @@ from furikaeri.cycle.drafts import DraftChange, changes_of, changes_to_json, mer
 from furikaeri.cycle.last_year import last_year_of
 from furikaeri.cycle.models import SheetDraft
 from furikaeri.cycle.moving import set_state
-from furikaeri.cycle.refusing import ConflictError, RefusedError, rule_for, take_sheet
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, rule_for, take_sheet
 from furikaeri.cycle.sheet_actions import Action, refusal
 from furikaeri.cycle.standings import standing_of
 from furikaeri.people.auditing import Actor, record_event
@@ -26,7 +26,7 @@ from furikaeri.sheet.read_sheets import FieldValue
 NOTHING_TO_SAVE = "保存する変更がありません。"
 
 
-class NothingToSaveError(RefusedError):
+class NothingToSaveError(UnreadyError):
     """The person typed nothing that is not saved already."""
 
 
@@ -34,7 +34,7 @@ class OlderPageError(ConflictError):
     """The same person wrote something newer on another page; nothing of this one was kept."""
 
 
-class UnreadableFieldsError(RefusedError):
+class UnreadableFieldsError(UnreadyError):
     """Something typed is not understood: it stays in the draft; the message is Japanese."""
 
 
@@ -57,7 +57,7 @@ def keep_draft(  # noqa: PLR0913 - one argument a fact of the draft, besides who
     """
     sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
     if sheet.current_id is None or by.user_id is None:
-        raise RefusedError("このシートには記入できません。")
+        raise UnreadyError("このシートには記入できません。")
     seen_id = seen_id or sheet.current_id
     draft = SheetDraft.objects.select_for_update().filter(sheet=sheet, user=by.user_id).first()
     if (draft.saves if draft else 0) != saves or (draft and draft.base_id > seen_id):
@@ -160,6 +160,6 @@ def save_sheet(*, sheet_id: int, form: Form, rights: Rights, by: Actor, at: date
 
 
 def refuse_locking_out(sheet: SelfEvaluationSheet, rights: Rights, at: datetime) -> None:
-    """RefusedError when the new values name other sections, so that the person could not go on with the sheet."""
+    """UnreadyError when the new values name other sections, so that the person could not go on with the sheet."""
     if refusal(Action.EDIT, standing_of(sheet), rights, at) is not None:
-        raise RefusedError("ご自分の課が担当課から外れます。担当課を替えるときは、事務局に頼んでください。")
+        raise UnreadyError("ご自分の課が担当課から外れます。担当課を替えるときは、事務局に頼んでください。")

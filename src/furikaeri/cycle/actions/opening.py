@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from furikaeri.cycle.prefilling import prefill_sheet
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights, Role
 from furikaeri.plans.models import EvaluationCycle, Plan, SelfEvaluationSheet, SheetRevision
@@ -43,12 +43,12 @@ def open_cycle(  # noqa: PLR0913 - one argument a fact of the round, besides who
     if plan.municipality_id != rights.municipality_id or not rights.has(Role.SECRETARIAT):
         raise RefusedError("照会を始められるのは、この計画の事務局だけです。")
     if not dates.opens_at < dates.due_at <= dates.edit_end_at:
-        raise RefusedError("照会日時、提出期限、編集の終わりは、この順になるようにしてください。")
+        raise UnreadyError("照会日時、提出期限、編集の終わりは、この順になるようにしてください。")
     cycle, _ = EvaluationCycle.objects.get_or_create(
         plan=plan, fiscal_year=fiscal_year, defaults={"municipality": plan.municipality}
     )
     if cycle.opens_at is not None:
-        raise RefusedError(f"{fiscal_year}年度の照会はもう始めています。")
+        raise UnreadyError(f"{fiscal_year}年度の照会はもう始めています。")
     cycle.form_id, cycle.opens_at, cycle.due_at, cycle.edit_end_at = (
         form.id,
         dates.opens_at,

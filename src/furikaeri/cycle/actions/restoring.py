@@ -9,7 +9,7 @@ from django.db import transaction
 from furikaeri.cycle.actions.filling import refuse_locking_out
 from furikaeri.cycle.models import SheetDraft
 from furikaeri.cycle.moving import set_state
-from furikaeri.cycle.refusing import ConflictError, RefusedError, rule_for, take_sheet
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, rule_for, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -34,11 +34,11 @@ def restore_revision(  # noqa: PLR0913 - one argument a fact of the step, beside
     sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
     earlier = SheetRevision.objects.filter(sheet=sheet, number=number).first()
     if earlier is None or sheet.current is None:
-        raise RefusedError("その版はありません。")
+        raise UnreadyError("その版はありません。")
     if sheet.current.number != seen_number:
         raise ConflictError("そのあとに、ほかの人が保存しました。履歴を開き直してください。")
     if SheetDraft.objects.filter(sheet=sheet, user=by.user_id).exclude(changes="{}").exists():
-        raise RefusedError("保存していない下書きがあります。保存するか取り消してから戻してください。")
+        raise UnreadyError("保存していない下書きがあります。保存するか取り消してから戻してください。")
     read = sheet_of(earlier)
     if have_same_values(read, sheet_of(sheet.current)):
         return sheet.current

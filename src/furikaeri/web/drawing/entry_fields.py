@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from furikaeri.cycle.copying import is_copied
-from furikaeri.cycle.entry_queries import Entry, RemarkLine, Waived, waiver_of
+from furikaeri.cycle.entry_queries import Entry, OpenRemark, Waived, waiver_of
 from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import FieldDefinition, Form
@@ -69,7 +69,7 @@ class EntryField:
     last: DrawnField | None
     can_copy: bool
     findings: tuple[EntryFinding, ...]
-    remarks: tuple[RemarkLine, ...]
+    remarks: tuple[OpenRemark, ...]
     other: Other | None
 
     @property
@@ -81,7 +81,7 @@ class EntryField:
 class EntryDrawing:
     """Draws the fields of one sheet for the person who fills it in; `typed` are texts that are not in the draft."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one argument a thing that is drawn
         self,
         form: Form,
         entry: Entry,

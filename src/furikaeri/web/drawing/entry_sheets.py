@@ -78,9 +78,8 @@ def _part(part: LayoutPart, form: Form, drawing: EntryDrawing) -> EntryPart:
         code_list = form.code_list_of(part.fields[0])
         brackets = [c.bracket_field for c in (code_list.codes if code_list else ()) if c.bracket_field]
         return EntryPart("options", "", tuple(map(drawing.field, brackets)))
-    fields = [
-        field
-        for own in part.fields
-        for field in (own, *([bracket] if (bracket := form.field(own).bracket_field) else []))
-    ]
+    fields: list[str] = []
+    for own in part.fields:
+        bracket = form.field(own).bracket_field
+        fields += [own, *([bracket] if bracket else [])]
     return EntryPart(part.kind, text, tuple(map(drawing.field, fields)))

@@ -15,7 +15,7 @@ from furikaeri.cycle.actions.filling import (
 )
 from furikaeri.cycle.drafts import DraftChange
 from furikaeri.cycle.entry_queries import find_entry, findings_of
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.sheet.read_sheets import is_empty
 from furikaeri.web.drawing.entry_fields import entry_finding
@@ -112,9 +112,9 @@ def _copy(here: Entering, field: str) -> None:
     entry = find_entry(here.entry.sheet_id, here.by.user_id) or here.entry
     last = entry.last_year
     if last is None or not here.form.has_field(field) or here.form.field(field).kind != "narrative":
-        raise RefusedError("写す文がありません。")
+        raise UnreadyError("写す文がありません。")
     if not is_empty(entry.filled.fields.get(field)):
-        raise RefusedError("この欄にはもう文があります。空にしてから写してください。")
+        raise UnreadyError("この欄にはもう文があります。空にしてから写してください。")
     keep_draft(
         sheet_id=entry.sheet_id,
         changes={field: DraftChange(last.fields.get(field), copied=True)},

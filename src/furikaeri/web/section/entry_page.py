@@ -24,7 +24,7 @@ from furikaeri.web.section.entering import Entering, with_typed
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
 
-def entry_page(
+def entry_page(  # noqa: PLR0913 - what is shown, and what went wrong with what was typed
     request: HttpRequest,
     here: Entering,
     *,

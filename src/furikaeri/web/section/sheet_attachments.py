@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from furikaeri.cycle.actions.attaching import attach_file
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.web.section.entering import enter_sheet, entry_address
 from furikaeri.web.section.entry_page import entry_page
 
@@ -19,7 +19,7 @@ def sheet_attachments(request: HttpRequest, sheet_id: int) -> HttpResponse:
     sent = request.FILES.get("file")
     try:
         if sent is None:
-            raise RefusedError("ファイルを選んでから「添付する」を押してください。")
+            raise UnreadyError("ファイルを選んでから「添付する」を押してください。")
         attach_file(
             sheet_id=sheet_id,
             name=sent.name or "",
@@ -29,5 +29,7 @@ def sheet_attachments(request: HttpRequest, sheet_id: int) -> HttpResponse:
             at=here.at,
         )
     except RefusedError as error:
-        return entry_page(request, here, problem=str(error), status=403 if here.locked else 422)
+        return entry_page(
+            request, here, problem=str(error), status=409 if isinstance(error, UnreadyError) else 403
+        )
     return redirect(entry_address(sheet_id, place="attachments"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
-from furikaeri.cycle.refusing import ConflictError, RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.web.section.entering import enter_sheet, entry_address, typed_on_page
 from furikaeri.web.section.entry_acts import keep_typed
 from furikaeri.web.section.entry_page import draw_page
@@ -20,7 +20,7 @@ def sheet_draft(request: HttpRequest, sheet_id: int) -> HttpResponse:
     try:
         keep_typed(here, page)
     except RefusedError as error:
-        status = 409 if isinstance(error, ConflictError) else 403
+        status = 409 if isinstance(error, UnreadyError) else 403
         return render(request, "web/section/draft_refused.html", {"problem": str(error)}, status=status)
     now = enter_sheet(request, sheet_id)
     context = {"here": now, "entry": now.entry, "sheet": draw_page(now), "sent": tuple(page.typed.texts)}

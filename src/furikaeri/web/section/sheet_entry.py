@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from furikaeri.cycle.actions.filling import OlderPageError, UnreadableFieldsError
-from furikaeri.cycle.refusing import ConflictError, RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.web.section.entering import enter_sheet, entry_address, typed_on_page
 from furikaeri.web.section.entry_acts import do_act, says_nothing_new
 from furikaeri.web.section.entry_page import entry_page
@@ -25,8 +25,8 @@ def sheet_entry(request: HttpRequest, sheet_id: int) -> HttpResponse:
         if says_nothing_new(now, page):  # two presses at once
             return redirect(entry_address(sheet_id))
         return entry_page(request, now, problem=str(error), status=409, typed=page.typed, older=True)
-    except (ConflictError, UnreadableFieldsError) as error:  # all that was typed is in the draft
-        status = 409 if isinstance(error, ConflictError) else 422
+    except UnreadyError as error:  # all that was typed is in the draft
+        status = 422 if isinstance(error, UnreadableFieldsError) else 409
         return entry_page(request, enter_sheet(request, sheet_id), problem=str(error), status=status)
     except RefusedError as error:
         return entry_page(request, here, problem=str(error), status=403, typed=page.typed)

@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from furikaeri.cycle.actions.restoring import restore_revision
-from furikaeri.cycle.refusing import ConflictError, RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.web.row_numbers import row_number
 from furikaeri.web.section.entering import enter_sheet, entry_address
 from furikaeri.web.section.sheet_history import history_page
@@ -28,5 +28,5 @@ def sheet_restoring(request: HttpRequest, sheet_id: int, number: int) -> HttpRes
             at=here.at,
         )
     except RefusedError as error:
-        return history_page(request, here, str(error), 409 if isinstance(error, ConflictError) else 403)
+        return history_page(request, here, str(error), 409 if isinstance(error, UnreadyError) else 403)
     return redirect(entry_address(sheet_id, "saved=on"))

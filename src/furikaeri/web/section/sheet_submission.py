@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from furikaeri.cycle.actions.submitting import submit_sheet
-from furikaeri.cycle.refusing import ConflictError, RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.web.drawing.entry_sheets import EntrySheet
 from furikaeri.web.public.crumbs import Crumb
@@ -24,7 +24,7 @@ def sheet_submission(request: HttpRequest, sheet_id: int) -> HttpResponse:
             submit_sheet(sheet_id=sheet_id, rights=here.rights, by=here.by, at=here.at)
             return redirect(entry_address(sheet_id, "submitted=on"))
         except RefusedError as error:
-            problem, status = str(error), 409 if isinstance(error, ConflictError) else 403
+            problem, status = str(error), 409 if isinstance(error, UnreadyError) else 403
     return render(request, "web/section/submission.html", _context(here, problem), status=status)
 
 

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('cycle', '0001_initial'),
+        ('cycle', '0002_corrections'),
         ('people', '0002_working_the_year'),
         ('plans', '0002_working_the_year'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
