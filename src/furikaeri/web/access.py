@@ -59,6 +59,8 @@ ACCESS: dict[str, str] = {
     "verify_sound": STAFF,
     "cycles": STAFF,
     "cycle": STAFF,
+    "board": STAFF,
+    "board_file": STAFF,
     "sheet_entry": SIGNED_IN,
     "sheet_draft": SIGNED_IN,
     "sheet_submission": SIGNED_IN,

@@ -30,6 +30,8 @@ from furikaeri.web.row_numbers import RowNumberConverter
 from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
 from furikaeri.web.secretariat.batch_resume import batch_resume
+from furikaeri.web.secretariat.board import board
+from furikaeri.web.secretariat.board_file import board_file
 from furikaeri.web.secretariat.cycle import cycle
 from furikaeri.web.secretariat.cycles import cycles
 from furikaeri.web.secretariat.intake import intake
@@ -128,6 +130,8 @@ urlpatterns = [
     ),
     path("cycles/", cycles, name="cycles"),
     path("cycles/<row:cycle_id>/", cycle, name="cycle"),
+    path("cycles/<row:cycle_id>/board/", board, name="board"),
+    path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
     path("work/sheets/<row:sheet_id>/remarks/", remark_on_field, name="remark_on_field"),
