@@ -51,6 +51,7 @@ ACCESS: dict[str, str] = {
     "batch_cancel": STAFF,
     "batch_resume": STAFF,
     "upload_file": STAFF,
+    "upload_password": STAFF,
     "original_file": STAFF,
     "page_picture": STAFF,
     "verify": STAFF,

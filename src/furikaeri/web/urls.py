@@ -38,6 +38,7 @@ from furikaeri.web.secretariat.intake import intake
 from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
 from furikaeri.web.secretariat.upload_file import upload_file
+from furikaeri.web.secretariat.upload_password import upload_password
 from furikaeri.web.secretariat.verify import verify
 from furikaeri.web.secretariat.verify_field import verify_field
 from furikaeri.web.secretariat.verify_sheet import verify_sheet
@@ -118,6 +119,7 @@ urlpatterns = [
     path("intake/batches/<row:batch_id>/cancel/", batch_cancel, name="batch_cancel"),
     path("intake/batches/<row:batch_id>/resume/", batch_resume, name="batch_resume"),
     path("intake/files/<row:upload_id>/", upload_file, name="upload_file"),
+    path("intake/files/<row:upload_id>/password/", upload_password, name="upload_password"),
     path("intake/documents/<row:document_id>/", verify, name="verify"),
     path("intake/documents/<row:document_id>/original/", original_file, name="original_file"),
     path("intake/documents/<row:document_id>/pages/<row:page>/", page_picture, name="page_picture"),
