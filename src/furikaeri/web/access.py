@@ -131,7 +131,7 @@ class AccessMiddleware:
         if who not in {STAFF, SIGNED_IN}:
             return None
         if not request.user.is_authenticated and has_accounts():
-            if request.method == "POST" and match is not None and match.url_name in CARRIED:
-                return carry_through_sign_in(request)
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            carries = request.method == "POST" and match is not None and match.url_name in CARRIED
+            carried = carry_through_sign_in(request) if carries else None
+            return carried or redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
         return render(request, "web/staff_only.html", status=403)
