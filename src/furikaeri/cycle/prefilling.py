@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.known_fields import year_field
 from furikaeri.sheet.read_sheets import ReadSheet
 
 
@@ -13,12 +14,12 @@ def prefill_sheet(last: ReadSheet, form: Form, fiscal_year: int) -> ReadSheet:
     kept = {
         f.id: last.fields.get(f.id, f.empty_value()) if f.carried else f.empty_value() for f in form.fields
     }
-    years = {f.id: fiscal_year for f in form.of_kind("year")}
+    year = year_field(form)
     return replace(
         last,
         form=form.id,
         source=None,
-        fields={**kept, **years},
+        fields=kept if year is None else {**kept, year.id: fiscal_year},
         absences={},
         evidence={},
         doubts=(),

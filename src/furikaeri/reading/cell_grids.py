@@ -84,10 +84,14 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellGrid:
-    """A table's cells in reading order (row by row); `page` is its 1-based page, or None."""
+    """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
+
+    `is_text` marks the paragraphs between tables, each as a row of one cell.
+    """
 
     cells: tuple[Cell, ...]
     page: int | None = None
+    is_text: bool = False
 
     @property
     def row_count(self) -> int:
@@ -106,9 +110,8 @@ class CellGrid:
 
     def between_rows(self, start: int, end: int) -> CellGrid:
         """The cells that begin in rows `start` to `end` (excluded), counted anew from 0."""
-        return CellGrid(
-            tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end), self.page
-        )
+        kept = tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end)
+        return replace(self, cells=kept)
 
 
 def ordered(cells: Iterable[Cell]) -> tuple[Cell, ...]:
