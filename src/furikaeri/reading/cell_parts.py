@@ -178,7 +178,7 @@ def _expanded(grid: CellGrid, parts: Mapping[int, Sequence[_Part]]) -> CellGrid:
             columns=column_at[cell.end_column] - column,
         )
         cells += _placed_parts(wide, parts[id(cell)]) if id(cell) in parts else [wide]
-    return CellGrid(ordered(cells), grid.page)
+    return replace(grid, cells=ordered(cells))
 
 
 def _shifted(more: Mapping[int, int], count: int) -> list[int]:

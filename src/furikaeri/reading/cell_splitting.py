@@ -64,7 +64,7 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
                 rest = without_heading_rows(rest, last.grids[0], form)
                 sheets[-1] = replace(last, grids=(*last.grids, *waiting, rest), control=control)
                 waiting = []
-            elif _is_of_body(rest):
+            elif _is_table(rest):
                 waiting.append(rest)
         elif not starts and has_labels(grid, form, _FEWEST_LABELS):
             sheets.append(SheetGrids((grid,), None, None, nearest_number(0, [0], numbers)))
@@ -87,15 +87,19 @@ def _is_same_sheet(last: SheetGrids, grid: CellGrid, titles: Sequence[Cell], for
     return goes_on_under_its_title(last.grids, grid, form)
 
 
-def _is_of_body(grid: CellGrid) -> bool:
-    """Whether a grid is one of a document's many tables and texts; a worksheet or a page stands for itself."""
-    return bool(grid.cells) and all(isinstance(cell.place, TableEvidence) for cell in grid.cells)
+def _is_table(grid: CellGrid) -> bool:
+    """Whether a grid is one of a document's many tables; a worksheet or a page stands for itself."""
+    return (
+        not grid.is_text and bool(grid.cells) and all(isinstance(c.place, TableEvidence) for c in grid.cells)
+    )
 
 
 def _is_awaited(before: CellGrid, after: CellGrid, form: Form) -> bool:
     """Whether a table follows a text that ends with the label it belongs to."""
-    filled = [cell for cell in before.cells if cell.text.strip() or cell.inner]
-    match = match_label(filled[-1].text, form) if filled and _is_of_body(after) else None
+    lines = [cell for cell in before.cells if cell.text.strip()]
+    if not before.is_text or not lines or not _is_table(after):
+        return False
+    match = match_label(lines[-1].text, form)
     return match is not None and bool(match.label.introduces) and not match.rest.strip()
 
 

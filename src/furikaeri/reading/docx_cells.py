@@ -252,7 +252,8 @@ class _Body:
                     tuple(
                         Cell(row, 0, 1, 1, line, TableEvidence(number, row, 0))
                         for row, line in enumerate(self.between.lines)
-                    )
+                    ),
+                    is_text=True,
                 )
             )
         for table in self.between.tables:
