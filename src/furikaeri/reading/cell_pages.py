@@ -35,8 +35,9 @@ def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGri
     headings = _heading_texts(first, form)
     end = 0
     for row in range(page.row_count):
-        texts = {line for cell in page.cells if cell.row == row for line in _lines(cell)}
-        if not texts <= headings:
+        cells = [cell for cell in page.cells if cell.row == row]
+        texts = {line for cell in cells for line in _lines(cell)}
+        if not texts or not texts <= headings or any(cell.inner for cell in cells):
             break
         end = row + 1
     return page.between_rows(end, page.row_count) if end else page
