@@ -111,7 +111,7 @@ def _put_table(cell: _Cell, texts: Texts, hand: Hand, piece: Piece) -> None:
         inner.style = "Table Grid"
     elif hand.look.inner_rules == "hair":
         _set_borders(inner, "dotted", 2)
-    room = sum(hand.columns) * piece.width / hand.total - 6
+    room = sum(hand.columns[-piece.width :]) - 8
     rest = room * 0.66 / (len(texts[0]) - 1)
     inner.autofit = False
     for line, row in enumerate(texts):

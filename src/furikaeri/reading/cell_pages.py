@@ -88,7 +88,7 @@ def _put_together(above: Cell, below: Cell) -> list[str]:
 
 def _is_item(text: str, form: Form) -> bool:
     match = match_label(text, form)
-    return match is not None and match.label.role == "item"
+    return match is not None and match.label.role == "item" and not match.rest.strip()
 
 
 def _cut_off(page: CellGrid, below: Cell) -> Cell | None:
