@@ -78,7 +78,7 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
 
 def _put_together(above: Cell, below: Cell) -> list[str]:
     """What two halves of a label can say together: a line that the page cut stands in both."""
-    first, last = above.text.split("\n"), below.text.split("\n")
+    first, last = ([line.text.strip() for line in cell.paper_lines()] for cell in (above, below))
     return [
         "".join(first + last[count:])
         for count in range(min(len(first), len(last)) + 1)
