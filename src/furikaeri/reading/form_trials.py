@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
 from furikaeri.sheet.read_sheets import ReadSheet, is_empty
 
@@ -11,9 +12,26 @@ _MOST_NAMED = 0.8
 Sheets = tuple[ReadSheet, ...]
 
 
-def best_trial(trials: Iterable[Sheets]) -> Sheets:
-    """The sheets of the form that reads the document best; none when no form finds any."""
-    return max(trials, key=_worth, default=())
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A form in which a document may be: how many sheets it finds, and how to read them, which takes longer."""
+
+    count: int
+    read: Callable[[], Sheets]
+
+
+def best_trial(trials: Iterable[Trial]) -> Sheets:
+    """The sheets of the form that reads the document best, the first of those that are as good; none when no form finds any.
+
+    The form that finds the most is read first: one that could not be better with all its sheets whole is not read at all.
+    """
+    found: list[tuple[int, Sheets]] = []
+    best = (0, 0, 0)
+    for place, trial in sorted(enumerate(trials), key=lambda entry: -entry[1].count):
+        if trial.count and (trial.count, trial.count, 0) >= best:
+            found.append((place, trial.read()))
+            best = max(best, _worth(found[-1][1]))
+    return max((sheets for _, sheets in sorted(found, key=lambda entry: entry[0])), key=_worth, default=())
 
 
 def is_whole(sheet: ReadSheet) -> bool:

@@ -10,7 +10,7 @@ from io import BytesIO
 from pathlib import Path
 
 from furikaeri.reading.cell_grids import CellGrid
-from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.cell_sheets import try_form
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, why_unopened
@@ -225,8 +225,7 @@ def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequen
     """The sheets in a document's tables, by the form that finds the most."""
     pages = tuple(dict.fromkeys(g.page for g in grids if g.page is not None)) or None
     source = Source(name, hashlib.sha256(data).hexdigest(), pages)
-    readings = [read_grids(grids, form, source) for form in forms]
-    sheets = best_trial(readings)
+    sheets = best_trial(try_form(grids, form, source) for form in forms)
     if not sheets:
         return unread(name, NO_SHEET)
     return Reading(sheets, (), cut_notes(sheets, name))
