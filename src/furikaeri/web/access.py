@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from furikaeri.people.queries import has_accounts
-from furikaeri.people.rights import NO_RIGHTS, Role
+from furikaeri.people.rights import NO_RIGHTS, Rights, Role
 from furikaeri.web.signed_in import rights_of_request
 
 EVERYBODY = "everybody"
@@ -21,6 +21,8 @@ WHO_ASKED = "who asked for the job"
 # of FURIKAERI_STAFF
 STAFF = "staff"
 SIGNED_IN = "who holds any post"
+# Who holds a post of the secretariat or the administration, and nobody else: what is set up belongs to a municipality
+OFFICE = "secretariat or administration"
 
 ACCESS: dict[str, str] = {
     "start": EVERYBODY,
@@ -61,6 +63,17 @@ ACCESS: dict[str, str] = {
     "answer_to_remark": SIGNED_IN,
     "correct_field": SIGNED_IN,
     "answer_to_correction": SIGNED_IN,
+    "own_password": SIGNED_IN,
+    "setup": OFFICE,
+    "setup_sections": OFFICE,
+    "setup_section": OFFICE,
+    "reorganisation": OFFICE,
+    "setup_posts": OFFICE,
+    "setup_post": OFFICE,
+    "appointment": OFFICE,
+    "holding_end": OFFICE,
+    "setup_persons": OFFICE,
+    "setup_person": OFFICE,
 }
 # What a proxy adds: the address is then the proxy's, not the person's
 _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
@@ -69,8 +82,12 @@ _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_
 def is_staff(request: HttpRequest) -> bool:
     """Whether the request is the staff's: by post where there are accounts, by address where there are none yet."""
     if has_accounts():
-        return rights_of_request(request).has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+        return _is_office(rights_of_request(request))
     return _from_staff_address(request)
+
+
+def _is_office(rights: Rights) -> bool:
+    return rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
 
 
 def _from_staff_address(request: HttpRequest) -> bool:
@@ -87,8 +104,9 @@ def _from_staff_address(request: HttpRequest) -> bool:
 def tell_staff(request: HttpRequest) -> dict[str, object]:
     """For templates: whether to show the way to the staff's pages, and who is signed in; a page that is none asks nobody."""
     if request.resolver_match is None:
-        return {"staff": False, "rights": NO_RIGHTS}
-    return {"staff": is_staff(request), "rights": rights_of_request(request)}
+        return {"staff": False, "office": False, "rights": NO_RIGHTS}
+    rights = rights_of_request(request)
+    return {"staff": is_staff(request), "office": _is_office(rights), "rights": rights}
 
 
 class AccessMiddleware:
@@ -109,7 +127,9 @@ class AccessMiddleware:
             return None
         if who == SIGNED_IN and rights_of_request(request).posts:
             return None
-        if who not in {STAFF, SIGNED_IN}:
+        if who == OFFICE and _is_office(rights_of_request(request)):
+            return None
+        if who not in {STAFF, SIGNED_IN, OFFICE}:
             return None
         if not request.user.is_authenticated and has_accounts():
             return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
