@@ -74,6 +74,8 @@ ACCESS: dict[str, str] = {
     "holding_end": OFFICE,
     "setup_persons": OFFICE,
     "setup_person": OFFICE,
+    "transfer": OFFICE,
+    "transfer_undo": OFFICE,
 }
 # What a proxy adds: the address is then the proxy's, not the person's
 _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")

@@ -48,6 +48,8 @@ from furikaeri.web.setup.reorganisation import reorganisation
 from furikaeri.web.setup.section import section
 from furikaeri.web.setup.sections import sections
 from furikaeri.web.setup.setup import setup
+from furikaeri.web.setup.transfer import transfer
+from furikaeri.web.setup.transfer_undo import transfer_undo
 from furikaeri.web.work.act_on_sheet import act_on_sheet
 from furikaeri.web.work.answer_to_correction import answer_to_correction
 from furikaeri.web.work.answer_to_remark import answer_to_remark
@@ -118,4 +120,6 @@ urlpatterns = [
     path("setup/holdings/<row:holding_id>/", holding_end, name="holding_end"),
     path("setup/persons/", persons, name="setup_persons"),
     path("setup/persons/<row:user_id>/", person, name="setup_person"),
+    path("setup/transfer/", transfer, name="transfer"),
+    path("setup/transfers/<row:transfer_id>/undo/", transfer_undo, name="transfer_undo"),
 ]

@@ -13,6 +13,7 @@ from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality, User
 from furikaeri.people.refusing import UnfitError
 from furikaeri.people.rights import Role, holders_of
+from furikaeri.people.taking import take_person
 from furikaeri.people.typed_names import checked_name
 
 _OFFICE = (Role.SECRETARIAT, Role.ADMINISTRATOR)
@@ -88,19 +89,6 @@ def reopen_account(*, municipality_id: int, user_id: int, by: Actor, at: datetim
         user.is_active = True
         user.save()
         _record(user, "account_reopened", by, at)
-
-
-def take_person(municipality_id: int, user_id: int) -> User:
-    """The municipality's own account, locked for the transaction; UnfitError when there is none."""
-    user = (
-        User.objects.select_for_update(of=("self",))
-        .select_related("municipality")
-        .filter(pk=user_id, municipality=municipality_id)
-        .first()
-    )
-    if user is None:
-        raise UnfitError("この利用者はありません。一覧から選び直してください。")
-    return user
 
 
 def _checked_username(username: str) -> str:

@@ -13,6 +13,7 @@ from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality, Post, PostHolding, Section, SectionSuccession
 from furikaeri.people.refusing import UnfitError
 from furikaeri.people.setup_facts import SectionFacts
+from furikaeri.people.taking import take_section
 from furikaeri.people.typed_names import checked_address, checked_name
 from furikaeri.sheet.japanese_text import comparison_key
 
@@ -85,14 +86,6 @@ def reorganise_sections(  # noqa: PLR0913 - one argument a fact of the reorganis
                     Section.objects.filter(pk=after.pk).update(valid_from=kept_from[after.pk])
         _hand_over(before, later, on, with_holders=kind != Kind.SPLIT)
     return tuple(later)
-
-
-def take_section(municipality_id: int, section_id: int) -> Section:
-    """The municipality's own section; UnfitError when there is none."""
-    section = Section.objects.filter(pk=section_id, municipality=municipality_id).first()
-    if section is None:
-        raise UnfitError("この課はありません。一覧から選び直してください。")
-    return section
 
 
 def _put_facts(section: Section, facts: SectionFacts) -> None:

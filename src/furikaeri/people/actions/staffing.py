@@ -9,13 +9,12 @@ from django.db.models import Q
 from django.utils.timezone import localdate
 
 from furikaeri.people.actions import hold_post
-from furikaeri.people.actions.accounts import take_person
-from furikaeri.people.actions.organising import take_section
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality, Post, PostHolding
 from furikaeri.people.refusing import UnfitError
 from furikaeri.people.rights import Role, holders_of
 from furikaeri.people.setup_facts import PostFacts
+from furikaeri.people.taking import take_person, take_post, take_section
 from furikaeri.people.typed_names import checked_address, checked_name
 
 Kind = PostHolding.Kind
@@ -92,14 +91,6 @@ def end_holding(*, municipality_id: int, holding_id: int, ends_on: date, by: Act
     record_event(
         municipality=municipality, subject=holding, what="holding_ended", by=by, at=at, remark=remark
     )
-
-
-def take_post(municipality_id: int, post_id: int) -> Post:
-    """The municipality's own post; UnfitError when there is none."""
-    post = Post.objects.select_related("section").filter(pk=post_id, municipality=municipality_id).first()
-    if post is None:
-        raise UnfitError("この職はありません。一覧から選び直してください。")
-    return post
 
 
 def _keep_somebody(municipality_id: int, before: set[int], on: date) -> None:
