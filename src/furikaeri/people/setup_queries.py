@@ -102,8 +102,13 @@ class Organisation:
 
 def organisation_of(municipality_id: int | None, on: date) -> Organisation:
     """Everything; what is of another municipality is not there."""
+    staff = staff_of(municipality_id, on)
+    return Organisation(_sections(municipality_id, on), staff.posts, staff.persons)
+
+
+def _sections(municipality_id: int | None, on: date) -> tuple[SectionLine, ...]:
     was, became = _successions(municipality_id)
-    sections = [
+    return tuple(
         SectionLine(
             id=s.pk,
             name=s.name,
@@ -118,7 +123,11 @@ def organisation_of(municipality_id: int | None, on: date) -> Organisation:
             became=tuple(became[s.pk]),
         )
         for s in Section.objects.filter(municipality=municipality_id).select_related("contact").order_by("pk")
-    ]
+    )
+
+
+def staff_of(municipality_id: int | None, on: date) -> Organisation:
+    """Posts and persons, without the sections: for pages that have much else to ask."""
     of_post: dict[int, list[HoldingLine]] = defaultdict(list)
     of_person: dict[int, list[HoldingLine]] = defaultdict(list)
     for line in _holdings(municipality_id, on):
@@ -127,7 +136,7 @@ def organisation_of(municipality_id: int | None, on: date) -> Organisation:
     posts = Post.objects.filter(municipality=municipality_id).select_related("section")
     persons = User.objects.filter(municipality=municipality_id).order_by("name", "pk")
     return Organisation(
-        tuple(sections),
+        (),
         tuple(_post(post, on, tuple(of_post[post.pk])) for post in posts.order_by("section_id", "pk")),
         tuple(PersonLine(u.pk, u.username, u.name, u.is_active, tuple(of_person[u.pk])) for u in persons),
     )

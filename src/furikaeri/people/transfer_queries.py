@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from furikaeri.people.models import Transfer
+from furikaeri.people.models import Transfer, TransferMove
 
 _LATEST = 10
 
@@ -24,12 +25,14 @@ class TransferLine:
 
 def list_transfers(municipality_id: int) -> tuple[TransferLine, ...]:
     """The latest ones of a municipality."""
-    rows = Transfer.objects.filter(municipality=municipality_id).prefetch_related(
-        "moves__post__section", "moves__leaver", "moves__comer"
-    )
+    latest = Transfer.objects.filter(municipality=municipality_id)[:_LATEST]
+    moves: dict[Transfer, list[str]] = defaultdict(list)
+    rows = TransferMove.objects.filter(transfer__in=latest.values("pk"))
+    for row in rows.select_related("transfer", "post__section", "leaver", "comer").order_by(
+        "-transfer__at", "-transfer_id", "pk"
+    ):
+        moves[row.transfer].append(str(row))
     return tuple(
-        TransferLine(
-            t.pk, t.on, t.by_name, t.at, t.undone_at is not None, tuple(str(m) for m in t.moves.all())
-        )
-        for t in rows[:_LATEST]
+        TransferLine(t.pk, t.on, t.by_name, t.at, t.undone_at is not None, tuple(told))
+        for t, told in moves.items()
     )

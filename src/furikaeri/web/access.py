@@ -83,9 +83,9 @@ _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_
 
 def is_staff(request: HttpRequest) -> bool:
     """Whether the request is the staff's: by post where there are accounts, by address where there are none yet."""
-    if has_accounts():
-        return _is_office(rights_of_request(request))
-    return _from_staff_address(request)
+    if _is_office(rights_of_request(request)):
+        return True
+    return _from_staff_address(request) and not has_accounts()
 
 
 def _is_office(rights: Rights) -> bool:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from furikaeri.cycle.open_work import open_work_of
 from furikaeri.people.actions.transferring import transfer_persons
-from furikaeri.people.setup_queries import organisation_of
+from furikaeri.people.setup_queries import staff_of
 from furikaeri.people.transfer_queries import list_transfers
 from furikaeri.web.drawing.transfer_rows import draw_transfer
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
@@ -25,8 +25,8 @@ def transfer(request: HttpRequest) -> HttpResponse:
     asked = request.GET if "on" in request.GET else {"on": next_april()}
     form = TransferDayForm(asked)
     on = form.cleaned_data["on"] if form.is_valid() else next_april()
-    organisation = organisation_of(municipality_id, on)
-    drawn = draw_transfer(organisation, open_work_of(municipality_id), request.POST, on)
+    staff = staff_of(municipality_id, on)
+    drawn = draw_transfer(staff, open_work_of(municipality_id), request.POST, on)
     for problem in drawn.problems:
         form.add_error(None, problem)
     if "confirm" in request.POST and succeeds(
