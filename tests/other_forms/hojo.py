@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.other_forms.paper import C, Fields, Grid, Line, Look, Page
+from tests.other_forms.paper import Fields, Grid, Line, Look, Page
 from tests.other_forms.shapes import circles, indicator_table, label, ticks, value
 from tests.other_forms.wordings import Words
 
@@ -15,7 +15,7 @@ FIT = ("適", "不適")
 
 def fields(seed: int) -> Fields:
     words = Words(seed + 20)
-    funds = [[words.pick("", "x") and words.number(10, 4000) or None for _ in range(3)] for _ in FUNDS]
+    funds = [[(words.pick("", "x") and words.number(10, 4000)) or None for _ in range(3)] for _ in FUNDS]
     total = [sum(row[year] or 0 for row in funds) for year in range(3)]
     direction = words.pick(*DIRECTIONS)
     end = words.pick("あり", "なし")
@@ -48,35 +48,82 @@ def fields(seed: int) -> Fields:
 def page(f: Fields) -> Page:
     rows = f["costs"][0]["rows"]
     boxed = ticks(DIRECTIONS, f["future_direction"])
-    end = ticks(("あり", "なし"), f["end"]).replace("あり", f"あり（{f['end_year'] or '　　'}まで）" if f["end_year"] else "あり（　　　　）")
+    end = ticks(("あり", "なし"), f["end"]).replace(
+        "あり", f"あり（{f['end_year'] or '　　'}まで）" if f["end_year"] else "あり（　　　　）"
+    )
     return [
         Line("令和６年度補助金等評価調書", 15, is_centred=True),
         Line("作成日　令和6年5月10日", is_right=True),
-        Grid([[value("", 18), label("部長", 6), label("課長", 6), label("係長", 6)], [value("", 18), value("", 6), value("", 6), value("", 6)]]),
+        Grid(
+            [
+                [value("", 18), label("部長", 6), label("課長", 6), label("係長", 6)],
+                [value("", 18), value("", 6), value("", 6), value("", 6)],
+            ]
+        ),
         Line("１　補助金の概要", 11),
-        Grid([
-            [label("整理番号", 7), value(f["number"], 5), label("補助金の名称", 7), value(f["name"], 17)],
-            [label("所管課", 7), value(f["sections"], 11), label("電話番号", 5), value(f["phone"], 13)],
-            [label("交付先", 7), value(f["recipient"], 11), label("根拠", 5), value(f["legal_basis"], 13)],
-            [label("開始年度", 7), value(f"平成{f['start_year'] - 1988}年度" if f["start_year"] < 2019 else f"令和{f['start_year'] - 2018 if f['start_year'] > 2019 else '元'}年度", 11), label("終期", 5), value(end, 13)],
-            [label("補助率・補助額", 7), value(f["rate"], 29)],
-            [label("目的", 7), value(f["purpose"], 29)],
-            [label("事業内容", 7), value(f["overview"], 29)],
-        ]),
+        Grid(
+            [
+                [label("整理番号", 7), value(f["number"], 5), label("補助金の名称", 7), value(f["name"], 17)],
+                [label("所管課", 7), value(f["sections"], 11), label("電話番号", 5), value(f["phone"], 13)],
+                [
+                    label("交付先", 7),
+                    value(f["recipient"], 11),
+                    label("根拠", 5),
+                    value(f["legal_basis"], 13),
+                ],
+                [
+                    label("開始年度", 7),
+                    value(
+                        f"平成{f['start_year'] - 1988}年度"
+                        if f["start_year"] < 2019
+                        else f"令和{f['start_year'] - 2018 if f['start_year'] > 2019 else '元'}年度",
+                        11,
+                    ),
+                    label("終期", 5),
+                    value(end, 13),
+                ],
+                [label("補助率・補助額", 7), value(f["rate"], 29)],
+                [label("目的", 7), value(f["purpose"], 29)],
+                [label("事業内容", 7), value(f["overview"], 29)],
+            ]
+        ),
         Line("２　補助金額の推移（単位：千円）", 11),
-        Grid([
-            [label("区分", 12), *(label(f"令和{n}年度", 8) for n in (4, 5, 6))],
-            [label("補助金額", 12), *(value(v, 8, dash="－") for v in rows[0]["values"])],
-            [label("財源内訳", 4, rows=5), label(rows[1]["label"], 8), *(value(v, 8, dash="－") for v in rows[1]["values"])],
-            *([label(r["label"], 8), *(value(v, 8, dash="－") for v in r["values"])] for r in rows[2:]),
-        ]),
+        Grid(
+            [
+                [label("区分", 12), *(label(f"令和{n}年度", 8) for n in (4, 5, 6))],
+                [label("補助金額", 12), *(value(v, 8, dash="－") for v in rows[0]["values"])],
+                [
+                    label("財源内訳", 4, rows=5),
+                    label(rows[1]["label"], 8),
+                    *(value(v, 8, dash="－") for v in rows[1]["values"]),
+                ],
+                *([label(r["label"], 8), *(value(v, 8, dash="－") for v in r["values"])] for r in rows[2:]),
+            ]
+        ),
         Line("３　評価", 11),
-        Grid([
-            [label("視点", 7), label("判定", 8), label("理由", 21)],
-            *([label(view, 7), value(circles(FIT, f[f"view_{n}"]), 8), value(f[f"view_{n}_reason"], 21)] for n, view in enumerate(VIEWS, 1)),
-            [label("今後の方向性", 7), value(boxed + (f"（{f['future_other']}）" if f["future_other"] else "（　　　）"), 29)],
-            [label("見直しの内容・課題", 7), value(f["issues"], 29)],
-        ]),
+        Grid(
+            [
+                [label("視点", 7), label("判定", 8), label("理由", 21)],
+                *(
+                    [label(view, 7), value(circles(FIT, f[f"view_{n}"]), 8), value(f[f"view_{n}_reason"], 21)]
+                    for n, view in enumerate(VIEWS, 1)
+                ),
+                [
+                    label("今後の方向性", 7),
+                    value(boxed + (f"（{f['future_other']}）" if f["future_other"] else "（　　　）"), 29),
+                ],
+                [label("見直しの内容・課題", 7), value(f["issues"], 29)],
+            ]
+        ),
         Line("４　二次評価（補助金等審査会）", 11),
-        Grid([[label("判定", 7), value("ＡＢＣＤ"[f["second_rating"] - 1], 5), label("コメント", 5), value(f["second_review"], 19)]]),
+        Grid(
+            [
+                [
+                    label("判定", 7),
+                    value("ＡＢＣＤ"[f["second_rating"] - 1], 5),
+                    label("コメント", 5),
+                    value(f["second_review"], 19),
+                ]
+            ]
+        ),
     ]

@@ -1,6 +1,6 @@
 """Write the documents of the forms, and print the office files by LibreOffice.
 
-    python -m tests.other_forms.making DIR [FORM …]
+python -m tests.other_forms.making DIR [FORM …]
 """
 
 from __future__ import annotations
@@ -31,13 +31,14 @@ def module_of(form: str) -> ModuleType:
 def truth(form: str) -> list[Fields]:
     """What stands on the form's sheets."""
     module = module_of(form)
-    return [module.fields(seed) for seed in range(1, SHEETS + 1)]
+    sheets = [module.fields(seed) for seed in range(1, SHEETS + 1)]
+    return [{k: v for k, v in sheet.items() if not k.startswith("_")} for sheet in sheets]
 
 
 def office_file(form: str, kind: str) -> bytes:
     """The form's sheets as an Excel book or a Word document."""
     module = module_of(form)
-    pages = [module.page(fields) for fields in truth(form)]
+    pages = [module.page(module.fields(seed)) for seed in range(1, SHEETS + 1)]
     return write_book(pages, module.LOOK) if kind == "xlsx" else write_document(pages, module.LOOK)
 
 
@@ -52,8 +53,17 @@ def main(words: Sequence[str]) -> None:
             path.write_bytes(office_file(form, kind))
             files.append(str(path))
     with tempfile.TemporaryDirectory() as profile:
-        command = ["nice", "soffice", f"-env:UserInstallation=file://{profile}", "--headless", "--convert-to", "pdf"]
-        subprocess.run([*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=900)
+        command = [
+            "nice",
+            "soffice",
+            f"-env:UserInstallation=file://{profile}",
+            "--headless",
+            "--convert-to",
+            "pdf",
+        ]
+        subprocess.run(
+            [*command, "--outdir", str(folder), *files], check=True, capture_output=True, timeout=900
+        )
 
 
 if __name__ == "__main__":

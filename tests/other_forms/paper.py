@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
@@ -93,7 +94,11 @@ def write_book(pages: Sequence[Page], look: Look) -> bytes:
             sheet.column_dimensions[get_column_letter(unit + 1)].width = 2.4
         row = 1
         for block in page:
-            row = _put_line(sheet, row, block, look) if isinstance(block, Line) else _put_grid(sheet, row, block, look)
+            row = (
+                _put_line(sheet, row, block, look)
+                if isinstance(block, Line)
+                else _put_grid(sheet, row, block, look)
+            )
         sheet.page_setup.paperSize = 9
         sheet.page_setup.fitToHeight = 0
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
@@ -125,7 +130,9 @@ def _put_grid(sheet: Worksheet, row: int, grid: Grid, look: Look) -> int:
         one = sheet.cell(*first)
         one.value = cell.text if cell.text else None
         one.font = Font(name=look.font, size=look.size)
-        one.alignment = Alignment(wrap_text=True, vertical="top" if look.top and not cell.shaded else "center")
+        one.alignment = Alignment(
+            wrap_text=True, vertical="top" if look.top and not cell.shaded else "center"
+        )
         if cell.shaded and look.shade:
             one.fill = PatternFill("solid", start_color=look.shade)
         needed = line_count(cell.text, cell.units * 13.0 / look.size - 1) * look.size * 1.45 + 5
@@ -178,7 +185,7 @@ def _add_grid(document: Document, grid: Grid, look: Look) -> None:
     table.alignment = WD_TABLE_ALIGNMENT.CENTER
     table.autofit = False
     matrix = [row.cells for row in table.rows]
-    for column, (left, right) in enumerate(zip(edges, edges[1:], strict=False)):
+    for column, (left, right) in enumerate(itertools.pairwise(edges)):
         table.columns[column].width = Mm((right - left) * UNIT_MM)
         for row in matrix:
             row[column].width = Mm((right - left) * UNIT_MM)

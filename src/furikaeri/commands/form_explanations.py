@@ -8,7 +8,7 @@ from pathlib import Path
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_likeness import own_alike
-from furikaeri.reading.cell_sheets import split_grids
+from furikaeri.reading.cell_splitting import split_grids
 from furikaeri.reading.document_cells import NoCellsError, document_grids
 from furikaeri.reading.document_files import list_files, open_unpacked
 from furikaeri.reading.limited_reading import LimitedReader

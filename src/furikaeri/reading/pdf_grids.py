@@ -7,7 +7,6 @@ Content order does not matter: a character belongs to the cell its middle lies i
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -17,6 +16,8 @@ from numpy.typing import NDArray
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
 from furikaeri.reading.pdf_lines import TextLine, cell_lines, grouped_lines, rounded, runs_on
+from furikaeri.reading.pdf_open_ends import closing_lines
+from furikaeri.reading.pdf_outside_lines import PageEdges, with_outside_lines
 from furikaeri.reading.pdf_places import Box
 from furikaeri.reading.pdf_rulings import CrowdedPageError, Ruling
 from furikaeri.reading.pdf_shapes import PageShapes
@@ -30,6 +31,7 @@ _DASH_GAP = 6.0  # points
 _MOST_BOXES = 50_000  # small boxes that the rulings of a page may cut it into
 _MOST_CELLS = 2_000
 _OUTSIDE = -1  # stands for all regions outside the tables
+_UNSEEN = -2  # stands for what is set beyond the paper's edge
 _SMALLEST = 3.0  # points: a box smaller than this is the gap between double lines
 
 
@@ -50,7 +52,7 @@ def page_grid(page: PageShapes) -> CellGrid:
     """
     regions, outside = _filled_regions(page)
     top = _nested(regions)
-    cells = [*_cells(top, page), *_outside_cells(outside, top, page)]
+    cells = with_outside_lines(_cells(top, page), outside, _edges_of(top, page), page.number)
     return CellGrid(ordered(cells), page.number)
 
 
@@ -58,18 +60,21 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[TextLine]]:
     """The cells' regions with their lines, and the lines that stand in none."""
     flat = _merged(r for r in page.rulings if r.is_horizontal)
     upright = _merged(r for r in page.rulings if not r.is_horizontal)
+    if missing := closing_lines(flat, upright, page.width):
+        flat = _merged([*flat, *(r for r in missing if r.is_horizontal)])
+        upright = _merged([*upright, *(r for r in missing if not r.is_horizontal)])
     xs = [0.0, *sorted({r.at for r in upright}), page.width]
     ys = [0.0, *sorted({r.at for r in flat}), page.height]
     if len(xs) * len(ys) > _MOST_BOXES:
         raise CrowdedPageError
     regions, region_of = _regions(xs, ys, flat, upright)
     boxes = page.characters.boxes
-    columns = _indices(xs, (boxes[:, 0] + boxes[:, 2]) / 2)
-    rows = _indices(ys, (boxes[:, 1] + boxes[:, 3]) / 2)
+    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     groups = np.array([_OUTSIDE if r.is_outside else number for number, r in enumerate(regions)], np.intp)
-    lines = grouped_lines(
-        page.characters, groups[np.array(region_of, np.intp)[rows * (len(xs) - 1) + columns]]
-    )
+    own = groups[np.array(region_of, np.intp)[_indices(ys, down) * (len(xs) - 1) + _indices(xs, across)]]
+    is_off = (across < 0) | (across > page.width) | (down < 0) | (down > page.height)
+    own[(own == _OUTSIDE) & is_off] = _UNSEEN
+    lines = grouped_lines(page.characters, own)
     kept: list[_Region] = []
     for number, region in enumerate(regions):
         x0, y0, x1, y1 = region.box
@@ -245,26 +250,12 @@ def _touch(a: Box, b: Box) -> bool:
     )
 
 
-def _outside_cells(outside: Sequence[TextLine], top: Sequence[_Region], page: PageShapes) -> list[Cell]:
-    """Lines of text beside the tables, each as a cell over the whole width, at the row its height falls into."""
-    ys = _edges([y for r in top for y in (r.box[1], r.box[3])])
+def _edges_of(top: Sequence[_Region], page: PageShapes) -> PageEdges:
+    """The edges of the cells that stand in no other, and where the page's text ends."""
     xs = _edges([x for r in top for x in (r.box[0], r.box[2])])
-    width = max(len(xs) - 1, 1)
-    by_row: dict[int, list[str]] = defaultdict(list)
-    boxes: dict[int, Box] = {}
-    for line in outside:
-        row = bisect_right(ys, line.box[1])
-        by_row[row].append(line.text)
-        before = boxes.get(row, line.box)
-        boxes[row] = _around(before, line.box)
-    return [
-        Cell(row, width, 1, 1, "\n".join(lines), BoxEvidence(page.number, boxes[row]), is_outside=True)
-        for row, lines in by_row.items()
-    ]
-
-
-def _around(a: Box, b: Box) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+    ys = _edges([y for r in top for y in (r.box[1], r.box[3])])
+    right = max(xs, default=page.width)
+    return PageEdges(xs, ys, right)
 
 
 def _edges(values: Iterable[float]) -> list[float]:
