@@ -87,11 +87,14 @@ class CellGrid:
     """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
 
     `is_text` marks the paragraphs between tables, each as a row of one cell.
+    `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
     """
 
     cells: tuple[Cell, ...]
     page: int | None = None
     is_text: bool = False
+    name: str = ""
+    hidden: tuple[str, ...] = ()
 
     @property
     def row_count(self) -> int:

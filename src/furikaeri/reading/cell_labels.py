@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
 from furikaeri.sheet.labels import UNTOLD, YEARS_LATER
 
-_YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
+_YEAR = r"(?:(?:令和|平成|R|H)?(?:元|\d{1,2})|(?:19|20)\d\d)年度?"
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _VALUES = {
     "term": _NUMBER,
@@ -31,6 +31,7 @@ _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_LONG_KINDS = frozenset({"narrative", "tables"})  # do not stand behind a colon in the label's own line
 _REMEMBERED = 4096  # texts: a cell is asked for several times while its sheet is read
 
 
@@ -104,6 +105,11 @@ def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelM
     return next((match for match in found if _names_its_year(match, fiscal_year)), first)
 
 
+def same_worded(text: str, form: Form, match: LabelMatch) -> Iterator[LabelMatch]:
+    """The labels that are worded as the one found: 理由 may stand under several headings, and the form's order tells which."""
+    return (other for other in _matches(text, form) if folded(other.wording) == folded(match.wording))
+
+
 def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:
     """Whether the years that a label names are those that its wording says; true where it names none."""
     named = ((YEARS_LATER[name], told(match.values, name)) for name in match.values if name in YEARS_LATER)
@@ -138,6 +144,8 @@ def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
     bare = rest.lstrip(" 　\t:：")
     if not bare or bare[0] in f"\n{_ARROWS}":
         return True
+    if rest.lstrip(" 　\t")[0] in ":：" and "\n" not in bare and label.introduces:
+        return not any(form.field(f).kind in _LONG_KINDS for f in label.introduces)
     if all(form.field(f).kind == "amount" for f in label.introduces) and _AMOUNT.fullmatch(folded(bare)):
         return bool(label.introduces)
     return label.role == "heading" and bare[0] in "（("

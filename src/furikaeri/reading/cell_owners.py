@@ -14,6 +14,7 @@ from furikaeri.reading.cell_labels import (
     fields_of_labels,
     is_arrow,
     match_label,
+    same_worded,
     without_direction,
 )
 from furikaeri.reading.sheet_text import folded
@@ -21,6 +22,7 @@ from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import layout_rows
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
+_PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
 _SEVERAL = frozenset(
     {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
@@ -118,10 +120,20 @@ class _GridReading:
                 self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
             ):
                 self.take_label(cell, match)
-            elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
+            elif self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
         self.owned.option_rows += option_rows.values()
         return self.current
+
+    def may_be_value(self, cell: Cell) -> bool:
+        """Whether a cell may hold a value: text beside all tables only behind a label that stands there, too."""
+        if not cell.is_outside:
+            return True
+        label = self.owned.label_cells.get(self.current or "")
+        if label is None or not label.is_outside or _PAGE_NUMBER.fullmatch(folded(cell.text)):
+            return False
+        is_prose = any(self.form.field(f).kind == "narrative" for f in self.fields.get(self.current or "", ()))
+        return is_prose and all(one.is_outside for one in self.owned.by_label.get(self.current or "", ()))
 
     def is_item_number(self, cell: Cell) -> bool:
         """Whether a cell holds nothing but the number of the item whose label stands in the next."""
@@ -136,7 +148,11 @@ class _GridReading:
 
     def match(self, cell: Cell) -> LabelMatch | None:
         """The label that a cell begins with, or that it is alike to."""
-        return self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        found = self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        if found is None or self.owned.label_cells.get(found.label.id, cell) is cell:
+            return found
+        others = same_worded(cell.text, self.form, found)
+        return next((other for other in others if other.label.id not in self.owned.labels), found)
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""

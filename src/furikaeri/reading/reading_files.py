@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -15,11 +16,11 @@ from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, why_unopened
 from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_document_name, tell_kind
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
-from furikaeri.reading.form_trials import best_trial, is_whole
+from furikaeri.reading.form_trials import best_trial, is_better_list, is_surely_list
 from furikaeri.reading.html_cells import html_grids
 from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
-from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread
+from furikaeri.reading.page_notes import NO_SHEET, cut_notes, hidden_notes, row_notes, unread
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.reading_limits import MEGABYTE, USUAL, ReadingLimits
 from furikaeri.reading.text_documents import read_text
@@ -107,13 +108,14 @@ def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         return read_text(data, name, forms)
     sheets: list[ReadSheet] = []
     broken: tuple[PageNote, ...] = ()
+    told: list[str] = []
     try:
-        sheets.extend(read_list(file, listed, name, forms))  # keeps those before a break
+        sheets.extend(read_list(file, listed, name, forms, told.append))  # keeps those before a break
     except BrokenListError as error:
         broken = (broken_list_note(name, error),)
     if not sheets and not broken:
         return unread(name, "見出しだけの一覧です。シートの行がありません。")
-    return Reading(tuple(sheets), (), cut_notes(tuple(sheets), name) + broken)
+    return Reading(tuple(sheets), row_notes(told, name), cut_notes(tuple(sheets), name) + broken)
 
 
 def broken_list_note(name: str, error: BrokenListError) -> PageNote:
@@ -148,20 +150,28 @@ def read_word(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
 
 
 def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
-    """Read the visible worksheets of an Excel book: sheets as printed, or a list with one a row."""
+    """Read the visible worksheets of an Excel book: sheets as printed, or lists with one a row."""
     try:
         grids = xlsx_grids(data)
     except BrokenBookError as error:
         return unread(name, str(error))
-    listed = tuple(read_list_grids(grids, forms, Source(name, hashlib.sha256(data).hexdigest(), None)))
-    if listed and all(map(is_whole, listed)):
-        return Reading(listed)
+    told: list[str] = []
+    source = Source(name, hashlib.sha256(data).hexdigest(), None)
+    listed = tuple(read_list_grids(grids, forms, source, told.append))
+    hidden = hidden_notes(grids, name)
+    if is_surely_list(listed, len(grids)):
+        return _listed(listed, told, hidden, name)
     printed = _read_grids(grids, data, name, forms)
-    if listed and not any(
-        map(is_whole, printed.sheets)
-    ):  # a row of headings may stand on a printed sheet, too
-        return Reading(listed, (), cut_notes(listed, name))
-    return printed
+    if is_better_list(listed, printed.sheets):  # a row of headings may stand on a printed sheet, too
+        return _listed(listed, told, hidden, name)
+    return replace(printed, skipped=printed.skipped + hidden)
+
+
+def _listed(
+    sheets: tuple[ReadSheet, ...], told: Sequence[str], hidden: tuple[PageNote, ...], name: str
+) -> Reading:
+    """A list book: rows that nobody sees may be projects, so that what was left out is told as unread."""
+    return Reading(sheets, row_notes(told, name), cut_notes(sheets, name) + hidden)
 
 
 def _read_grids(grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]) -> Reading:

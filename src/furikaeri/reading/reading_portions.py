@@ -11,7 +11,8 @@ from typing import BinaryIO
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.document_files import DocumentFile, open_unpacked, why_unopened
 from furikaeri.reading.json_sheets import stream_complete_sheets
-from furikaeri.reading.page_notes import cut_notes, unread
+from furikaeri.reading.list_bodies import Tell
+from furikaeri.reading.page_notes import cut_notes, row_notes, unread
 from furikaeri.reading.reading_files import broken_list_note, read_file
 from furikaeri.reading.reading_limits import USUAL, ReadingLimits
 from furikaeri.sheet.form import Form
@@ -38,9 +39,12 @@ def read_portions(
             if _reaches(opened, LIST_LIMIT_BYTES):
                 yield unread(name, "一覧としても大きすぎます（上限 1 GB）。分けて読み取ってください。")
                 return
-            sheets = _listed_sheets(opened, name, forms)
+            told: list[str] = []
+            sheets = _listed_sheets(opened, name, forms, told.append)
             if sheets is not None:
                 yield from _told(sheets, name)
+                if told:
+                    yield Reading((), row_notes(told, name))
                 return
     except (OSError, EOFError, zlib.error) as error:
         yield unread(name, why_unopened(error))
@@ -64,13 +68,15 @@ def _reaches(opened: BinaryIO, size: int) -> bool:
     return bool(opened.read(1))
 
 
-def _listed_sheets(opened: BinaryIO, name: str, forms: Sequence[Form]) -> Iterator[ReadSheet] | None:
+def _listed_sheets(
+    opened: BinaryIO, name: str, forms: Sequence[Form], tell: Tell
+) -> Iterator[ReadSheet] | None:
     """The sheets of a CSV list or of JSON, one after the other; None for a document of another kind."""
     opened.seek(0)
     if opened.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return stream_complete_sheets(opened, name, forms)
     listed = tell_list(opened, forms)
-    return None if listed is None else read_list(opened, listed, name, forms)
+    return None if listed is None else read_list(opened, listed, name, forms, tell)
 
 
 def _told(sheets: Iterator[ReadSheet], name: str) -> Iterator[Reading]:

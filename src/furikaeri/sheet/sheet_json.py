@@ -239,7 +239,8 @@ def _remark_from_json(value: Json, where: str) -> Remark:
     )
 
 
-def _absence_from_json(value: Json, where: str) -> Absence:
+def absence_from_json(value: Json, where: str) -> Absence:
+    """A reason for having no value; `where` names the place in messages."""
     allowed = get_args(Absence)
     if value not in allowed:
         raise MalformedSheetsError(f"{where} は {'・'.join(allowed)} のどれかで書いてください。")
@@ -262,7 +263,7 @@ def sheet_from_json(value: Json, where: str = "sheet") -> ReadSheet:
         source=_source_from_json(sheet.get("source"), f"{where}.source"),
         plan=_plan_from_json(sheet.get("plan"), f"{where}.plan"),
         fields={k: value_from_json(v, f"{where}.fields.{k}") for k, v in fields.items()},
-        absences={k: _absence_from_json(v, f"{where}.absences.{k}") for k, v in absences.items()},
+        absences={k: absence_from_json(v, f"{where}.absences.{k}") for k, v in absences.items()},
         evidence={
             k: tuple(
                 _evidence_from_json(e, f"{where}.evidence.{k}") for e in take_list(v, f"{where}.evidence.{k}")

@@ -24,7 +24,7 @@ def submit_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> N
     What is typed and not saved must be saved first, and every remark of a return must be answered.
     """
     sheet = move_sheet(sheet_id=sheet_id, action=Action.SUBMIT, rights=rights, by=by, at=at)
-    if SheetDraft.objects.filter(sheet=sheet, user=by.user_id).exists():
+    if SheetDraft.objects.filter(sheet=sheet, user=by.user_id).exclude(changes="{}").exists():
         raise UnreadyError("保存していない変更があります。保存してから回してください。")
     remarks = ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN).count()
     if remarks:
