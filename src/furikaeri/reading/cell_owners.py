@@ -132,7 +132,9 @@ class _GridReading:
         label = self.owned.label_cells.get(self.current or "")
         if label is None or not label.is_outside or _PAGE_NUMBER.fullmatch(folded(cell.text)):
             return False
-        is_prose = any(self.form.field(f).kind == "narrative" for f in self.fields.get(self.current or "", ()))
+        is_prose = any(
+            self.form.field(f).kind == "narrative" for f in self.fields.get(self.current or "", ())
+        )
         return is_prose and all(one.is_outside for one in self.owned.by_label.get(self.current or "", ()))
 
     def is_item_number(self, cell: Cell) -> bool:

@@ -20,6 +20,7 @@ from furikaeri.sheet.read_sheets import BoxEvidence, TableEvidence
 _LONGEST_TITLE = 160
 _PLAN_WORDS = re.compile("計画|プラン")
 _SAME_EDGE = 3.0  # points
+_MOST_HEADING_ROWS = 4  # of a list
 _FEWEST_LABELS = 3  # of a form's items, below which a table is no sheet
 
 
@@ -146,6 +147,18 @@ def _plan_title(grid: CellGrid, start: int, title: Cell, form: Form) -> str | No
     above = (c.text for c in grid.cells if start <= c.row < title.row and _PLAN_WORDS.search(c.text))
     found = title_of(title.text, form)
     return next((canonical_text(text).strip() for text in above), found.plan_title if found else None) or None
+
+
+def is_printed(grids: Sequence[CellGrid], form: Form) -> bool:
+    """Whether a document surely holds the form as printed: a title, and below it labels in more rows than any list's
+    headings take.
+    """
+    for sheet in split_grids(grids, form):
+        if sheet.title is not None:
+            cells = own_cells(sheet.grids, form).label_cells.values()
+            if len({cell.row for cell in cells}) > _MOST_HEADING_ROWS and 2 * len(cells) > len(form.labels):
+                return True
+    return False
 
 
 def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:

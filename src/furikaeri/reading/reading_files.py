@@ -11,6 +11,7 @@ from pathlib import Path
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import try_form
+from furikaeri.reading.cell_splitting import is_printed
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, why_unopened
@@ -157,8 +158,11 @@ def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         return unread(name, str(error))
     told: list[str] = []
     source = Source(name, hashlib.sha256(data).hexdigest(), None)
-    listed = tuple(read_list_grids(grids, forms, source, told.append))
     hidden = hidden_notes(grids, name)
+    if any(is_printed(grids, form) for form in forms):
+        printed = _read_grids(grids, data, name, forms)
+        return replace(printed, skipped=printed.skipped + hidden)
+    listed = tuple(read_list_grids(grids, forms, source, told.append))
     if is_surely_list(listed, len(grids)):
         return _listed(listed, told, hidden, name)
     printed = _read_grids(grids, data, name, forms)
