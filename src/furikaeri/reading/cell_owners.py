@@ -236,9 +236,12 @@ class _GridReading:
             self.owned.strange.append((cell, []))
             self.strange[id(cell)] = []
             return True
+        above = self.map.above(cell)
+        if above is not None and self.is_in_table(self.owner_of.get(id(above), "")):
+            return False
         text = folded(cell.text)
         is_free = beside is None or (id(beside) not in self.label_of and id(beside) not in self.owner_of)
-        label_above = self.label_of.get(id(self.map.above(cell)), "")
+        label_above = self.label_of.get(id(above), "")
         is_asked = label_above in self.fields and label_above not in self.beside
         if (
             is_asked
@@ -261,6 +264,11 @@ class _GridReading:
             return False
         match = self.match(beside)
         return self.is_item_number(beside) or (match is not None and match.label.role == "item")
+
+    def is_in_table(self, owner: str) -> bool:
+        """Whether a label's content stands below it and is a table, whose rows begin with words of their own."""
+        kinds = {self.form.field(f).kind for f in self.fields.get(owner, ())}
+        return "tables" in kinds and owner not in self.beside
 
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
