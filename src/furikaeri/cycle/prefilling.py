@@ -17,7 +17,8 @@ def prefill_sheet(last: ReadSheet, form: Form, fiscal_year: int, sections: Seque
     fields: dict[str, FieldValue] = {
         f.id: last.fields.get(f.id, f.empty_value()) if f.carried else f.empty_value() for f in form.fields
     }
-    if (year := year_field(form)) is not None:
+    year = year_field(form)
+    if year is not None:
         fields[year.id] = fiscal_year
     if "sections" in fields:
         fields["sections"] = tuple(sections)

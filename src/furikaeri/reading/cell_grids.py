@@ -86,15 +86,15 @@ class Cell:
 class CellGrid:
     """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
 
-    `is_text` marks the paragraphs between tables, each as a row of one cell.
     `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
+    `is_text` marks the paragraphs between tables, each as a row of one cell.
     """
 
     cells: tuple[Cell, ...]
     page: int | None = None
-    is_text: bool = False
     name: str = ""
     hidden: tuple[str, ...] = ()
+    is_text: bool = False
 
     @property
     def row_count(self) -> int:

@@ -110,6 +110,18 @@ def same_worded(text: str, form: Form, match: LabelMatch) -> Iterator[LabelMatch
     return (other for other in _matches(text, form) if folded(other.wording) == folded(match.wording))
 
 
+def amount_starts(text: str, form: Form) -> list[int]:
+    """Where, behind its beginning, the label of an amount stands in a line with the amount behind it."""
+    places = folded_with_places(text)
+    line = "".join(mark for mark, _ in places)
+    found: set[int] = set()
+    for label, pattern, _, _ in _wordings(form).patterns:
+        if label.introduces and all(form.field(f).kind == "amount" for f in label.introduces):
+            ends = ((m.start(), line[m.end() :].lstrip(":(")) for m in pattern.finditer(line))
+            found |= {places[start][1] for start, rest in ends if start and _AMOUNT.match(rest)}
+    return sorted(found)
+
+
 def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:
     """Whether the years that a label names are those that its wording says; true where it names none."""
     named = ((YEARS_LATER[name], told(match.values, name)) for name in match.values if name in YEARS_LATER)

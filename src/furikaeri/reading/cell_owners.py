@@ -20,10 +20,12 @@ from furikaeri.reading.cell_labels import (
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
+_SAME_EDGE = 3.0  # points
 _SEVERAL = frozenset(
     {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
 )  # kinds that fill several cells
@@ -319,7 +321,15 @@ class _GridReading:
         if not any(self.form.field(f).kind in _SEVERAL for f in fields):
             return False
         above = self.map.above(cell)
-        return above is None or above.is_outside or not above.text.strip()
+        if above is not None and not above.is_outside and above.text.strip():
+            return False
+        cells = self.owned.by_label.get(self.current or "", [])
+        item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
+        if not cells or item is None:
+            return True
+        edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
+        is_left_of_content = len(edges) == 3 and edges[1][2] - _SAME_EDGE <= edges[2][0]
+        return not is_left_of_content or edges[0][0] >= edges[1][2] - _SAME_EDGE
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role

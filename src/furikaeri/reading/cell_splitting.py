@@ -50,7 +50,7 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
     sheets: list[SheetGrids] = []
     waiting: list[CellGrid] = []  # tables without labels, which belong to the sheet if more of it follows
     for whole in grids:
-        grid, numbers = take_numbers(with_joined_titles(whole, form))
+        grid, numbers = take_numbers(with_joined_titles(_with_titles_apart(whole, form), form))
         titles = [cell for cell in grid.cells if title_of(cell.text, form) is not None]
         if sheets and titles and grid.page is not None and _is_same_sheet(sheets[-1], grid, titles, form):
             titles = []
@@ -123,6 +123,21 @@ def _begins_again(last: SheetGrids, grid: CellGrid, form: Form) -> bool:
     known, new = own_cells(last.grids, form).labels, own_cells([grid], form).labels
     first = list(known)[:_FEWEST_LABELS]
     return sum(label in new for label in first) * 2 > len(first)
+
+
+def _with_titles_apart(grid: CellGrid, form: Form) -> CellGrid:
+    """The grid with what stands below a title beside all tables in a cell of its own."""
+    cells: list[Cell] = []
+    for cell in grid.cells:
+        lines = cell.text.split("\n")
+        ends = range(1, len(lines)) if cell.is_outside else ()
+        end = next((n for n in ends if title_of("\n".join(lines[:n]), form) is not None), 0)
+        if not end:
+            cells.append(cell)
+            continue
+        cells.append(replace(cell, text="\n".join(lines[:end])))
+        cells.append(replace(cell, text="\n".join(lines[end:]), column=cell.column + 1))
+    return replace(grid, cells=tuple(cells)) if len(cells) > len(grid.cells) else grid
 
 
 def _is_same_sheet(last: SheetGrids, grid: CellGrid, titles: Sequence[Cell], form: Form) -> bool:

@@ -21,10 +21,12 @@ from furikaeri.reading.form_trials import best_trial, is_better_list, is_surely_
 from furikaeri.reading.html_cells import html_grids
 from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
+from furikaeri.reading.locked_documents import LockedDocumentError, unlocked_office
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, hidden_notes, row_notes, unread
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.reading_limits import MEGABYTE, USUAL, ReadingLimits
 from furikaeri.reading.text_documents import read_text
+from furikaeri.reading.unreadable_kinds import why_unreadable
 from furikaeri.reading.xlsx_cells import xlsx_grids
 from furikaeri.reading.xlsx_package import BrokenBookError
 from furikaeri.sheet.form import Form
@@ -32,13 +34,6 @@ from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 _HEAD_BYTES = 4096
-_TRY_TEXT = "テキスト（.txt）にしてから読み取ってください。"
-_WHY_UNREADABLE = {
-    DocumentKind.LOCKED_OFFICE: "パスワードがかかっています。パスワードを外して保存し直してください。",
-    DocumentKind.OLD_OFFICE: f"古い形式の Excel・Word は読み取れません。新しい形式で保存し直すか、{_TRY_TEXT}",
-    DocumentKind.BROKEN_PACKAGE: "ZIP・Excel・Word のファイルとして壊れています。もう一度保存し直してください。",
-    DocumentKind.OTHER: "テキストとして読めません（文字でないものが混ざっているか、文字コードが UTF-8・UTF-16・CP932 ではありません）。",
-}
 Reader = Callable[[bytes, str, Sequence[Form]], Reading]
 
 
@@ -73,7 +68,7 @@ def read_file(file: DocumentFile, forms: Sequence[Form], *, limits: ReadingLimit
         megabytes = limits.file_bytes // MEGABYTE
         reading = unread(name, f"大きすぎます（上限 {megabytes} MB）。文書を分けて読み取ってください。")
     else:
-        reading = read_bytes(data, name, forms, limits=limits)
+        reading = read_bytes(data, name, forms, limits=limits, password=file.password)
     if foreign and not reading.sheets and tell_kind(data) not in UNMISTAKABLE:
         return _passed_over(name)
     return reading
@@ -88,17 +83,43 @@ def _passed_over(name: str) -> Reading:
     return Reading(skipped=(PageNote(name, None, "この種類のファイルは読み取りの対象ではありません。"),))
 
 
-def read_bytes(data: bytes, name: str, forms: Sequence[Form], *, limits: ReadingLimits = USUAL) -> Reading:
+def read_bytes(
+    data: bytes,
+    name: str,
+    forms: Sequence[Form],
+    *,
+    limits: ReadingLimits = USUAL,
+    password: str | None = None,
+) -> Reading:
     """Read a document given as bytes, by the reader of its kind."""
     if not data.strip():
         return unread(name, "空のファイルです。中身のある文書を指定してください。")
     kind = tell_kind(data)
     if kind is DocumentKind.PDF:
-        return read_pdf(data, name, forms, most_pages=limits.pages)
+        return read_pdf(data, name, forms, most_pages=limits.pages, password=password)
+    if kind is DocumentKind.LOCKED_OFFICE:
+        return _read_locked(data, name, forms, password)
     reader = _READERS.get(kind)
     if reader is not None:
         return reader(data, name, forms)
-    return unread(name, _WHY_UNREADABLE[kind])
+    return unread(name, why_unreadable(kind, name))
+
+
+def _read_locked(data: bytes, name: str, forms: Sequence[Form], password: str | None) -> Reading:
+    """Read an Office file with a password; its sheets name the hash of the file as it came."""
+    try:
+        opened = unlocked_office(data, password)
+    except LockedDocumentError as error:
+        return unread(name, str(error))
+    reading = read_bytes(opened, name, forms)
+    source = Source(name, hashlib.sha256(data).hexdigest(), None)
+    return replace(
+        reading,
+        sheets=tuple(
+            replace(sheet, source=replace(source, pages=sheet.source.pages if sheet.source else None))
+            for sheet in reading.sheets
+        ),
+    )
 
 
 def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -139,15 +160,16 @@ def read_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
 
 def read_html(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read the tables of an HTML page."""
-    return _read_grids(html_grids(decode_text(data) or ""), data, name, forms)
+    return _read_lists_or_sheets(html_grids(decode_text(data) or ""), data, name, forms)
 
 
 def read_word(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read the tables of a Word document."""
     try:
-        return _read_grids(docx_grids(data), data, name, forms)
+        grids = docx_grids(data)
     except UnreadableWordError as error:
         return unread(name, str(error))
+    return _read_lists_or_sheets(grids, data, name, forms)
 
 
 def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -156,6 +178,13 @@ def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         grids = xlsx_grids(data)
     except BrokenBookError as error:
         return unread(name, str(error))
+    return _read_lists_or_sheets(grids, data, name, forms)
+
+
+def _read_lists_or_sheets(
+    grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]
+) -> Reading:
+    """The sheets in a document's tables: one a row in lists, else as printed."""
     told: list[str] = []
     source = Source(name, hashlib.sha256(data).hexdigest(), None)
     hidden = hidden_notes(grids, name)

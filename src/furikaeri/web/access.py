@@ -51,6 +51,7 @@ ACCESS: dict[str, str] = {
     "batch_cancel": STAFF,
     "batch_resume": STAFF,
     "upload_file": STAFF,
+    "upload_password": STAFF,
     "original_file": STAFF,
     "page_picture": STAFF,
     "verify": STAFF,
@@ -59,6 +60,8 @@ ACCESS: dict[str, str] = {
     "verify_sound": STAFF,
     "cycles": STAFF,
     "cycle": STAFF,
+    "board": STAFF,
+    "board_file": STAFF,
     "sheet_entry": SIGNED_IN,
     "sheet_draft": SIGNED_IN,
     "sheet_submission": SIGNED_IN,
@@ -128,7 +131,7 @@ class AccessMiddleware:
         if who not in {STAFF, SIGNED_IN}:
             return None
         if not request.user.is_authenticated and has_accounts():
-            if request.method == "POST" and match is not None and match.url_name in CARRIED:
-                return carry_through_sign_in(request)
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            carries = request.method == "POST" and match is not None and match.url_name in CARRIED
+            carried = carry_through_sign_in(request) if carries else None
+            return carried or redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
         return render(request, "web/staff_only.html", status=403)

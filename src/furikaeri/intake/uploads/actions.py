@@ -20,11 +20,13 @@ from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
 from furikaeri.reading.document_files import DocumentFile
 from furikaeri.reading.limited_reading import LimitedReader
+from furikaeri.reading.locked_documents import is_locked
 from furikaeri.sheet.read_sheets import Reading
 
 READ_JOB = "read"
 _NICER = 10  # pages go first
 _State = UploadedFile.State
+_LONGEST_REQUEST_SECONDS = 60  # of the processor, while a person waits for the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +110,24 @@ def read_batch(*, batch_id: int, report: Callable[[int], None], by: Actor, at: d
             _read_upload(row, reader, partial(report, done), by=by)
     report(len(rows))
     return ""
+
+
+def read_with_password(*, upload_id: int, password: str, by: Actor, at: datetime) -> None:
+    """Read a file that waits for its password, now: the password is kept nowhere, so it cannot wait for the worker."""
+    row = UploadedFile.objects.filter(pk=upload_id, state=_State.UNREAD).select_related("batch").first()
+    if row is None or not is_locked(row.message):
+        return
+    usual = settings.READING_LIMITS
+    limits = replace(
+        usual, file_bytes=settings.UPLOAD_BYTES, seconds=min(usual.seconds, _LONGEST_REQUEST_SECONDS)
+    )
+    with LimitedReader(
+        known_forms(), limits, passwords=lambda _, asked: None if asked else password
+    ) as reader:
+        _read_upload(row, reader, lambda: None, by=by)
+    record_event(
+        municipality=row.municipality, subject=row, what="password_given", by=by, at=at, remark=row.file_name
+    )
 
 
 def _read_upload(row: UploadedFile, reader: LimitedReader, look: Callable[[], None], *, by: Actor) -> None:

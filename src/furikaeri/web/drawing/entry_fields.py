@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -152,7 +153,8 @@ class EntryDrawing:
 
 def entry_finding(finding: Finding, waived: Collection[Waived]) -> EntryFinding:
     """A finding with its explanation."""
-    return EntryFinding(finding, f"{finding.rule}.{finding.field or ''}", waiver_of(finding, tuple(waived)))
+    word = f"{finding.rule}.{finding.field or ''}.{hashlib.sha256(finding.message.encode()).hexdigest()[:8]}"
+    return EntryFinding(finding, word, waiver_of(finding, tuple(waived)))
 
 
 def _has(sheet: ReadSheet, field: str) -> bool:
