@@ -11,6 +11,7 @@ from pathlib import Path
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import try_form
+from furikaeri.reading.cell_splitting import is_printed
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, why_unopened
@@ -204,8 +205,11 @@ def _read_lists_or_sheets(
     """The sheets in a document's tables: one a row in lists, else as printed."""
     told: list[str] = []
     source = Source(name, hashlib.sha256(data).hexdigest(), None)
-    listed = tuple(read_list_grids(grids, forms, source, told.append))
     hidden = hidden_notes(grids, name)
+    if any(is_printed(grids, form) for form in forms):
+        printed = _read_grids(grids, data, name, forms)
+        return replace(printed, skipped=printed.skipped + hidden)
+    listed = tuple(read_list_grids(grids, forms, source, told.append))
     if is_surely_list(listed, len(grids)):
         return _listed(listed, told, hidden, name)
     printed = _read_grids(grids, data, name, forms)
