@@ -63,11 +63,12 @@ class KilledServer:
     def __init__(self, environment: Mapping[str, str]) -> None:
         self.environment = environment
         self.sheets = fill_data_folder(environment, len(PERSONS) * SHEETS_EACH)
+        self.last = self._dump()
 
     def run(self, seed: int) -> Killed:
         """Start, let clients save, kill in the middle, look."""
         rule = random.Random(seed)
-        before = self._dump()
+        before = self.last
         with self._served() as (site, server):
             clients = [
                 SavingClient(
@@ -88,7 +89,7 @@ class KilledServer:
             os.killpg(server.pid, signal.SIGKILL)
             for client in clients:
                 client.join(_START_SECONDS)
-        after = self._dump()
+        after = self.last = self._dump()
         known = {sheet: told for client in clients for sheet, told in client.known.items()}
         owners = {sheet: client.person[0] for client in clients for sheet in client.known}
         faults = [c.trouble for c in clients if c.trouble] + _faults(before, after, known, owners)

@@ -10,6 +10,7 @@ import urllib.parse
 import urllib.request
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from http.client import HTTPException
 from http.cookiejar import CookieJar
 
 TOGETHER = ("issues", "coop_detail")  # written with the same words in one saving: half of it would show
@@ -62,8 +63,10 @@ class SavingClient(threading.Thread):
                 pages[sheet] = self._save_once(sheet, *pages[sheet])
         except urllib.error.HTTPError as error:
             self.trouble = f"{error.code} {error.url}"
-        except (OSError, ValueError, AssertionError) as error:  # ValueError: an answer that breaks off
-            self.trouble = "" if isinstance(error, OSError) else repr(error)
+        except (OSError, HTTPException):
+            return  # no answer, or one that breaks off: the server is gone
+        except AssertionError as error:
+            self.trouble = repr(error)
 
     def _save_once(self, sheet: int, seen: str, saves: str) -> tuple[str, str]:
         known = self.known[sheet]

@@ -232,10 +232,11 @@
   form.addEventListener("keydown", (event) => {
     // Enter in a line would press a button that nobody looks at
     if (event.key === "Enter" && !event.isComposing && event.target.matches('input[type="text"]')) event.preventDefault();
-    if (event.key === "s" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      form.querySelector('button[value="save"]').click();
-    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.querySelector('button[value="save"]').click();
   });
   form.addEventListener("submit", (event) => {
     leaving = !event.submitter || event.submitter.formTarget !== "_blank";
