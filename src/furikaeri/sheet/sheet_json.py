@@ -280,3 +280,22 @@ def sheets_from_json(value: Json) -> tuple[ReadSheet, ...]:
     """All sheets of a document in the shape that `read` writes."""
     sheets = take_list(take_object(value, "ファイル").get("sheets"), "sheets")
     return tuple(sheet_from_json(s, f"sheets[{i}]") for i, s in enumerate(sheets))
+
+
+def _note_from_json(value: Json, where: str) -> PageNote:
+    note = take_object(value, where)
+    return PageNote(
+        take_text(note.get("document"), f"{where}.document"),
+        take_optional_int(note.get("page"), f"{where}.page"),
+        take_text(note.get("reason"), f"{where}.reason"),
+    )
+
+
+def reading_from_json(value: Json) -> Reading:
+    """A whole reading in the shape that `read` writes."""
+    whole = take_object(value, "ファイル")
+    skipped, unread = (
+        tuple(_note_from_json(n, f"{name}[{i}]") for i, n in enumerate(take_list(whole.get(name), name)))
+        for name in ("skipped", "unread")
+    )
+    return Reading(sheets_from_json(value), skipped, unread)

@@ -30,10 +30,15 @@ from furikaeri.web.row_numbers import RowNumberConverter
 from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
 from furikaeri.web.secretariat.batch_resume import batch_resume
+from furikaeri.web.secretariat.board import board
+from furikaeri.web.secretariat.board_file import board_file
+from furikaeri.web.secretariat.cycle import cycle
+from furikaeri.web.secretariat.cycles import cycles
 from furikaeri.web.secretariat.intake import intake
 from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
 from furikaeri.web.secretariat.upload_file import upload_file
+from furikaeri.web.secretariat.upload_password import upload_password
 from furikaeri.web.secretariat.verify import verify
 from furikaeri.web.secretariat.verify_field import verify_field
 from furikaeri.web.secretariat.verify_sheet import verify_sheet
@@ -114,6 +119,7 @@ urlpatterns = [
     path("intake/batches/<row:batch_id>/cancel/", batch_cancel, name="batch_cancel"),
     path("intake/batches/<row:batch_id>/resume/", batch_resume, name="batch_resume"),
     path("intake/files/<row:upload_id>/", upload_file, name="upload_file"),
+    path("intake/files/<row:upload_id>/password/", upload_password, name="upload_password"),
     path("intake/documents/<row:document_id>/", verify, name="verify"),
     path("intake/documents/<row:document_id>/original/", original_file, name="original_file"),
     path("intake/documents/<row:document_id>/pages/<row:page>/", page_picture, name="page_picture"),
@@ -124,6 +130,10 @@ urlpatterns = [
         verify_field,
         name="verify_field",
     ),
+    path("cycles/", cycles, name="cycles"),
+    path("cycles/<row:cycle_id>/", cycle, name="cycle"),
+    path("cycles/<row:cycle_id>/board/", board, name="board"),
+    path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
     path("work/sheets/<row:sheet_id>/remarks/", remark_on_field, name="remark_on_field"),

@@ -2,71 +2,22 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from furikaeri.cycle.actions.correcting import correct_field
 from furikaeri.cycle.models import Correction, ReviewRemark
-from furikaeri.plans.models import SelfEvaluationSheet
-from furikaeri.web.drawing.way_of_sheets import SheetWay
 from tests.cycle.year import OPEN, Town, now
 from tests.forms import WELFARE
 from tests.web.html_checks import check_html
 from tests.web.work.conftest import State, bring_to
 
 pytestmark = pytest.mark.database
-EXPECTED = Path(__file__).with_name("expected_permissions.csv")
-BY_BUTTON = [
-    "submit", "withdraw", "approve", "refuse", "receive", "return", "confirm", "reopen", "present", "finalise",
-    "publish", "extend",
-]  # fmt: skip
-TYPED = {"reason": "理由はここに。", "until": "2026-12-31T17:00"}
-
-
-def expected() -> dict[str, dict[str, set[str]]]:
-    """State by state and role by role, what may be done."""
-    told: dict[str, dict[str, set[str]]] = {}
-    with EXPECTED.open(encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            told.setdefault(row["state"], {})[row["role"]] = set(row["may"].split())
-    return told
-
-
-def test_the_expected_file_speaks_of_every_state_and_role() -> None:
-    assert list(expected()) == [state.value for state in SelfEvaluationSheet.State]
-    assert {len(roles) for roles in expected().values()} == {7}
-
-
-@pytest.mark.parametrize("state", list(expected()))
-def test_everybody_may_do_what_the_file_says_and_nothing_else(
-    town: Town, signed_in: Callable[[str], Client], state: str
-) -> None:
-    sheet = bring_to(town, town.sheets[0], state)
-    page, act = reverse("sheet_on_its_way", args=[sheet.pk]), reverse("act_on_sheet", args=[sheet.pk])
-    for role, may in expected()[state].items():
-        client = signed_in(role)
-        answer = client.get(page)
-        assert answer.status_code == (200 if "view" in may else 403), role
-        if "view" in may:
-            way: SheetWay = answer.context["way"]
-            assert set(way.may) == may, role
-            html = check_html(answer.content.decode(), role)
-            shown = {str(b["value"]) for b in html.select("button[name=act]")}
-            assert shown == may & set(BY_BUTTON), role
-        for button in BY_BUTTON:
-            with transaction.atomic():
-                done = client.post(act, {"act": button, **TYPED}).status_code
-                assert (done != 403) == (button in may), (role, button, done)
-                assert done in {302, 403, 409}
-                transaction.set_rollback(True)
-            assert now(sheet).state == state
 
 
 def test_who_is_not_signed_in_is_asked_to_and_comes_back(town: Town, client: Client) -> None:

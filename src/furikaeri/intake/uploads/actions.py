@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -11,18 +11,22 @@ from django.conf import settings
 from django.db import transaction
 
 from furikaeri.intake.actions import DocumentOutcome, queue_document
-from furikaeri.intake.known_forms import kept_folder
+from furikaeri.intake.known_forms import known_forms
 from furikaeri.intake.models import ImportBatch, UploadedFile
 from furikaeri.intake.originals import ChangedDocumentError, keep_received, original_path
-from furikaeri.intake.uploads.reading_one import read_limited
 from furikaeri.jobs.actions import ask_to_cancel, enqueue
 from furikaeri.people.actions import UNNAMED_MUNICIPALITY, ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
+from furikaeri.reading.document_files import DocumentFile
+from furikaeri.reading.limited_reading import LimitedReader
+from furikaeri.reading.locked_documents import is_locked
 from furikaeri.sheet.read_sheets import Reading
 
 READ_JOB = "read"
+_NICER = 10  # pages go first
 _State = UploadedFile.State
+_LONGEST_REQUEST_SECONDS = 60  # of the processor, while a person waits for the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +103,39 @@ def cancel_reading(*, batch_id: int, by: Actor, at: datetime) -> None:
 def read_batch(*, batch_id: int, report: Callable[[int], None], by: Actor, at: datetime) -> str:  # noqa: ARG001 - the batch has its time
     """The worker's job: read the waiting files one after another. `report` hears how many are done, and may end it."""
     rows = list(UploadedFile.objects.filter(batch=batch_id, state=_State.WAITING).select_related("batch"))
-    for done, row in enumerate(rows):
-        report(done)
-        _read_upload(row, partial(report, done), by=by)
+    limits = replace(settings.READING_LIMITS, file_bytes=settings.UPLOAD_BYTES)
+    with LimitedReader(known_forms(), limits, niceness=_NICER) as reader:
+        for done, row in enumerate(rows):
+            report(done)
+            _read_upload(row, reader, partial(report, done), by=by)
     report(len(rows))
     return ""
 
 
-def _read_upload(row: UploadedFile, look: Callable[[], None], *, by: Actor) -> None:
+def read_with_password(*, upload_id: int, password: str, by: Actor, at: datetime) -> None:
+    """Read a file that waits for its password, now: the password is kept nowhere, so it cannot wait for the worker."""
+    row = UploadedFile.objects.filter(pk=upload_id, state=_State.UNREAD).select_related("batch").first()
+    if row is None or not is_locked(row.message):
+        return
+    usual = settings.READING_LIMITS
+    limits = replace(
+        usual, file_bytes=settings.UPLOAD_BYTES, seconds=min(usual.seconds, _LONGEST_REQUEST_SECONDS)
+    )
+    with LimitedReader(
+        known_forms(), limits, passwords=lambda _, asked: None if asked else password
+    ) as reader:
+        _read_upload(row, reader, lambda: None, by=by)
+    record_event(
+        municipality=row.municipality, subject=row, what="password_given", by=by, at=at, remark=row.file_name
+    )
+
+
+def _read_upload(row: UploadedFile, reader: LimitedReader, look: Callable[[], None], *, by: Actor) -> None:
     path = original_path(row.sha256)
     if path is None:
         _settle(row, _State.UNREAD, "預かったファイルがありません。もう一度入れてください。")
         return
-    reading = read_limited(
-        path,
-        row.file_name,
-        kept_folder(),
-        file_bytes=settings.UPLOAD_BYTES,
-        seconds=settings.READ_SECONDS,
-        memory_bytes=settings.READ_BYTES,
-        look=look,
-    )
+    reading = reader.read(DocumentFile(path, called=row.file_name), look)
     unread = "\n".join(f"{n.page}ページ: {n.reason}" if n.page else n.reason for n in reading.unread)
     if not reading.sheets:
         _settle(row, _State.UNREAD, unread or "自己評価シートが見つかりません。")

@@ -12,13 +12,17 @@ from django.db.models import Count, Q
 from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile, WaitingSheet
 from furikaeri.intake.originals import original_path
 from furikaeri.jobs.queries import JobLine, find_job
+from furikaeri.reading.locked_documents import is_locked
 
 LATEST_BATCHES = 20
 
 
 @dataclass(frozen=True, slots=True)
 class UploadLine:
-    """A file in its batch; `messages` has one line for each problem, `waiting` counts sheets nobody has accepted yet."""
+    """A file in its batch; `messages` has one line for each problem, `waiting` counts sheets nobody has accepted yet.
+
+    `locked`: it was not read for want of its password.
+    """
 
     id: int
     file_name: str
@@ -29,6 +33,7 @@ class UploadLine:
     document_id: int | None
     sheets: int
     waiting: int
+    locked: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +134,13 @@ def _upload_line(row: UploadedFile, waiting: Counter[int]) -> UploadLine:
         document_id=row.document_id,
         sheets=row.document.sheet_count if row.document else 0,
         waiting=waiting[row.document_id] if row.document_id is not None else 0,
+        locked=row.state == UploadedFile.State.UNREAD and is_locked(row.message),
     )
+
+
+def batch_of_upload(upload_id: int) -> int | None:
+    """The batch in which a file came."""
+    return UploadedFile.objects.filter(pk=upload_id).values_list("batch", flat=True).first()
 
 
 def received_file(upload_id: int) -> tuple[Path, str] | None:
