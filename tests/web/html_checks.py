@@ -7,6 +7,7 @@ from html.parser import HTMLParser
 from bs4 import BeautifulSoup, Tag
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "col", "wbr"}
+HIDDEN = {"csrfmiddlewaretoken", "seen"}  # the form's token, and what the person decided on
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset")
 
 
@@ -81,6 +82,6 @@ def _check_references(page: BeautifulSoup, where: str) -> None:
             assert target[1:] in ids, f"{where}: {target} leads nowhere"
     for field in page.find_all(["input", "select", "textarea"]):
         if field.get("type") == "hidden":
-            assert field.get("name") == "csrfmiddlewaretoken", f"{where}: a hidden input"
+            assert field.get("name") in HIDDEN, f"{where}: a hidden input"
             continue
         assert page.find("label", attrs={"for": field.get("id")}), f"{where}: an input without a label"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,9 @@ from furikaeri.people.models import Municipality
 from furikaeri.plans.counterparts import Counterparts, find_counterparts
 from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.sheet.read_sheets import Absence, FieldValue, PlanHeading, ReadSheet
-from furikaeri.sheet.sheet_json import sheet_from_json, sheet_to_json, value_from_json
+from furikaeri.sheet.sheet_json import sheet_from_json, sheet_to_json, value_from_json, value_to_json
+
+_DIGEST_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +53,26 @@ class Waiting:
     def sound(self) -> bool:
         """Whether the reader had no doubt and nothing was corrected or compared: what the rule accepts unseen."""
         return self.stored_id is None and not (self.read.doubts or self.differing or self.checks)
+
+    def seen(self, field: str) -> str:
+        """What stands in a field and who said so, in short: who answers with it has seen that and nothing older."""
+        check = self.checks.get(field)
+        said = None if check is None else [check.by, check.at.isoformat()]
+        return _digest([*_shown(self.settled, field), said])
+
+    @property
+    def all_seen(self) -> str:
+        """The same of all values of the sheet, whoever said so."""
+        return _digest([[field, *_shown(self.settled, field)] for field in self.settled.fields])
+
+
+def _shown(sheet: ReadSheet, field: str) -> list[object]:
+    return [value_to_json(sheet.fields.get(field)), sheet.absences.get(field)]
+
+
+def _digest(content: Sequence[object]) -> str:
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
 def queue_sheets(*, document: SourceDocument, sheets: Sequence[ReadSheet], by: Actor, at: datetime) -> int:  # noqa: ARG001 - the caller records the event
@@ -101,14 +124,17 @@ def _joined(known: PlanHeading | None, only: PlanHeading) -> PlanHeading:
 
 
 def load_waiting(document: SourceDocument, orders: Collection[int] | None = None) -> tuple[Waiting, ...]:
-    """The waiting sheets of a document in its order, all of them or those asked for."""
-    rows = WaitingSheet.objects.filter(document=document).prefetch_related("checks").order_by("order")
-    found = list(rows if orders is None else rows.filter(order__in=orders))
+    """The waiting sheets of a document in its order, all of them or those asked for.
+
+    All are compared with the record even for one: which stored sheet is whose counterpart shows only beside the others.
+    """
+    found = WaitingSheet.objects.filter(document=document).prefetch_related("checks").order_by("order")
     reads = [sheet_from_json(json.loads(row.content)) for row in found]
     checks = [{c.field: _checked(c) for c in row.checks.all()} for row in found]
     placed = [_with_checks(read, checked, None) for read, checked in zip(reads, checks, strict=True)]
     parts = find_counterparts(document.municipality, placed)
-    return tuple(map(_waiting, found, reads, checks, parts))
+    waiting = map(_waiting, found, reads, checks, parts)
+    return tuple(one for one in waiting if orders is None or one.order in orders)
 
 
 def _checked(check: FieldCheck) -> Checked:

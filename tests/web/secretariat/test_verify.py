@@ -181,3 +181,21 @@ def test_last_year_s_values_stand_beside(client: Client, db: None) -> None:
     assert row is not None
     before = sample_of(2024, 0)[0].number("settled_thousand_yen")
     assert f"前年度：{before:,}" in re.sub(r"\s", "", row.get_text())
+
+
+def test_two_persons_at_one_field_see_each_other(client: Client, waiting: int) -> None:
+    seen = page(client, waiting, f"?sheet=1&field={DOUBTED}").select_one(".check input[name=seen]")
+    whole = page(client, waiting, "?sheet=2").select_one(".fields-side input[name=seen]")
+    assert seen is not None
+    assert whole is not None
+    say(client, waiting, 1, DOUBTED, "correct", "3")
+    address = reverse("verify_field", args=[waiting, 1, DOUBTED])
+    late = client.post(address, {"act": "correct", "value": ["2"], "seen": seen["value"]})
+    assert late.status_code == 409
+    shown = check_html(late.content.decode(), "late")
+    assert "開いている間に確認されました（職員（画面）" in shown.get_text()
+    assert shown.select_one("option[selected]")["value"] == "2"  # type: ignore[index]
+    say(client, waiting, 2, "overview", "correct", "直した概要")
+    late = client.post(reverse("verify_sheet", args=[waiting, 2]), {"seen": whole["value"]})
+    assert late.status_code == 409
+    assert SelfEvaluationSheet.objects.count() == 0
