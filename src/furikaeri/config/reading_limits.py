@@ -25,6 +25,7 @@ class Setting:
 SETTINGS: Mapping[str, Setting] = {
     "UPLOAD_FILES": Setting("FURIKAERI_UPLOAD_FILES", 200, 1, 2000),
     "UPLOAD_MB": Setting("FURIKAERI_UPLOAD_MB", 20, 1, 500),
+    "UPLOAD_TOTAL_MB": Setting("FURIKAERI_UPLOAD_TOTAL_MB", 300, 1, 20_000),
     "READ_SECONDS": Setting("FURIKAERI_READ_SECONDS", 300, 5, 86_400),
     "READ_MB": Setting("FURIKAERI_READ_MB", 2000, 500, 100_000),
 }

@@ -30,11 +30,11 @@ STAFF_NETWORKS = staff_networks(
 
 UPLOAD_FILES = limit("UPLOAD_FILES", os.environ)
 UPLOAD_BYTES = limit("UPLOAD_MB", os.environ) * MEGABYTE
+UPLOAD_TOTAL_BYTES = limit("UPLOAD_TOTAL_MB", os.environ) * MEGABYTE
 READ_SECONDS = limit("READ_SECONDS", os.environ)
 READ_BYTES = limit("READ_MB", os.environ) * MEGABYTE
 FILE_UPLOAD_HANDLERS = ["furikaeri.web.bounded_uploads.BoundedUploadHandler"]
-# More than a page takes, so that the page itself can say that there were too many
-DATA_UPLOAD_MAX_NUMBER_FILES = 2 * UPLOAD_FILES
+DATA_UPLOAD_MAX_NUMBER_FILES = None  # the handler drops what is too many, and the page says so
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -144,3 +144,14 @@ def original_file(document_id: int) -> tuple[Path, str] | None:
     row = SourceDocument.objects.filter(pk=document_id).first()
     path = original_path(row.sha256) if row else None
     return (path, row.file_name) if row and path else None
+
+
+def batch_of_upload(upload_id: int) -> int | None:
+    """The batch in which a file came."""
+    return UploadedFile.objects.filter(pk=upload_id).values_list("batch", flat=True).first()
+
+
+def latest_batch_of(document_id: int) -> int | None:
+    """The batch in which a document was last handed in; None for one that the command line brought."""
+    uploads = UploadedFile.objects.filter(document=document_id).order_by("-batch", "-id")
+    return uploads.values_list("batch", flat=True).first()
