@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypedDict
 
+from furikaeri.cycle.actions.filling import keep_draft, save_sheet
 from furikaeri.cycle.actions.opening import CycleDates, open_cycle
+from furikaeri.cycle.actions.submitting import approve_sheet, submit_sheet
 from furikaeri.people.actions import add_person, add_post, hold_post
 from furikaeri.people.auditing import Actor
 from furikaeri.people.models import Municipality, Post, Section, User
@@ -79,3 +81,19 @@ def make_town(count: int = 3) -> Town:
     )
     sheets = tuple(SelfEvaluationSheet.objects.filter(cycle=cycle).select_related("cycle").order_by("order"))
     return Town(acting(author), acting(head), acting(office), sheets, sheet.cycle.plan)
+
+
+def submitted(town: Town, place: int = 0) -> SelfEvaluationSheet:
+    """One of the sheets, filled in, submitted and approved by the head."""
+    sheet = town.sheets[place]
+    saves = {"implementation": "見守りを 12 回行った。"}
+    keep_draft(sheet_id=sheet.pk, changes=saves, saves=0, at=OPEN, **town.author)
+    save_sheet(sheet_id=sheet.pk, form=WELFARE, at=OPEN, **town.author)
+    submit_sheet(sheet_id=sheet.pk, at=OPEN, **town.author)
+    approve_sheet(sheet_id=sheet.pk, at=OPEN, **town.head)
+    return now(sheet)
+
+
+def now(sheet: SelfEvaluationSheet) -> SelfEvaluationSheet:
+    """The sheet as it is stored now."""
+    return SelfEvaluationSheet.objects.select_related("current", "cycle").get(pk=sheet.pk)

@@ -34,7 +34,7 @@ def take_sheet(sheet_id: int, action: Action, rights: Rights, at: datetime) -> S
 def rule_for(action: Action, sheet: SelfEvaluationSheet, rights: Rights) -> Rule:
     """The rule by which `take_sheet` let the person in."""
     standing = standing_of(sheet)
-    rule = find_rule(action, standing.state, rights.roles_for(standing.section_ids))
+    rule = find_rule(action, standing.state, standing.roles_of(rights, action))
     if rule is None:
         raise LookupError(action)
     return rule

@@ -7,7 +7,8 @@ from collections.abc import Collection, Mapping
 
 from django.db.models import Max
 
-from furikaeri.cycle.models import EditException
+from furikaeri.cycle.models import Approval, EditException
+from furikaeri.cycle.routes import open_steps
 from furikaeri.cycle.sheet_actions import Standing, State
 from furikaeri.people.models import Section, SectionSuccession
 from furikaeri.plans.models import SelfEvaluationSheet, SheetSection
@@ -28,6 +29,10 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
     acting = _sections_acting_for({sheet.municipality_id for sheet in sheets})
     latest = EditException.objects.filter(sheet__in=ids).values("sheet").annotate(last=Max("id"))
     until = dict(EditException.objects.filter(pk__in=latest.values("last")).values_list("sheet_id", "until"))
+    routes: dict[int, list[Approval]] = defaultdict(list)
+    for step in Approval.objects.filter(sheet__in=ids).exclude(state=Approval.State.WITHDRAWN):
+        routes[step.sheet_id].append(step)
+    turns = {sheet_id: open_steps(steps) for sheet_id, steps in routes.items()}
     return {
         sheet.pk: Standing(
             municipality_id=sheet.municipality_id,
@@ -35,6 +40,9 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
             section_ids=frozenset().union(*(acting.get(s, frozenset({s})) for s in own[sheet.pk])),
             opens_at=sheet.cycle.opens_at,
             edit_end_at=until.get(sheet.pk, sheet.cycle.edit_end_at),
+            route_posts=frozenset(s.post_id for s in routes[sheet.pk] if s.post_id is not None),
+            asked_posts=frozenset(s.post_id for s in turns.get(sheet.pk, ()) if s.post_id is not None),
+            asks_heads=any(s.post_id is None for s in turns.get(sheet.pk, ())),
         )
         for sheet in sheets
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -30,6 +30,8 @@ _ITEM_NUMBER = r"(?:\d{1,2}[.:]?)?"
 _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_REMEMBERED = 4096  # texts: a cell is asked for several times while its sheet is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +66,29 @@ def told(values: Mapping[str, str | None], name: str) -> str | None:
     return None if value is None or value == folded(UNTOLD[name]) else value
 
 
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """Every wording of every label (its pattern, whether it is a variant), longest first, so that a label inside another is
+    not taken for it; and one pattern that each text with a label begins with: most texts have none, and are told by it.
+    """
+
+    patterns: tuple[tuple[Label, re.Pattern[str], str, bool], ...]
+    any_label: re.Pattern[str]
+
+
 @lru_cache(maxsize=16)
-def _patterns(form: Form) -> tuple[tuple[Label, re.Pattern[str], str, bool], ...]:
-    """Every wording of every label, longest first, so that a label inside another is not taken for it."""
+def _wordings(form: Form) -> _Wordings:
     found: list[tuple[Label, re.Pattern[str], str, bool]] = []
+    bodies: list[str] = []
     for label in form.labels:
         for place, wording in enumerate((label.text, *label.variants)):
             number = _ITEM_NUMBER if label.role in {"item", "subheading"} else ""
-            body = (
-                placeholder_pattern(_TICK.sub("", wording))
-                if _TICK.match(wording)
-                else placeholder_pattern(wording)
-            )
+            body = placeholder_pattern(_TICK.sub("", wording))
             tick = "[■□]?" if _TICK.match(wording) else ""
             found.append((label, re.compile(number + tick + body), wording, place > 0))
-    return tuple(sorted(found, key=lambda entry: -len(entry[2])))
+            bodies.append(_GROUP_NAME.sub("(?:", body))
+    any_label = re.compile(f"{_ITEM_NUMBER}[■□]?(?:{'|'.join(bodies)})")
+    return _Wordings(tuple(sorted(found, key=lambda entry: -len(entry[2]))), any_label)
 
 
 def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelMatch | None:
@@ -88,7 +98,7 @@ def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelM
     begins a sentence is none. Labels that only differ in the year they name are told apart by the evaluated one.
     """
     found = _matches(text, form)
-    first = next(found, None)
+    first = found[0] if found else None
     if first is None or fiscal_year is None or _names_its_year(first, fiscal_year):
         return first
     return next((match for match in found if _names_its_year(match, fiscal_year)), first)
@@ -102,18 +112,24 @@ def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:
     )
 
 
-def _matches(text: str, form: Form) -> Iterator[LabelMatch]:
+@lru_cache(maxsize=_REMEMBERED)
+def _matches(text: str, form: Form) -> tuple[LabelMatch, ...]:
     """Every label that the text can begin with, the longest wording first."""
+    wordings = _wordings(form)
+    line = folded(text)
+    if not wordings.any_label.match(line):
+        return ()
     places = folded_with_places(text)
-    line = "".join(mark for mark, _ in places)
-    for label, pattern, wording, is_variant in _patterns(form):
+    found: list[LabelMatch] = []
+    for label, pattern, wording, is_variant in wordings.patterns:
         match = pattern.match(line)
         if match is None:
             continue
         end = places[match.end() - 1][1] + 1 if match.end() else 0
         rest = text[end:]
         if _may_stand_behind(rest, label, form):
-            yield LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant)
+            found.append(LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant))
+    return tuple(found)
 
 
 def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:

@@ -16,7 +16,7 @@ from furikaeri.reading.cell_doubts import (
 from furikaeri.reading.cell_drafts import SheetDraft
 from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
+from furikaeri.reading.cell_labels import fields_of_labels, match_label, placeholder_pattern, told
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
 from furikaeri.reading.cell_owners import OwnedCells, own_cells
@@ -81,10 +81,10 @@ def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
         if sheets and (not starts or starts[0] > 0):
             rest = grid.between_rows(0, starts[0] if starts else grid.row_count)
             last = sheets[-1]
-            if _labels_in(rest, form) or _goes_on(last.grids[-1], rest):
+            if _has_labels(rest, form, 1) or _goes_on(last.grids[-1], rest):
                 control = last.control or (None if starts else nearest_number(0, [0], numbers))
                 sheets[-1] = replace(last, grids=(*last.grids, rest), control=control)
-        elif not starts and _labels_in(grid, form) >= _FEWEST_LABELS:
+        elif not starts and _has_labels(grid, form, _FEWEST_LABELS):
             sheets.append(SheetGrids((grid,), None, None, nearest_number(0, [0], numbers)))
         for place, cell in enumerate(titles):
             end = starts[place + 1] if place + 1 < len(starts) else grid.row_count
@@ -139,8 +139,10 @@ def _plan_title(grid: CellGrid, start: int, title: Cell, form: Form) -> str | No
     return next((canonical_text(text).strip() for text in above), found.plan_title if found else None) or None
 
 
-def _labels_in(grid: CellGrid, form: Form) -> int:
-    return len(own_cells([grid], form).labels)
+def _has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
+    """Whether a grid holds at least so many of the form's labels; sorted only where as many are written in it at all."""
+    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
+    return len(written) >= fewest and len(own_cells([grid], form).labels) >= fewest
 
 
 class _SheetReading:

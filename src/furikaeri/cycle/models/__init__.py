@@ -3,6 +3,6 @@
 from furikaeri.cycle.models.approvals import Approval, RouteStep
 from furikaeri.cycle.models.drafts import SheetDraft
 from furikaeri.cycle.models.exceptions import EditException
-from furikaeri.cycle.models.returns import Return, ReviewRemark
+from furikaeri.cycle.models.returns import Correction, Return, ReviewRemark
 
-__all__ = ["Approval", "EditException", "Return", "ReviewRemark", "RouteStep", "SheetDraft"]
+__all__ = ["Approval", "Correction", "EditException", "Return", "ReviewRemark", "RouteStep", "SheetDraft"]
