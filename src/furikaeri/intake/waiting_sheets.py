@@ -47,7 +47,12 @@ class Waiting:
     differing: tuple[str, ...]
     counterparts: Counterparts
     stored_id: int | None
-    accepted: bool
+    accepted_at: datetime | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether somebody has accepted it; else the record said the same already, or it still waits."""
+        return self.accepted_at is not None
 
     @property
     def sound(self) -> bool:
@@ -103,7 +108,7 @@ def overrules_person(municipality: Municipality, sha256: str, sheets: Sequence[R
         return True
     placed = _placed(sheets)
     found = zip(placed, find_counterparts(municipality, placed), strict=True)
-    other = [parts.same.sheet_id for sheet, parts in found if parts.same and _differing(sheet, parts)]
+    other = [parts.same.sheet_id for sheet, parts in found if parts.same and _unlike(sheet, parts.same.read)]
     current = SelfEvaluationSheet.objects.filter(pk__in=other).values("current")
     verified = ExtractedField.Acceptance.VERIFIED
     return ExtractedField.objects.filter(revision__in=current, acceptance=verified).exists()
@@ -158,20 +163,34 @@ def _waiting(
         differing=differing,
         counterparts=parts,
         stored_id=row.stored_id,
-        accepted=row.accepted_at is not None,
+        accepted_at=row.accepted_at,
     )
 
 
 def _differing(read: ReadSheet, parts: Counterparts) -> tuple[str, ...]:
-    """The fields in which the record says something else; a number of a field with no value says why there is none."""
+    """The fields in which the record says something else, which a person is asked about.
+
+    Nobody is asked about blanks and line breaks, which every way of printing sets anew: the record's stay.
+    """
     if parts.same is None:
         return ()
     stored = parts.same.read
+    unlike = _unlike(read, stored)
+    return tuple(f for f in unlike if not _only_blanks(read.fields[f], stored.fields.get(f)))
+
+
+def _unlike(read: ReadSheet, stored: ReadSheet) -> tuple[str, ...]:
+    """The fields that are not the same; a number of a field with no value says why there is none."""
     return tuple(
         f
         for f, value in read.fields.items()
         if value != stored.fields.get(f) or read.absences.get(f) != stored.absences.get(f)
     )
+
+
+def _only_blanks(one: FieldValue, other: FieldValue) -> bool:
+    texts = isinstance(one, str) and isinstance(other, str)
+    return texts and "".join(str(one).split()) == "".join(str(other).split()) != ""
 
 
 def _with_checks(read: ReadSheet, checks: Mapping[str, Checked], stored: ReadSheet | None) -> ReadSheet:

@@ -158,3 +158,21 @@ def test_who_decides_on_an_old_page_is_told_and_overwrites_nothing(tmp_path: Pat
     say(value="佐藤の概要", seen=sheet_of(document).seen("overview"), by=Actor("佐藤"))
     accept_sheet(document_id=document, order=1, seen=sheet_of(document).all_seen, by=Actor("佐藤"), at=AT)
     assert [fields["overview"] for fields in stored_values("みずほ野市")] == ["佐藤の概要"]
+
+
+def test_nobody_is_asked_about_blanks_and_a_person_s_blanks_stay(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    load_documents(document, verify=True)
+    waiting = SourceDocument.objects.get().pk
+    read = sheet_of(waiting).read.text("overview")
+    say = partial(
+        check_field, document_id=waiting, order=1, field="overview", absence=None, by=OPERATOR, at=AT
+    )
+    say(value=f"{read[:3]}\n{read[3:]}")
+    settle(waiting)
+    for name, verify in (("again.txt", True), ("loaded.txt", False)):
+        (tmp_path / name).write_bytes(document.read_bytes() + b"\n" * len(name))
+        (again,) = load_documents(tmp_path / name, verify=verify).documents
+        assert (again.outcome, again.unchanged) == ("stored", 1)
+    assert SheetRevision.objects.count() == 1
+    assert [fields["overview"] for fields in stored_values("みずほ野市")] == [f"{read[:3]}\n{read[3:]}"]

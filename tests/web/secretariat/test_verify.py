@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from furikaeri.intake.models import ExtractedField
+from furikaeri.intake.uploads.queries import list_queued
 from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.plans.queries import sheet_page
 from tests.handed_in import DOUBTED, plain_pdf, sample_of
@@ -124,7 +125,7 @@ def test_every_kind_of_field_can_be_left_as_it_is(client: Client, waiting: int) 
 def test_sheets_without_doubts_are_accepted_together_by_a_rule(client: Client, waiting: int) -> None:
     address = reverse("verify_sound", args=[waiting])
     asked = check_html(client.get(address).content.decode(), address)
-    assert "この 1 枚を承認" in asked.get_text()
+    assert "違いもない 1 枚を" in asked.get_text()
     assert SelfEvaluationSheet.objects.count() == 0
     client.post(address, {"sheet": ["1", "2"]})  # the first has a doubt: never by the rule
     assert SelfEvaluationSheet.objects.count() == 1
@@ -199,3 +200,28 @@ def test_two_persons_at_one_field_see_each_other(client: Client, waiting: int) -
     late = client.post(reverse("verify_sheet", args=[waiting, 2]), {"seen": whole["value"]})
     assert late.status_code == 409
     assert SelfEvaluationSheet.objects.count() == 0
+
+
+def test_the_rule_accepts_only_what_is_still_sound_and_says_so(client: Client, waiting: int) -> None:
+    address = reverse("verify_sound", args=[waiting])
+    say(client, waiting, 2, "overview", "correct", "直した概要")
+    answer = client.post(address, {"sheet": ["2", "9" * 5000]})
+    assert answer.status_code == 409
+    assert "0 枚を承認しました。ほかは" in check_html(answer.content.decode(), "sound").get_text()
+    assert SelfEvaluationSheet.objects.count() == 0
+
+
+def test_a_document_read_again_proposes_its_differences_word_by_word(client: Client, waiting: int) -> None:
+    say(client, waiting, 2, "overview", "correct", sample_of(2025, 1)[0].text("overview") + "追って直す。")
+    accept(client, waiting, 2)
+    hand_in(client, ("もう一度.pdf", plain_pdf(sample_of(2025, 1))))
+    again = list_queued()[-1].id
+    shown = page(client, again)
+    assert [text.get_text() for text in shown.select(".current .narrative del")] == ["追って直す。"]
+    assert shown.select(".current .narrative ins") == []
+    say(client, again, 1, "overview", "keep")
+    accept(client, again, 1)
+    (stored,) = (sheet_page(sheet.pk) for sheet in SelfEvaluationSheet.objects.all())
+    assert stored is not None
+    assert stored.read.text("overview").endswith("追って直す。")
+    assert "この文書の確認は終わりました" in page(client, again).get_text()

@@ -16,6 +16,8 @@ from furikaeri.web.drawing.source_pages import draw_source
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.public.form_choice import choose_form
 
+LONGEST_PLACE = 7  # digits of a sheet's place in its document, and one more
+
 
 def verify(request: HttpRequest, document_id: int) -> HttpResponse:
     """?sheet=3&field=overview opens a field, &edit=on its input, &beside=on last year's values; else the next to look at."""
@@ -28,7 +30,7 @@ def verify(request: HttpRequest, document_id: int) -> HttpResponse:
 def asked_sheet(request: HttpRequest) -> int | None:
     """The sheet in the address, its place in the document from 1."""
     text = request.GET.get("sheet", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_PLACE else None
 
 
 def verify_page(  # noqa: PLR0913, PLR0917 - what is shown, and what went wrong with what was typed
