@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -201,3 +202,33 @@ def test_what_nobody_has_accepted_is_not_for_everybody(client: Client, tmp_path:
     assert [client.get(page, REMOTE_ADDR="192.0.2.1").status_code for page in pages] == [404, 404]
     assert "秘密" not in client.get(reverse("documents"), REMOTE_ADDR="192.0.2.1").content.decode()
     assert client.get(reverse("job", args=[job])).status_code == 404
+
+
+def test_the_waiting_list_is_filtered_ordered_and_turned_by_its_address(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("furikaeri.web.secretariat.intake.QUEUED_A_PAGE", 1)
+    monkeypatch.setattr("furikaeri.intake.uploads.queries.BATCHES_A_PAGE", 1)
+    hand_in(client, ("乙の冊子.pdf", plain_pdf(sample_of(2025, 0, 1))))
+    hand_in(client, ("ｱｲｳ.pdf", plain_pdf(sample_of(2025, 2))))
+
+    def listed(query: str) -> tuple[list[str], BeautifulSoup]:
+        shown = check_html(client.get(reverse("intake") + query).content.decode(), query)
+        return [name.get_text() for name in shown.select("table th[scope=row]")], shown
+
+    assert listed("")[0] == ["乙の冊子.pdf"]
+    assert listed("?sort=newest")[0] == ["ｱｲｳ.pdf"]
+    assert listed("?sort=most")[0] == ["乙の冊子.pdf"]
+    assert listed("?sort=name")[0] == ["ｱｲｳ.pdf"]
+    assert listed("?q=アイウ")[0] == ["ｱｲｳ.pdf"]
+    assert "「なし」の文書は、確認を待っていません" in listed("?q=なし")[1].get_text()
+    turned = listed("?sort=newest")[1].select_one("a[rel=next]")
+    assert turned is not None
+    assert listed(str(turned["href"]).partition("#")[0])[0] == ["乙の冊子.pdf"]
+    assert [len(listed(f"?batches={n}")[1].select(".list-lines li")) for n in ("1", "2", "9", "x", "0")] == [
+        1,
+        1,
+        0,
+        1,
+        1,
+    ]

@@ -6,14 +6,17 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from django.db.models import Count, Q
 
 from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile, WaitingSheet
 from furikaeri.intake.originals import original_path
 from furikaeri.jobs.queries import JobLine, find_job
+from furikaeri.sheet.japanese_text import comparison_key
 
-LATEST_BATCHES = 20
+BATCHES_A_PAGE = 20
+QueueOrder = Literal["oldest", "newest", "most", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,15 @@ class BatchLine:
 
 
 @dataclass(frozen=True, slots=True)
+class BatchList:
+    """A page of batches, and the numbers of the pages with older and newer ones."""
+
+    lines: tuple[BatchLine, ...]
+    older: int | None
+    newer: int | None
+
+
+@dataclass(frozen=True, slots=True)
 class BatchPage:
     """A batch with its files in the order they came, and the job that reads them."""
 
@@ -71,8 +83,8 @@ class QueuedLine:
     waiting: int
 
 
-def list_batches() -> tuple[BatchLine, ...]:
-    """The latest batches that people handed in."""
+def list_batches(page: int = 1) -> BatchList:
+    """The batches that people handed in, the latest first, page by page from 1."""
     states = UploadedFile.State
     rows = (
         ImportBatch.objects.annotate(
@@ -81,22 +93,39 @@ def list_batches() -> tuple[BatchLine, ...]:
             open=Count("files", filter=Q(files__state=states.WAITING)),
         )
         .filter(received__gt=0)
-        .order_by("-at", "-id")[:LATEST_BATCHES]
+        .order_by("-at", "-id")
     )
-    return tuple(BatchLine(r.pk, r.at, r.by_name, r.received, r.unread, r.open) for r in rows)
+    first = (max(page, 1) - 1) * BATCHES_A_PAGE
+    found = [
+        BatchLine(r.pk, r.at, r.by_name, r.received, r.unread, r.open)
+        for r in rows[first : first + BATCHES_A_PAGE + 1]
+    ]
+    older = page + 1 if len(found) > BATCHES_A_PAGE else None
+    return BatchList(tuple(found[:BATCHES_A_PAGE]), older, page - 1 if page > 1 else None)
 
 
-def list_queued() -> tuple[QueuedLine, ...]:
-    """The documents that wait for a person, the oldest first."""
+def list_queued(words: str = "", order: QueueOrder = "oldest") -> tuple[QueuedLine, ...]:
+    """The documents that wait for a person; `words` must all stand in a document's or its municipality's name."""
     rows = (
         SourceDocument.objects.filter(state=SourceDocument.State.QUEUED)
         .select_related("municipality", "batch")
         .annotate(open=Count("waiting_sheets", filter=Q(waiting_sheets__stored=None)))
         .order_by("batch__at", "id")
     )
-    return tuple(
-        QueuedLine(r.pk, r.file_name, r.municipality.name, r.batch.at, r.sheet_count, r.open) for r in rows
-    )
+    keys = [comparison_key(word) for word in words.split()]
+    lines = [
+        QueuedLine(r.pk, r.file_name, r.municipality.name, r.batch.at, r.sheet_count, r.open)
+        for r in rows
+        if all(key in comparison_key(f"{r.file_name} {r.municipality.name}") for key in keys)
+    ]
+    match order:
+        case "newest":
+            lines.reverse()
+        case "most":
+            lines.sort(key=lambda line: -line.waiting)
+        case "name":
+            lines.sort(key=lambda line: comparison_key(line.file_name))
+    return tuple(lines)
 
 
 def find_batch(batch_id: int, *, at: datetime) -> BatchPage | None:

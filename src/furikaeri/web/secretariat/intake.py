@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 
 from furikaeri.intake.uploads.actions import ReceivedFile, receive_files
-from furikaeri.intake.uploads.queries import list_batches, list_queued
+from furikaeri.intake.uploads.queries import QueueOrder, list_batches, list_queued
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.web.bounded_uploads import files_seen, is_too_much, request_bytes
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.signed_in import actor_of_request
 
 LONGEST_NAME = 200  # characters of a municipality's name
+LONGEST_PAGE = 6  # digits of a page's number, and one more
+QUEUED_A_PAGE = 50
 _MEGABYTE = 1_000_000
 
 
@@ -72,6 +77,22 @@ def _received(file: UploadedFile[bytes]) -> ReceivedFile:
     return ReceivedFile(file.name or "（名前なし）", size, file.chunks(), refusal)
 
 
+def _lists(request: HttpRequest) -> dict[str, object]:
+    """What waits and what came, as the address says: words, order and pages."""
+    words = request.GET.get("q", "").strip()[:LONGEST_NAME]
+    orders: tuple[QueueOrder, ...] = get_args(QueueOrder)
+    order = next((one for one in orders if one == request.GET.get("sort")), orders[0])
+    queued = list_queued(words, order)
+    page = request.GET.get("batches", "")
+    number = int(page) if page.isascii() and page.isdigit() and len(page) < LONGEST_PAGE else 1
+    return {
+        "words": words,
+        "order": order,
+        "queued": Paginator(queued, QUEUED_A_PAGE).get_page(request.GET.get("page")),
+        "batches": list_batches(max(number, 1)),
+    }
+
+
 def _page(request: HttpRequest, problem: str = "", name: str = "", status: int = 200) -> HttpResponse:
     context = {
         "section": "intake",
@@ -80,8 +101,7 @@ def _page(request: HttpRequest, problem: str = "", name: str = "", status: int =
         "most_files": settings.UPLOAD_FILES,
         "most_megabytes": settings.UPLOAD_BYTES // _MEGABYTE,
         "most_total_megabytes": settings.UPLOAD_TOTAL_BYTES // _MEGABYTE,
-        "queued": list_queued(),
-        "batches": list_batches(),
+        **_lists(request),
         "crumbs": [Crumb("計画", reverse("start")), Crumb("文書の取り込み")],
     }
     return render(request, "web/intake/intake.html", context, status=status)
