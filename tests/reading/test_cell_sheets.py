@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from furikaeri.reading.cell_grids import CellGrid
-from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.cell_sheets import try_form
 from furikaeri.sheet.read_sheets import ReadSheet, Source, TableEvidence
 from tests.forms import WELFARE
 from tests.reading.cell_boxes import drawn_grid
@@ -29,7 +29,7 @@ def rows_of(title: str, name: str) -> Rows:
 
 
 def read(*grids: CellGrid) -> tuple[ReadSheet, ...]:
-    return read_grids(grids, FORM, SOURCE)
+    return try_form(grids, FORM, SOURCE).read()
 
 
 def test_a_sheet_with_its_heading() -> None:

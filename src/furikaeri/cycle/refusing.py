@@ -14,7 +14,11 @@ class RefusedError(ValueError):
     """The person may not do this now; the message is Japanese."""
 
 
-class ConflictError(RefusedError):
+class UnreadyError(RefusedError):
+    """The person may, but something is missing or wrong; the message is Japanese and says what to do first."""
+
+
+class ConflictError(UnreadyError):
     """Somebody else was quicker; the message is Japanese and says what to do."""
 
 
@@ -38,3 +42,9 @@ def rule_for(action: Action, sheet: SelfEvaluationSheet, rights: Rights) -> Rule
     if rule is None:
         raise LookupError(action)
     return rule
+
+
+def refuse_locking_out(sheet: SelfEvaluationSheet, rights: Rights, at: datetime) -> None:
+    """UnreadyError when the new values name other sections, so that the person could not go on with the sheet."""
+    if refusal(Action.EDIT, standing_of(sheet), rights, at) is not None:
+        raise UnreadyError("ご自分の課が担当課から外れます。担当課を替えるときは、事務局に頼んでください。")

@@ -52,11 +52,10 @@ def _sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, froz
     """For each section that is not simply itself: itself, all its successors, and their contact sections."""
     followers: dict[int, set[int]] = defaultdict(set)
     rows = SectionSuccession.objects.filter(municipality__in=municipality_ids)
-    for earlier_id, later_id in rows.values_list("earlier_id", "later_id"):
-        followers[earlier_id].add(later_id)
     outside = Section.objects.filter(municipality__in=municipality_ids, contact__isnull=False)
-    for section_id, contact_id in outside.values_list("pk", "contact_id"):
-        followers[section_id].add(contact_id)
+    pairs = rows.order_by().values_list("earlier_id", "later_id")
+    for section_id, later_id in pairs.union(outside.order_by().values_list("pk", "contact_id")):
+        followers[section_id].add(later_id)
     return {section_id: _reach(section_id, followers) for section_id in list(followers)}
 
 

@@ -9,6 +9,7 @@ from django.db.models import Max
 from furikaeri.people.auditing import Actor
 from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
 from furikaeri.plans.revisions import content_sha256, revision_content
+from furikaeri.plans.sheet_findings import rebuild_findings
 from furikaeri.plans.typed_rows import rebuild_codes, rebuild_indicators, rebuild_sections
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import ReadSheet
@@ -44,4 +45,8 @@ def add_revision(  # noqa: PLR0913 - one argument a fact of the revision, beside
     rebuild_sections(sheet=sheet, read=read, by=by, at=at)
     rebuild_codes(sheet, read, form)
     rebuild_indicators(sheet, read, form)
+    if origin not in {SheetRevision.Origin.LOADED, SheetRevision.Origin.OPENED}:
+        rebuild_findings(
+            sheet, read, form
+        )  # a document is checked with its whole year, a sheet nobody began not at all
     return revision

@@ -13,7 +13,7 @@ from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
 from furikaeri.sheet.labels import UNTOLD, YEARS_LATER
 
-_YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
+_YEAR = r"(?:(?:令和|平成|R|H)?(?:元|\d{1,2})|(?:19|20)\d\d)年度?"
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _VALUES = {
     "term": _NUMBER,
@@ -26,7 +26,7 @@ _VALUES = {
     "municipality": r"[^①-⑳]{1,12}?",
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_ITEM_NUMBER = r"(?:\d{1,2}[.:]?)?"
+_ITEM_NUMBER = r"(?:(?:\d{1,2}[.:]?)|(?P<odd_number>[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?))?"  # odd: not as forms are published
 _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
@@ -87,7 +87,7 @@ def _wordings(form: Form) -> _Wordings:
             tick = "[■□]?" if _TICK.match(wording) else ""
             found.append((label, re.compile(number + tick + body), wording, place > 0))
             bodies.append(_GROUP_NAME.sub("(?:", body))
-    any_label = re.compile(f"{_ITEM_NUMBER}[■□]?(?:{'|'.join(bodies)})")
+    any_label = re.compile(f"{_GROUP_NAME.sub('(?:', _ITEM_NUMBER)}[■□]?(?:{'|'.join(bodies)})")
     return _Wordings(tuple(sorted(found, key=lambda entry: -len(entry[2]))), any_label)
 
 
@@ -102,6 +102,18 @@ def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelM
     if first is None or fiscal_year is None or _names_its_year(first, fiscal_year):
         return first
     return next((match for match in found if _names_its_year(match, fiscal_year)), first)
+
+
+def amount_starts(text: str, form: Form) -> list[int]:
+    """Where, behind its beginning, the label of an amount stands in a line with the amount behind it."""
+    places = folded_with_places(text)
+    line = "".join(mark for mark, _ in places)
+    found: set[int] = set()
+    for label, pattern, _, _ in _wordings(form).patterns:
+        if label.introduces and all(form.field(f).kind == "amount" for f in label.introduces):
+            ends = ((m.start(), line[m.end() :].lstrip(":(")) for m in pattern.finditer(line))
+            found |= {places[start][1] for start, rest in ends if start and _AMOUNT.match(rest)}
+    return sorted(found)
 
 
 def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:
@@ -128,7 +140,9 @@ def _matches(text: str, form: Form) -> tuple[LabelMatch, ...]:
         end = places[match.end() - 1][1] + 1 if match.end() else 0
         rest = text[end:]
         if _may_stand_behind(rest, label, form):
-            found.append(LabelMatch(label, match.groupdict(), without_arrow(rest), wording, is_variant))
+            values = match.groupdict()
+            is_odd = values.pop("odd_number", None) is not None
+            found.append(LabelMatch(label, values, without_arrow(rest), wording, is_variant or is_odd))
     return tuple(found)
 
 
@@ -169,6 +183,16 @@ def begins_option(text: str, form: Form) -> bool:
 def _first_signs(form: Form) -> frozenset[str]:
     """The characters with which a printed code can begin."""
     return frozenset(folded(c.sign)[:1] for code_list in form.code_lists for c in code_list.codes)
+
+
+def without_direction(text: str, form: Form) -> str:
+    """A text without the direction of the heading box that it begins with."""
+    places = folded_with_places(text)
+    line = "".join(mark for mark, _ in places)
+    for wording in form.heading.directions:
+        if (match := re.match(placeholder_pattern(wording), line)) and match.end():
+            return text[places[match.end() - 1][1] + 1 :].lstrip()
+    return text
 
 
 def says_direction(text: str, form: Form) -> bool:

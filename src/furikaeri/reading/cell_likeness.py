@@ -69,8 +69,9 @@ def alike_labels(grids: Sequence[CellGrid], form: Form, owned: OwnedCells) -> tu
         return ()
     places = _Places(grids, form, owned)
     ranked = sorted(
-        ((likeness, label, cell) for cell in places.free() for label in places.expected_at(cell, missing)
-         if (likeness := _likeness(skeleton(cell.text), label)) >= places.least_likeness(cell)),
+        ((likeness, label, cell) for cell in places.free() if (expected := places.expected_at(cell, missing))
+         for own in [skeleton(cell.text)] for label in expected
+         if (likeness := _likeness(own, label)) >= places.least_likeness(cell)),
         key=lambda entry: -entry[0],
     )  # fmt: skip
     found: list[AlikeLabel] = []
@@ -155,11 +156,11 @@ class _Places:
         """How alike a cell must be: what a found label owns first is its value, unless it is all but certain."""
         return _CERTAIN if id(cell) in self.values else _LEAST
 
-    def expected_at(self, cell: Cell, labels: Sequence[Label]) -> Iterator[Label]:
+    def expected_at(self, cell: Cell, labels: Sequence[Label]) -> list[Label]:
         """Those of the labels that can stand where the cell does, by the form's order and the labels found around it."""
         here = self.place[id(cell)]
         before = bisect_left(self.known_places, here)
         behind = bisect_right(self.known_places, here)
         first = self.known_orders[before - 1] if before else -1
         end = self.known_orders[behind] if behind < len(self.known_orders) else len(self.order)
-        return (label for label in labels if first < self.order[label.id] < end)
+        return [label for label in labels if first < self.order[label.id] < end]

@@ -14,13 +14,19 @@ from furikaeri.reading.cell_labels import (
     fields_of_labels,
     is_arrow,
     match_label,
-    says_direction,
+    without_direction,
 )
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.read_sheets import BoxEvidence
 
-_ITEM_NUMBER = re.compile(r"\d{1,2}[.]?")
+_ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
+_LONGEST_LABEL = 30  # characters of an unknown label
+_SAME_EDGE = 3.0  # points
+_SEVERAL = frozenset(
+    {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
+)  # kinds that fill several cells
 
 
 @dataclass(slots=True)
@@ -36,6 +42,9 @@ class OwnedCells:
         default_factory=dict
     )  # the label behind which an unowned cell (identity) stands
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
+    strange: list[tuple[Cell, list[Cell]]] = field(
+        default_factory=list
+    )  # labels the form does not have, and their cells
 
     fiscal_year: int | None = None
     alike: Mapping[int, LabelMatch] = field(default_factory=dict)
@@ -85,6 +94,11 @@ class _GridReading:
         self.item_of = items_of_labels(form)
         self.label_of: dict[int, str] = {}  # label cells by identity
         self.owner_of: dict[int, str] = {}  # value cells by identity
+        self.beside: set[str] = set()  # labels (id) whose content stands right of them
+        self.edges: set[int] = set()  # the columns in which the labels of items end
+        self.strange: dict[
+            int, list[Cell]
+        ] = {}  # cells of labels that the form does not have, by every cell's identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
     def read(self) -> str | None:
@@ -115,6 +129,9 @@ class _GridReading:
         """Whether a cell holds nothing but the number of the item whose label stands in the next."""
         if cell.is_outside or not _ITEM_NUMBER.fullmatch(folded(cell.text)):
             return False
+        asking = self.near_label(cell)
+        if asking is not None and asking not in self.owned.by_label:
+            return False  # a number that a label asks for, with another label right of it
         beside = self.map.right_of(cell)
         match = self.match(beside) if beside is not None else None
         return match is not None and match.label.role == "item" and not self.expecting(cell)
@@ -148,7 +165,12 @@ class _GridReading:
         known = self.owned.label_cells.get(match.label.id)
         beside = self.map.left_of(cell)
         item = self.item_of.get(self.current or "")
-        if cell.row == 0 and beside is not None and not beside.text.strip() and item is not None:
+        if (
+            cell.row == self.grid.first_row
+            and beside is not None
+            and not beside.text.strip()
+            and item is not None
+        ):
             # the label cell of an item that goes on from the page before is empty: another item's label cannot stand here
             return known is None and self.item_of.get(match.label.id) == item
         if known is None or known.place == cell.place:
@@ -165,8 +187,9 @@ class _GridReading:
         self.label_of[id(cell)] = label_id
         if not self.goes_on_beside(label_id):
             self.current = label_id
-        if match.rest.strip() and self.fields.get(label_id) and not says_direction(match.rest, self.form):
-            self.owned.give(label_id, replace(cell, text=match.rest))
+        rest = without_direction(match.rest, self.form)
+        if rest.strip() and self.fields.get(label_id):
+            self.owned.give(label_id, replace(cell, text=rest))
 
     def goes_on_beside(self, label_id: str) -> bool:
         """Whether an item's label stands only on the page on which the text under its subheading goes on."""
@@ -175,9 +198,10 @@ class _GridReading:
         return is_bare and item is not None and item == self.item_of.get(self.current or "")
 
     def take_value(self, cell: Cell) -> None:
-        owner = self.owner(cell)
+        owner = None if self.is_strange(cell) else self.owner(cell)
         if owner is None:
-            self.owned.unowned.append(cell)
+            if id(cell) not in self.strange:
+                self.owned.unowned.append(cell)
             if self.current is not None:
                 self.owned.before[id(cell)] = self.current
             return
@@ -185,26 +209,101 @@ class _GridReading:
         self.owned.give(owner, cell)
         self.current = owner
 
+    def is_strange(self, cell: Cell) -> bool:
+        """Whether a cell stands where labels stand and is none of the form's, or stands right of such a one."""
+        beside = self.map.left_of(cell)
+        if beside is not None and id(beside) in self.strange and not self.heads_items(beside):
+            cells = self.strange[id(cell)] = self.strange[id(beside)]
+            cells.append(cell)
+            return True
+        if self.heads_items(cell):
+            self.owned.strange.append((cell, []))
+            self.strange[id(cell)] = []
+            return True
+        text = folded(cell.text)
+        is_free = beside is None or (id(beside) not in self.label_of and id(beside) not in self.owner_of)
+        label_above = self.label_of.get(id(self.map.above(cell)), "")
+        is_asked = label_above in self.fields and label_above not in self.beside
+        if (
+            is_asked
+            or cell.end_column not in self.edges
+            or not is_free
+            or self.map.right_of(cell) is None
+            or not 0 < len(text) <= _LONGEST_LABEL
+            or "。" in text
+            or self.near_label(cell) is not None
+        ):
+            return False
+        self.strange[id(cell)] = []
+        self.owned.strange.append((cell, self.strange[id(cell)]))
+        return True
+
+    def heads_items(self, cell: Cell) -> bool:
+        """Whether a cell stands left of an item's label, or of its number, and first in its row: the heading of a group."""
+        beside = self.map.right_of(cell)
+        if beside is None or not cell.text.strip() or cell.is_outside or self.map.left_of(cell) is not None:
+            return False
+        match = self.match(beside)
+        return self.is_item_number(beside) or (match is not None and match.label.role == "item")
+
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
         left = self.near_label(cell)
         if left is not None and self.role(left) != "item":
-            return left
+            return self.answered_beside(left)
         above = self.map.above(cell)
         item = self.item_row(cell)
         if above is not None and item is not None and above.row < item:
             above = None  # another item's cell
         label_above = self.label_of.get(id(above))
-        if label_above is not None and self.fields.get(label_above):
+        if label_above is not None and self.fields.get(label_above) and label_above not in self.beside:
             return label_above
         if left is not None and left not in self.owned.by_label:
-            return left
-        for neighbour in (self.map.left_of(cell), above):
-            if neighbour is not None and id(neighbour) in self.owner_of:
-                return self.owner_of[id(neighbour)]
+            return self.answered_beside(left)
+        beside = self.map.left_of(cell)
+        if beside is not None and id(beside) in self.owner_of:
+            return self.owner_of[id(beside)]
+        if above is not None and id(above) in self.owner_of:
+            owner = self.owner_of[id(above)]
+            return owner if self.may_go_on_below(owner, cell, above) else None
         if left is None and not cell.text.strip() and not cell.inner:
             return None  # the empty label cell of a page on which an item goes on
-        return left or (self.current if self.fields.get(self.current or "") else None)
+        return left or (self.current if self.may_go_on(cell) else None)
+
+    def answered_beside(self, label_id: str) -> str:
+        """Note that a label's content stands right of it, and where labels like it end."""
+        self.beside.add(label_id)
+        if self.role(label_id) in {"item", "heading"}:
+            self.edges.add(self.owned.label_cells[label_id].end_column)
+        return label_id
+
+    def may_go_on_below(self, owner: str, cell: Cell, above: Cell) -> bool:
+        """Whether a label's content can go on in the cell below: a single value only beside its label, what fills several cells
+        only in the columns in which it began.
+        """
+        label_cell = self.owned.label_cells.get(owner)
+        spans = label_cell is not None and label_cell.row <= cell.row < label_cell.end_row
+        if spans and label_cell is not None and label_cell.end_column <= cell.column:
+            return True
+        if not any(self.form.field(f).kind in _SEVERAL for f in self.fields.get(owner, ())):
+            return False
+        return cell.column >= above.column or owner not in self.beside
+
+    def may_go_on(self, cell: Cell) -> bool:
+        """Whether what came last can go on in a cell without neighbours: at the top of a page or a table."""
+        fields = self.fields.get(self.current or "", ())
+        if not any(self.form.field(f).kind in _SEVERAL for f in fields):
+            return False
+        above = self.map.above(cell)
+        if above is not None and not above.is_outside and above.text.strip():
+            return False
+        cells = self.owned.by_label.get(self.current or "", [])
+        item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
+        if not cells or item is None:
+            return True
+        edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
+        is_left_of_content = len(edges) == 3 and edges[1][2] - _SAME_EDGE <= edges[2][0]
+        return not is_left_of_content or edges[0][0] >= edges[1][2] - _SAME_EDGE
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role

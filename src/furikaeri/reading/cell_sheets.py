@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from furikaeri.reading.cell_doubts import (
     cut_doubts,
@@ -16,133 +16,48 @@ from furikaeri.reading.cell_doubts import (
 from furikaeri.reading.cell_drafts import SheetDraft
 from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import fields_of_labels, match_label, placeholder_pattern, told
+from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
-from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
-from furikaeri.reading.cell_owners import OwnedCells, own_cells
+from furikaeri.reading.cell_owners import OwnedCells
+from furikaeri.reading.cell_pages import with_cut_labels
+from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
+from furikaeri.reading.cell_splitting import SheetGrids, split_grids, title_of
 from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
 )
+from furikaeri.reading.form_trials import Trial
 from furikaeri.reading.heading_values import number_of, term_number_of
-from furikaeri.reading.sheet_text import folded, folded_with_places
-from furikaeri.sheet.control_numbers import FoundNumber
+from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.japanese_text import canonical_text
+from furikaeri.sheet.known_fields import year_field
+from furikaeri.sheet.labels import YEARS_LATER
 from furikaeri.sheet.read_sheets import (
-    BoxEvidence,
     PlanHeading,
     ReadSheet,
     Remark,
     Source,
 )
 
-_LONGEST_TITLE = 160
-_PLAN_WORDS = re.compile("計画|プラン")
-_SAME_EDGE = 3.0  # points
 _YEARS_AROUND = 9
 _UNIT = "千円"
-_FEWEST_LABELS = 3  # of a form's items, below which a table is no sheet
 
 
-@dataclass(frozen=True, slots=True)
-class SheetGrids:
-    """The grids of one sheet, its title's cell (None where a sheet has no title), the plan's title before it, its number."""
-
-    grids: tuple[CellGrid, ...]
-    title: Cell | None
-    plan_title: str | None
-    control: FoundNumber | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """A sheet's title in a cell: what it tells, whether it is an annual sheet's, the plan's title before it."""
-
-    values: Mapping[str, str | None]
-    annual: bool
-    plan_title: str
-
-
-def read_grids(grids: Sequence[CellGrid], form: Form, source: Source) -> tuple[ReadSheet, ...]:
+def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Trial:
     """The sheets that a document's grids hold, in order; none when no title and no labels of the form are in them."""
-    return tuple(_SheetReading(sheet, form, source).read() for sheet in split_grids(grids, form))
+    sheets = split_grids(grids, form)
+    return Trial(len(sheets), lambda: _read_sheets(sheets, form, source))
 
 
-def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
-    """The grids cut at the titles; what stands before the first title, and has none of the form's labels, is left out."""
-    sheets: list[SheetGrids] = []
-    for whole in grids:
-        grid, numbers = take_numbers(whole)
-        titles = [cell for cell in grid.cells if _title_of(cell.text, form) is not None]
-        starts = [_first_row(grid, cell) for cell in titles]
-        if sheets and (not starts or starts[0] > 0):
-            rest = grid.between_rows(0, starts[0] if starts else grid.row_count)
-            last = sheets[-1]
-            if _has_labels(rest, form, 1) or _goes_on(last.grids[-1], rest):
-                control = last.control or (None if starts else nearest_number(0, [0], numbers))
-                sheets[-1] = replace(last, grids=(*last.grids, rest), control=control)
-        elif not starts and _has_labels(grid, form, _FEWEST_LABELS):
-            sheets.append(SheetGrids((grid,), None, None, nearest_number(0, [0], numbers)))
-        for place, cell in enumerate(titles):
-            end = starts[place + 1] if place + 1 < len(starts) else grid.row_count
-            part = within_edge(grid.between_rows(starts[place], end), cell)
-            control = nearest_number(starts[place], starts, numbers)
-            sheets.append(SheetGrids((part,), cell, _plan_title(grid, starts[place], cell, form), control))
-    return sheets
-
-
-def _goes_on(before: CellGrid, after: CellGrid) -> bool:
-    """Whether a page without labels goes on with the table of the page before: its cells reach from the same left edge to
-    the same right.
-    """
-    if before.page is None or after.page != before.page + 1:
-        return False
-    edges = [
-        [cell.place.box for cell in grid.cells if isinstance(cell.place, BoxEvidence) and not cell.is_outside]
-        for grid in (before, after)
-    ]
-    if not all(edges):
-        return False
-    sides = [(min(box[0] for box in boxes), max(box[2] for box in boxes)) for boxes in edges]
-    return all(abs(a - b) <= _SAME_EDGE for a, b in zip(*sides, strict=True))
-
-
-def _title_of(text: str, form: Form) -> _Title | None:
-    """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
-    if len("".join(text.split())) > _LONGEST_TITLE:
-        return None
-    places = folded_with_places(text)
-    line = "".join(mark for mark, _ in places)
-    for wordings, annual in ((form.heading.titles, False), (form.heading.annual_titles, True)):
-        for wording in wordings:
-            match = re.search(f"(?:{placeholder_pattern(wording)})$", line)
-            if match is None:
-                continue
-            before = text[: places[match.start()][1]]
-            if not before.strip() or (_PLAN_WORDS.search(before) and "。" not in before):
-                return _Title(match.groupdict(), annual, canonical_text(before).strip())
-    return None
-
-
-def _first_row(grid: CellGrid, title: Cell) -> int:
-    """The row a sheet begins with: that of its title, or of the plan's title right above it."""
-    above = [cell for cell in grid.cells if cell.end_row == title.row and _PLAN_WORDS.search(cell.text)]
-    return min((cell.row for cell in above), default=title.row)
-
-
-def _plan_title(grid: CellGrid, start: int, title: Cell, form: Form) -> str | None:
-    above = (c.text for c in grid.cells if start <= c.row < title.row and _PLAN_WORDS.search(c.text))
-    found = _title_of(title.text, form)
-    return next((canonical_text(text).strip() for text in above), found.plan_title if found else None) or None
-
-
-def _has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
-    """Whether a grid holds at least so many of the form's labels; sorted only where as many are written in it at all."""
-    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
-    return len(written) >= fewest and len(own_cells([grid], form).labels) >= fewest
+def _read_sheets(sheets: Sequence[SheetGrids], form: Form, source: Source) -> tuple[ReadSheet, ...]:
+    """The sheets read together: what all of them print alike is the form's."""
+    readings = [_SheetReading(sheet, form, source) for sheet in sheets]
+    for reading in readings:
+        reading.sort()
+    printed = printed_texts([reading.owned for reading in readings])
+    return tuple(reading.read(printed) for reading in readings)
 
 
 class _SheetReading:
@@ -155,13 +70,20 @@ class _SheetReading:
         self.draft = SheetDraft()
         self.owned = OwnedCells()
         self.alike: tuple[AlikeLabel, ...] = ()
+        self.year = year_field(form)
         self.annual = False
         self.years: int | None = None
         self.municipality: str | None = None
 
-    def read(self) -> ReadSheet:
+    def sort(self) -> None:
+        """Read the heading and tell to which label each cell belongs."""
+        self.sheet = replace(self.sheet, grids=with_cut_labels(self.sheet.grids, self.form))
         self.read_heading()
         self.own()
+
+    def read(self, printed: frozenset[str]) -> ReadSheet:
+        """The sheet out of its sorted cells; `printed` are texts beyond the form's own that every sheet of the document has."""
+        without_printed(self.owned, printed)
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
@@ -189,37 +111,47 @@ class _SheetReading:
         self.owned, self.alike = own_alike(self.sheet.grids, self.form, year)
         if year is None:
             for label_id, fields in fields_of_labels(self.form).items():
-                for field_id in (f for f in fields if self.form.field(f).kind == "year"):
-                    read_field(self.draft, self.form, field_id, self.owned.by_label.get(label_id, []))
+                if self.year is not None and self.year.id in fields:
+                    read_field(self.draft, self.form, self.year.id, self.owned.by_label.get(label_id, []))
             if self.fiscal_year() is not None:
                 self.owned, self.alike = own_alike(self.sheet.grids, self.form, self.fiscal_year())
 
     def fiscal_year(self) -> int | None:
         """The evaluated year, as far as it is known."""
-        years = [v for f in self.form.of_kind("year") if isinstance(v := self.draft.values.get(f.id), int)]
-        return next(iter(years), None)
+        known = self.draft.values.get(self.year.id) if self.year else None
+        return known if isinstance(known, int) else None
 
     # ------------------------------------------------------------ heading
 
     def read_heading(self) -> None:
         """The title's year and length, and the direction."""
         cell = self.sheet.title
-        found = _title_of(cell.text, self.form) if cell else None
+        found = title_of(cell.text, self.form) if cell else None
         if cell is not None and found is not None:
             self.annual = found.annual and any(f.term_only for f in self.form.fields)
             self.municipality = told(found.values, "municipality")
-            year = parse_fiscal_year(told(found.values, "year") or "")
-            for definition in self.form.of_kind("year"):
-                if not self.form.has_label(definition.id):
-                    self.draft.put(definition.id, year, [cell])
+            if self.year is not None and not self.form.has_label(self.year.id):
+                self.read_year(self.year.id, found.values, cell)
             years = told(found.values, "years")
             self.years = number_of(years.rstrip("か箇ヶカケ")) if years else None
         else:
             self.draft.doubt(None, "表題が見つかりません。原本を確かめてください。")
-            for definition in self.form.of_kind("year"):
-                self.draft.doubt(definition.id, "表題がないため、評価する年度が分かりません。")
+            if self.year is not None:
+                self.draft.doubt(self.year.id, "表題がないため、評価する年度が分かりません。")
         for definition in self.form.of_kind("direction"):
             self.read_direction(definition.id)
+
+    def read_year(self, field_id: str, values: Mapping[str, str | None], title: Cell) -> None:
+        """The evaluated year as the title tells it, by itself or by the year before or after it."""
+        years = {
+            year - later
+            for name, later in YEARS_LATER.items()
+            if (year := parse_fiscal_year(told(values, name) or "")) is not None
+        }
+        self.draft.put(field_id, next(iter(years)) if len(years) == 1 else None, [title])
+        if len(years) != 1:
+            reason = "表題の年度どうしが合いません。" if years else "表題の年度が読めません。"
+            self.draft.doubt(field_id, reason)
 
     def read_direction(self, field_id: str) -> None:
         for grid in self.sheet.grids:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from furikaeri.reading.cell_grids import Cell, begins_line
+from furikaeri.reading.cell_grids import Cell, begins_line, text_of_lines
 from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
 from furikaeri.reading.project_name import split_note
 from furikaeri.reading.sections import split_sections
@@ -13,8 +13,11 @@ from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.circled_codes import parse_codes
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
+from furikaeri.sheet.read_sheets import BoxEvidence
 
 STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
+_MOST_CUT = 2  # lines that a page can cut
+_LONG_LINE = 10  # characters: less may stand twice by chance
 _CIRCLES = "○◯〇◎●"
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
 
@@ -24,9 +27,26 @@ def joined_cells(cells: Sequence[Cell]) -> str:
     text = ""
     for place, cell in enumerate(cells):
         before = cells[place - 1] if place else None
+        own = cell.text if before is None else _unrepeated(before, cell)
         goes_on = before is not None and before.runs_on and before.place != cell.place
-        text += cell.text if before is None or (goes_on and not begins_line(cell.text)) else "\n" + cell.text
+        text += own if before is None or (goes_on and not begins_line(own)) else "\n" + own
     return text
+
+
+def _unrepeated(before: Cell, cell: Cell) -> str:
+    """A cell's text without the lines that the page before already shows: a page that cuts a cell prints the cut line twice."""
+    pages = [one.place.page for one in (before, cell) if isinstance(one.place, BoxEvidence)]
+    if len(set(pages)) < 2:
+        return cell.text
+    last, first = before.paper_lines(), cell.paper_lines()
+    ends, starts = [folded(line.text) for line in last], [folded(line.text) for line in first]
+    repeated = max(
+        (n for n in range(1, min(len(ends), len(starts)) + 1) if ends[-n:] == starts[:n]), default=0
+    )
+    is_single = all(ends.count(line) == 1 == starts.count(line) for line in starts[:repeated])
+    if 0 < repeated <= _MOST_CUT and is_single and len("".join(starts[:repeated])) >= _LONG_LINE:
+        return text_of_lines(first[repeated:])
+    return cell.text
 
 
 def plain_text(text: str) -> str | None:

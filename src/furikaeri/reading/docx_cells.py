@@ -136,6 +136,7 @@ class _Story:
 
     lines: list[str] = field(default_factory=list)
     tables: list[etree._Element] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)  # before which line each table stands
     open_line: bool = False  # the next paragraph goes on in the last line: its mark was deleted
 
     def add(self, text: str, *, goes_on: bool) -> None:
@@ -179,11 +180,13 @@ def _story(element: etree._Element) -> _Story:
 def _take(part: etree._Element, story: _Story) -> None:
     if _name(part) == "tbl":
         story.tables.append(part)
+        story.places.append(len(story.lines))
         return
     text, boxes = _paragraph(part)
     story.add(text, goes_on=_setting(part, "pPr", "rPr", "del") is not None)
     for box in boxes:
         inside = _story(box)
+        story.places += [len(story.lines) + place for place in inside.places]
         story.lines += inside.lines
         story.tables += inside.tables
 
@@ -252,7 +255,8 @@ class _Body:
                     tuple(
                         Cell(row, 0, 1, 1, line, TableEvidence(number, row, 0))
                         for row, line in enumerate(self.between.lines)
-                    )
+                    ),
+                    is_text=True,
                 )
             )
         for table in self.between.tables:
@@ -278,8 +282,8 @@ def _grid(table: etree._Element, number: int, depth: int) -> CellGrid:
                 below[column] = above
             else:
                 here = TableEvidence(number, row_number, place)
-                text, inner = _contents(tc, number, depth)
-                cells.append(Cell(row_number, column, 1, columns, text, here, inner))
+                text, inner, inner_at = _contents(tc, number, depth)
+                cells.append(Cell(row_number, column, 1, columns, text, here, inner, inner_at=inner_at))
                 if merge is not None:
                     below[column] = len(cells) - 1
             column += columns
@@ -287,8 +291,13 @@ def _grid(table: etree._Element, number: int, depth: int) -> CellGrid:
     return CellGrid(ordered(cells))
 
 
-def _contents(tc: etree._Element, number: int, depth: int) -> tuple[str, tuple[CellGrid, ...]]:
-    """A cell's text and its inner tables; they bear the number of the table they stand in."""
+def _contents(
+    tc: etree._Element, number: int, depth: int
+) -> tuple[str, tuple[CellGrid, ...], tuple[int, ...]]:
+    """A cell's text, its inner tables (they bear the number of the table they stand in), and before which lines they stand."""
     story = _story(tc)
-    inner = story.tables if depth < _DEEPEST_TABLE else []
-    return "\n".join(story.lines), tuple(_grid(table, number, depth + 1) for table in inner)
+    inner, places = (story.tables, story.places) if depth < _DEEPEST_TABLE else ([], [])
+    text = "\n".join(story.lines)
+    if not text:
+        places = [0] * len(places)
+    return text, tuple(_grid(table, number, depth + 1) for table in inner), tuple(places)

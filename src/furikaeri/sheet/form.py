@@ -101,8 +101,8 @@ class FieldDefinition:
 
     `lines` is how many lines of text its printed cell has room for at least. `style` says how a choice is printed: all
     options with boxes, or the chosen one's words. `measures` are the words that tell a table's rows for one indicator apart
-    (目標, 実績). `carried` is a fact that the next year's sheet begins with (a name, a target group), never what was written of a
-    year.
+    (目標, 実績). `columns` are further headings of its column in a list. `carried` is a fact that the next year's sheet begins
+    with (a name, a target group), never what was written of a year.
     """
 
     id: str
@@ -126,6 +126,7 @@ class FieldDefinition:
     lines: int = 1
     style: ChoiceStyle = "boxes"
     measures: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     carried: bool = False
 
     @property

@@ -43,7 +43,7 @@ KEYS = {
     "fields": {
         "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
         "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
-        "guidance", "example", "lines", "style", "measures", "carried",
+        "guidance", "example", "lines", "style", "measures", "columns", "carried",
     },
 }  # fmt: skip
 
@@ -193,6 +193,7 @@ class _Reader:
             lines=self.optional_number(entry, "lines", where) or 1,
             style=cast(ChoiceStyle, self.one_of(entry, "style", get_args(ChoiceStyle), where, "boxes")),
             measures=self.texts(entry, "measures", where),
+            columns=self.texts(entry, "columns", where),
         )
 
     def label(self, entry: Entry, where: str, code_lists: tuple[CodeList, ...]) -> Label:

@@ -13,6 +13,7 @@ from django.shortcuts import render
 
 from furikaeri.people.queries import has_accounts
 from furikaeri.people.rights import NO_RIGHTS, Role
+from furikaeri.web.carrying import carry_through_sign_in
 from furikaeri.web.signed_in import rights_of_request
 
 EVERYBODY = "everybody"
@@ -36,6 +37,7 @@ ACCESS: dict[str, str] = {
     "lines": EVERYBODY,
     "about": EVERYBODY,
     "sign_in": EVERYBODY,
+    "sign_in_again": EVERYBODY,
     "sign_out": EVERYBODY,
     "job": EVERYBODY,
     "job_cancel": WHO_ASKED,
@@ -51,6 +53,7 @@ ACCESS: dict[str, str] = {
     "batch_leave": STAFF,
     "upload_again": STAFF,
     "upload_file": STAFF,
+    "upload_password": STAFF,
     "original_file": STAFF,
     "page_picture": STAFF,
     "verify": STAFF,
@@ -58,15 +61,37 @@ ACCESS: dict[str, str] = {
     "verify_field": STAFF,
     "verify_sheet": STAFF,
     "verify_sound": STAFF,
+    "cycles": STAFF,
+    "cycle": STAFF,
+    "board": STAFF,
+    "board_file": STAFF,
+    "sheet_entry": SIGNED_IN,
+    "sheet_draft": SIGNED_IN,
+    "sheet_submission": SIGNED_IN,
+    "sheet_preview": SIGNED_IN,
+    "sheet_history": SIGNED_IN,
+    "sheet_restoring": SIGNED_IN,
+    "sheet_attachments": SIGNED_IN,
+    "attachment_file": SIGNED_IN,
+    "attachment_removal": SIGNED_IN,
+    "sheet_on_its_way": SIGNED_IN,
+    "act_on_sheet": SIGNED_IN,
+    "remark_on_field": SIGNED_IN,
+    "answer_to_remark": SIGNED_IN,
+    "correct_field": SIGNED_IN,
+    "answer_to_correction": SIGNED_IN,
 }
+# Pages on which somebody types for an hour: what they send after the session ended is carried through a new sign-in
+CARRIED = frozenset({"sheet_entry"})
 # What a proxy adds: the address is then the proxy's, not the person's
 _FORWARDED = ("HTTP_X_FORWARDED_FOR", "HTTP_FORWARDED", "HTTP_X_REAL_IP", "HTTP_X_FORWARDED_HOST", "HTTP_VIA")
 
 
 def is_staff(request: HttpRequest) -> bool:
     """Whether the request is the staff's: by post where there are accounts, by address where there are none yet."""
-    if has_accounts():
-        return rights_of_request(request).has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+    rights = rights_of_request(request)
+    if rights.user_id is not None or has_accounts():
+        return rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
     return _from_staff_address(request)
 
 
@@ -109,5 +134,7 @@ class AccessMiddleware:
         if who not in {STAFF, SIGNED_IN}:
             return None
         if not request.user.is_authenticated and has_accounts():
-            return redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
+            carries = request.method == "POST" and match is not None and match.url_name in CARRIED
+            carried = carry_through_sign_in(request) if carries else None
+            return carried or redirect_to_login(request.get_full_path() if request.method == "GET" else "/")
         return render(request, "web/staff_only.html", status=403)

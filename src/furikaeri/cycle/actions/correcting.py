@@ -10,7 +10,7 @@ from django.db import transaction
 
 from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import Correction
-from furikaeri.cycle.refusing import ConflictError, RefusedError, take_sheet
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -42,7 +42,7 @@ def correct_field(  # noqa: PLR0913 - one argument a fact of the correction, bes
         raise ConflictError("このシートは、見ている間に変わりました。今の内容を確かめてから直してください。")
     before = sheet_of(sheet.current).fields.get(field)
     if before == value:
-        raise RefusedError("今の記載と同じです。直すところがなければ、そのままで構いません。")
+        raise UnreadyError("今の記載と同じです。直すところがなければ、そのままで構いません。")
     revision = _put(sheet, field, value, absence, form, by=by, at=at)
     correction = Correction.objects.create(
         municipality=sheet.municipality,

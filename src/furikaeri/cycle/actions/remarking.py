@@ -8,7 +8,7 @@ from django.db import transaction
 
 from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import ReviewRemark
-from furikaeri.cycle.refusing import ConflictError, RefusedError, take_sheet
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -68,11 +68,11 @@ def answer_remark(  # noqa: PLR0913 - one argument a fact of the answer, besides
     elif answer in _ANSWERS:
         told = explanation.strip()
         if answer == "explained" and not told:
-            raise RefusedError("「説明済」には、説明を書いてください。")
+            raise UnreadyError("「説明済」には、説明を書いてください。")
         remark.state, remark.answer = _ANSWERS[answer], checked_text(told, "説明") if told else ""
         remark.answered_by_name, remark.answered_at = by.name, at
     else:
-        raise RefusedError("対応済か説明済を選んでください。")
+        raise UnreadyError("対応済か説明済を選んでください。")
     remark.save()
     record_event(
         municipality=sheet.municipality,

@@ -11,7 +11,7 @@ from django.db import transaction
 from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import Correction, EditException, Return, ReviewRemark
 from furikaeri.cycle.moving import move_sheet
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import UnreadyError
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import Rights
@@ -48,7 +48,7 @@ def return_sheet(  # noqa: PLR0913 - one argument a fact of the return, besides 
     """
     sheet = move_sheet(sheet_id=sheet_id, action=Action.RETURN, rights=rights, by=by, at=at, reason=reason)
     if sheet.current is None:
-        raise RefusedError("このシートにはまだ内容がありません。")
+        raise UnreadyError("このシートにはまだ内容がありません。")
     given_back = Return.objects.create(
         municipality=sheet.municipality,
         sheet=sheet,
@@ -79,9 +79,9 @@ def confirm_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> 
     """The secretariat has checked the sheet; open remarks and objections to corrections must be settled first."""
     sheet = move_sheet(sheet_id=sheet_id, action=Action.CONFIRM, rights=rights, by=by, at=at)
     if ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN).exists():
-        raise RefusedError("未対応の指摘があります。差し戻すか、指摘を取り消してから確認済にしてください。")
+        raise UnreadyError("未対応の指摘があります。差し戻すか、指摘を取り消してから確認済にしてください。")
     if Correction.objects.filter(sheet=sheet, state=Correction.State.OBJECTED).exists():
-        raise RefusedError("字句の修正に異議が出ています。調整してから確認済にしてください。")
+        raise UnreadyError("字句の修正に異議が出ています。調整してから確認済にしてください。")
 
 
 @transaction.atomic
@@ -115,7 +115,7 @@ def extend_sheet(  # noqa: PLR0913 - one argument a fact of the exception, besid
 ) -> EditException:
     """Let a section edit a sheet after the round's end, until a moment and for a reason."""
     if until <= at:
-        raise RefusedError("延ばす期限は、今より後の日時にしてください。")
+        raise UnreadyError("延ばす期限は、今より後の日時にしてください。")
     sheet = move_sheet(sheet_id=sheet_id, action=Action.EXTEND, rights=rights, by=by, at=at, reason=reason)
     return EditException.objects.create(
         municipality=sheet.municipality,

@@ -10,7 +10,7 @@ from django.db import transaction
 
 from furikaeri.cycle.models import RouteStep
 from furikaeri.cycle.models.approvals import StepKind
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Post, Section
 from furikaeri.people.rights import Rights, Role
@@ -62,12 +62,12 @@ def _check(section: Section, entries: Sequence[RouteEntry]) -> None:
     """One decision, after everybody who is asked before it; each post once, and of this municipality."""
     posts = {entry.post_id for entry in entries}
     if len(posts) < len(entries):
-        raise RefusedError("同じ職が二度入っています。")
+        raise UnreadyError("同じ職が二度入っています。")
     if Post.objects.filter(pk__in=posts, municipality=section.municipality).count() < len(posts):
-        raise RefusedError("この自治体にない職が入っています。")
+        raise UnreadyError("この自治体にない職が入っています。")
     decisions = [entry for entry in entries if entry.kind == StepKind.DECISION]
     if len(decisions) != 1:
-        raise RefusedError("決裁は一段だけにしてください。")
+        raise UnreadyError("決裁は一段だけにしてください。")
     asked = [entry.order for entry in entries if entry.kind in {StepKind.IN_LINE, StepKind.PARALLEL}]
     if any(order >= decisions[0].order for order in asked):
-        raise RefusedError("回議と合議は、決裁より前の順にしてください。")
+        raise UnreadyError("回議と合議は、決裁より前の順にしてください。")

@@ -9,7 +9,7 @@ from django.db import transaction
 from furikaeri.cycle.models import Approval, ReviewRemark, SheetDraft
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.moving import move_sheet, set_state
-from furikaeri.cycle.refusing import RefusedError, rule_for, take_sheet
+from furikaeri.cycle.refusing import UnreadyError, rule_for, take_sheet
 from furikaeri.cycle.routes import ask_route, is_decided, open_steps, withdraw_steps
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
@@ -24,11 +24,11 @@ def submit_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> N
     What is typed and not saved must be saved first, and every remark of a return must be answered.
     """
     sheet = move_sheet(sheet_id=sheet_id, action=Action.SUBMIT, rights=rights, by=by, at=at)
-    if SheetDraft.objects.filter(sheet=sheet, user=by.user_id).exists():
-        raise RefusedError("保存していない変更があります。保存してから回してください。")
+    if SheetDraft.objects.filter(sheet=sheet, user=by.user_id).exclude(changes="{}").exists():
+        raise UnreadyError("保存していない変更があります。保存してから回してください。")
     remarks = ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN).count()
     if remarks:
-        raise RefusedError(
+        raise UnreadyError(
             f"答えていない指摘が {remarks} 件あります。一つずつ「対応済」か「説明済」にしてから回してください。"
         )
     ask_route(sheet, at)
@@ -94,7 +94,7 @@ def note_information(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) 
     held = {post.post_id for post in rights.posts}
     seen = [s for s in open_steps(_steps(sheet)) if s.kind == StepKind.INFORMATION and s.post_id in held]
     if not seen:
-        raise RefusedError("このシートの供覧は求められていません。")
+        raise UnreadyError("このシートの供覧は求められていません。")
     for step in seen:
         step.state = Approval.State.APPROVED
         _sign(step, by, at)

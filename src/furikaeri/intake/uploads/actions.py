@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 
@@ -12,18 +12,22 @@ from django.db import transaction
 
 from furikaeri.intake.actions import DocumentOutcome, queue_document
 from furikaeri.intake.cycle_checks import wait_for_turn
-from furikaeri.intake.known_forms import kept_folder
+from furikaeri.intake.known_forms import known_forms
 from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
 from furikaeri.intake.originals import ChangedDocumentError, keep_received, original_path
-from furikaeri.intake.uploads.reading_one import read_limited
 from furikaeri.jobs.actions import ask_to_cancel, enqueue
 from furikaeri.people.actions import UNNAMED_MUNICIPALITY, ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
+from furikaeri.reading.document_files import DocumentFile
+from furikaeri.reading.limited_reading import LimitedReader
+from furikaeri.reading.locked_documents import is_locked
 from furikaeri.sheet.read_sheets import Reading
 
 READ_JOB = "read"
+_NICER = 10  # pages go first
 _State = UploadedFile.State
+_LONGEST_REQUEST_SECONDS = 60  # of the processor, while a person waits for the page
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,29 +170,41 @@ def read_batch(*, batch_id: int, report: Callable[[int], None], by: Actor, at: d
     What comes to wait meanwhile is read, too.
     """
     waiting = UploadedFile.objects.filter(batch=batch_id, state=_State.WAITING).select_related("batch")
+    limits = replace(settings.READING_LIMITS, file_bytes=settings.UPLOAD_BYTES)
     done = 0
-    while row := waiting.first():
-        report(done)
-        _read_upload(row, partial(report, done), by=by)
-        done += 1
+    with LimitedReader(known_forms(), limits, niceness=_NICER) as reader:
+        while row := waiting.first():
+            report(done)
+            _read_upload(row, reader, partial(report, done), by=by)
+            done += 1
     report(done)
     return ""
 
 
-def _read_upload(row: UploadedFile, look: Callable[[], None], *, by: Actor) -> None:
+def read_with_password(*, upload_id: int, password: str, by: Actor, at: datetime) -> None:
+    """Read a file that waits for its password, now: the password is kept nowhere, so it cannot wait for the worker."""
+    row = UploadedFile.objects.filter(pk=upload_id, state=_State.UNREAD).select_related("batch").first()
+    if row is None or not is_locked(row.message):
+        return
+    usual = settings.READING_LIMITS
+    limits = replace(
+        usual, file_bytes=settings.UPLOAD_BYTES, seconds=min(usual.seconds, _LONGEST_REQUEST_SECONDS)
+    )
+    with LimitedReader(
+        known_forms(), limits, passwords=lambda _, asked: None if asked else password
+    ) as reader:
+        _read_upload(row, reader, lambda: None, by=by)
+    record_event(
+        municipality=row.municipality, subject=row, what="password_given", by=by, at=at, remark=row.file_name
+    )
+
+
+def _read_upload(row: UploadedFile, reader: LimitedReader, look: Callable[[], None], *, by: Actor) -> None:
     path = original_path(row.sha256)
     if path is None:
         _settle(row, _State.UNREAD, "預かったファイルがありません。もう一度入れてください。")
         return
-    reading = read_limited(
-        path,
-        row.file_name,
-        kept_folder(),
-        file_bytes=settings.UPLOAD_BYTES,
-        seconds=settings.READ_SECONDS,
-        memory_bytes=settings.READ_BYTES,
-        look=look,
-    )
+    reading = reader.read(DocumentFile(path, called=row.file_name), look)
     unread = "\n".join(f"{n.page}ページ: {n.reason}" if n.page else n.reason for n in reading.unread)
     if not reading.sheets:
         _settle(row, _State.UNREAD, unread or "自己評価シートが見つかりません。")
@@ -201,8 +217,8 @@ def _read_upload(row: UploadedFile, look: Callable[[], None], *, by: Actor) -> N
 
 @transaction.atomic
 def _queue(row: UploadedFile, reading: Reading, unread: str, *, by: Actor) -> None:
-    """Only while the file still waits: a worker that was taken for gone may come to the end after another has."""
-    if not UploadedFile.objects.select_for_update().filter(pk=row.pk, state=_State.WAITING).exists():
+    """Only while the file is as it was: a worker that was taken for gone may come to the end after another has."""
+    if not UploadedFile.objects.select_for_update().filter(pk=row.pk, state=row.state).exists():
         return
     path = original_path(row.sha256)
     if path is None:

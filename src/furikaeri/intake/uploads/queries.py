@@ -13,6 +13,7 @@ from django.db.models import Count, Q
 from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile, WaitingSheet
 from furikaeri.intake.originals import original_path
 from furikaeri.jobs.queries import JobLine, find_job
+from furikaeri.reading.locked_documents import is_locked
 from furikaeri.sheet.japanese_text import comparison_key
 
 BATCHES_A_PAGE = 20
@@ -21,7 +22,10 @@ QueueOrder = Literal["oldest", "newest", "most", "name"]
 
 @dataclass(frozen=True, slots=True)
 class UploadLine:
-    """A file in its batch; `messages` has one line for each problem, `waiting` counts sheets nobody has accepted yet."""
+    """A file in its batch; `messages` has one line for each problem, `waiting` counts sheets nobody has accepted yet.
+
+    `locked`: it was not read for want of its password.
+    """
 
     id: int
     file_name: str
@@ -32,6 +36,12 @@ class UploadLine:
     document_id: int | None
     sheets: int
     waiting: int
+    locked: bool
+
+    @property
+    def again(self) -> bool:
+        """Whether it is here and could be read once more."""
+        return self.kept and self.state in {UploadedFile.State.UNREAD, UploadedFile.State.DISCARDED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +168,13 @@ def _upload_line(row: UploadedFile, waiting: Counter[int]) -> UploadLine:
         document_id=row.document_id,
         sheets=row.document.sheet_count if row.document else 0,
         waiting=waiting[row.document_id] if row.document_id is not None else 0,
+        locked=row.state == UploadedFile.State.UNREAD and is_locked(row.message),
     )
+
+
+def batch_of_upload(upload_id: int) -> int | None:
+    """The batch in which a file came."""
+    return UploadedFile.objects.filter(pk=upload_id).values_list("batch", flat=True).first()
 
 
 def received_file(upload_id: int) -> tuple[Path, str] | None:
@@ -173,11 +189,6 @@ def original_file(document_id: int) -> tuple[Path, str] | None:
     row = SourceDocument.objects.filter(pk=document_id).first()
     path = original_path(row.sha256) if row else None
     return (path, row.file_name) if row and path else None
-
-
-def batch_of_upload(upload_id: int) -> int | None:
-    """The batch in which a file came."""
-    return UploadedFile.objects.filter(pk=upload_id).values_list("batch", flat=True).first()
 
 
 def latest_batch_of(document_id: int) -> int | None:

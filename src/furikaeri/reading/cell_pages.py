@@ -1,0 +1,109 @@
+"""Pages on which a sheet goes on: headings that are printed once more, and labels of cells that the page cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from furikaeri.reading.cell_grids import Cell, CellGrid
+from furikaeri.reading.cell_labels import match_label
+from furikaeri.reading.cell_owners import items_of_labels, own_cells
+from furikaeri.reading.sheet_text import folded
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.read_sheets import BoxEvidence
+
+_SAME_EDGE = 3.0  # points
+
+
+def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Form) -> bool:
+    """Whether a page with a sheet's title has none of the labels that the sheet's pages before have, but goes on with others."""
+    first = layout_rows(form)[0].item.id
+    if any((m := match_label(c.text, form)) is not None and m.label.id == first for c in page.cells):
+        return False
+    known, new = own_cells(before, form).labels, own_cells([page], form).labels
+    items = items_of_labels(form)
+    last = items.get(list(known)[-1]) if known else None
+    again = [label for label in new if label in known and label in items and items[label] != last]
+    return first in known and not again
+
+
+def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGrid:
+    """A page without the rows at its top that stand above the first item on the sheet's first page too."""
+    if page.page is None:
+        return page
+    headings = _heading_texts(first, form)
+    end = 0
+    for row in range(page.row_count):
+        cells = [cell for cell in page.cells if cell.row == row]
+        texts = {line for cell in cells for line in _lines(cell)}
+        if not texts or not texts <= headings or any(cell.inner for cell in cells):
+            break
+        end = row + 1
+    return page.between_rows(end, page.row_count) if end else page
+
+
+def _heading_texts(grid: CellGrid, form: Form) -> frozenset[str]:
+    """The lines above the first item."""
+    items = items_of_labels(form)
+    rows = [c.row for c in grid.cells if (m := match_label(c.text, form)) is not None and m.label.id in items]
+    return frozenset(line for cell in grid.cells if cell.row < min(rows, default=0) for line in _lines(cell))
+
+
+def _lines(cell: Cell) -> list[str]:
+    """What a cell says; text beside the tables line by line."""
+    texts = cell.text.split("\n") if cell.is_outside else [cell.text]
+    return [line for text in texts if (line := folded(text))]
+
+
+def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ...]:
+    """Grids in which a label cell that the page cut has its label on the first of its pages, wherever it was printed."""
+    found = list(grids)
+    for place in range(len(found) - 1):
+        page, following = found[place], found[place + 1]
+        if page.page is None or following.page != page.page + 1:
+            continue
+        for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
+            above = _cut_off(page, below)
+            if above is None:
+                continue
+            text = next((t for t in (below.text, *_put_together(above, below)) if _is_item(t, form)), None)
+            if text is None or folded(above.text) not in folded(text) or _is_item(above.text, form):
+                continue
+            found[place] = _with_text(found[place], above, text)
+            if text != below.text:
+                found[place + 1] = _with_text(found[place + 1], below, "")
+    return tuple(found)
+
+
+def _put_together(above: Cell, below: Cell) -> list[str]:
+    """What two halves of a label can say together: a line that the page cut stands in both."""
+    first, last = ([line.text.strip() for line in cell.paper_lines()] for cell in (above, below))
+    return [
+        "".join(first + last[count:])
+        for count in range(min(len(first), len(last)) + 1)
+        if first[len(first) - count :] == last[:count]
+    ]
+
+
+def _is_item(text: str, form: Form) -> bool:
+    match = match_label(text, form)
+    return match is not None and match.label.role == "item" and not match.rest.strip()
+
+
+def _cut_off(page: CellGrid, below: Cell) -> Cell | None:
+    """The cell at the page's end that goes on in a cell at the top of the next: between the same edges."""
+    end = max((c.end_row for c in page.cells if not c.is_outside), default=0)
+    for cell in page.cells:
+        if cell.is_outside or cell.end_row != end:
+            continue
+        one, other = cell.place, below.place
+        if isinstance(one, BoxEvidence) and isinstance(other, BoxEvidence):
+            sides = (one.box[0] - other.box[0], one.box[2] - other.box[2])
+            if all(abs(side) <= _SAME_EDGE for side in sides):
+                return cell
+    return None
+
+
+def _with_text(grid: CellGrid, cell: Cell, text: str) -> CellGrid:
+    return replace(grid, cells=tuple(replace(c, text=text, lines=()) if c is cell else c for c in grid.cells))

@@ -1,0 +1,49 @@
+"""Texts that a city's form prints and the definition does not know: group headings, notes, rows of its own.
+
+What every sheet of a document says in the same words is the form's; nobody filled it in.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from furikaeri.reading.cell_grids import Cell
+from furikaeri.reading.cell_owners import OwnedCells
+from furikaeri.reading.sheet_text import folded
+
+_FEWEST_SHEETS = 3  # fewer may say the same by chance
+_MOSTLY = 0.8  # of the sheets: one may have been cut, or changed
+
+
+def printed_texts(sheets: Sequence[OwnedCells]) -> frozenset[str]:
+    """The texts beside the values that most of a document's sheets have; none for a few sheets."""
+    if len(sheets) < _FEWEST_SHEETS:
+        return frozenset()
+    counts = Counter(
+        text for sheet in sheets for text in {folded(cell.text) for cell in _beside_values(sheet)}
+    )
+    return frozenset(text for text, count in counts.items() if text and count >= _MOSTLY * len(sheets))
+
+
+def without_printed(owned: OwnedCells, printed: frozenset[str]) -> None:
+    """Take texts of the form out of what is nobody's, and out of what stands behind a label's first cell."""
+    owned.unowned = [cell for cell in owned.unowned if folded(cell.text) not in printed]
+    for label_id, cells in owned.by_label.items():
+        kept = [c for place, c in enumerate(cells) if place == 0 or c.inner or folded(c.text) not in printed]
+        if _stands_alone(cells):
+            owned.by_label[label_id] = kept
+
+
+def _beside_values(owned: OwnedCells) -> Iterator[Cell]:
+    yield from owned.unowned
+    for cells in owned.by_label.values():
+        if _stands_alone(cells):
+            yield from cells[1:]
+
+
+def _stands_alone(cells: Sequence[Cell]) -> bool:
+    """Whether the cells stand below each other: beside each other they are parts of one value, or of a table."""
+    return (
+        len({(cell.place, cell.row) for cell in cells}) == len(cells) and len({c.column for c in cells}) == 1
+    )
