@@ -60,6 +60,7 @@ ACCESS: dict[str, str] = {
     "verify_discard": STAFF,
     "verify_field": STAFF,
     "verify_sheet": STAFF,
+    "verify_undo": STAFF,
     "verify_sound": STAFF,
     "cycles": STAFF,
     "cycle": STAFF,

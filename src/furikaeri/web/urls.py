@@ -46,6 +46,7 @@ from furikaeri.web.secretariat.verify_discard import verify_discard
 from furikaeri.web.secretariat.verify_field import verify_field
 from furikaeri.web.secretariat.verify_sheet import verify_sheet
 from furikaeri.web.secretariat.verify_sound import verify_sound
+from furikaeri.web.secretariat.verify_undo import verify_undo
 from furikaeri.web.section.attachment_file import attachment_file
 from furikaeri.web.section.attachment_removal import attachment_removal
 from furikaeri.web.section.sheet_attachments import sheet_attachments
@@ -130,6 +131,7 @@ urlpatterns = [
     path("intake/documents/<row:document_id>/pages/<row:page>/", page_picture, name="page_picture"),
     path("intake/documents/<row:document_id>/discard/", verify_discard, name="verify_discard"),
     path("intake/documents/<row:document_id>/sound/", verify_sound, name="verify_sound"),
+    path("intake/documents/<row:document_id>/sheets/<row:order>/undo/", verify_undo, name="verify_undo"),
     path("intake/documents/<row:document_id>/sheets/<row:order>/", verify_sheet, name="verify_sheet"),
     path(
         "intake/documents/<row:document_id>/sheets/<row:order>/fields/<slug:field>/",

@@ -36,6 +36,7 @@ MISSING: dict[str, tuple[object, ...]] = {
     "verify": (NOWHERE,),
     "verify_field": (NOWHERE, 1, "name"),
     "verify_sheet": (NOWHERE, 1),
+    "verify_undo": (NOWHERE, 1),
     "verify_sound": (NOWHERE,),
     "verify_discard": (NOWHERE,),
 }
@@ -59,6 +60,7 @@ def address_of(route: str, document: int) -> str:
         "verify": (document,),
         "verify_field": (document, 1, "name"),
         "verify_sheet": (document, 1),
+        "verify_undo": (document, 1),
         "verify_sound": (document,),
         "verify_discard": (document,),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from bs4 import BeautifulSoup
 from django.test import Client
@@ -10,8 +11,8 @@ from django.urls import reverse
 
 from furikaeri.intake.models import ExtractedField
 from furikaeri.intake.uploads.queries import list_queued
-from furikaeri.plans.models import SelfEvaluationSheet
-from furikaeri.plans.queries import sheet_page
+from furikaeri.plans.models import SelfEvaluationSheet, SheetCost
+from furikaeri.plans.queries import list_plans, sheet_page
 from tests.handed_in import DOUBTED, plain_pdf, sample_of
 from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
@@ -225,3 +226,53 @@ def test_a_document_read_again_proposes_its_differences_word_by_word(client: Cli
     assert stored is not None
     assert stored.read.text("overview").endswith("追って直す。")
     assert "この文書の確認は終わりました" in page(client, again).get_text()
+
+
+def undo(client: Client, document: int, order: int) -> BeautifulSoup:
+    answer = client.post(reverse("verify_undo", args=[document, order]), follow=True)
+    return check_html(answer.content.decode(), f"undo {order}")
+
+
+def test_an_acceptance_is_taken_back_and_given_anew(client: Client, waiting: int) -> None:
+    say(client, waiting, 2, "overview", "correct", "直した概要")
+    accept(client, waiting, 2)
+    plan = list_plans()[0].id
+    shown = undo(client, waiting, 2)
+    assert "このシートを承認" in shown.get_text()
+    assert "直した概要" in shown.get_text()
+    sheet = SelfEvaluationSheet.objects.get()
+    assert client.get(reverse("sheet", args=[sheet.pk])).status_code == 404
+    for route, argument in (
+        ("overview", plan),
+        ("findings", plan),
+        ("document", waiting),
+        ("project", sheet.listing.project_id),
+    ):
+        answer = client.get(reverse(route, args=[argument]))
+        assert answer.status_code in {200, 404}, route
+        assert reverse("sheet", args=[sheet.pk]) not in answer.content.decode(), route
+    assert SheetCost.objects.count() == 0
+    accept(client, waiting, 2)
+    assert SelfEvaluationSheet.objects.count() == 1, "the same sheet, with one more revision"
+    again = sheet_page(sheet.pk)
+    assert again is not None
+    assert again.read.text("overview") == "直した概要"
+
+
+def test_a_sheet_that_said_something_before_says_it_again(client: Client, waiting: int) -> None:
+    accept(client, waiting, 2)
+    before = sheet_page(SelfEvaluationSheet.objects.get().pk)
+    assert before is not None
+    (other,) = sample_of(2025, 1)
+    hand_in(
+        client, ("直し.pdf", plain_pdf([replace(other, fields={**other.fields, "overview": "別の概要"})]))
+    )
+    again = list_queued()[-1].id
+    say(client, again, 1, "overview", "read")
+    accept(client, again, 1)
+    refused = undo(client, waiting, 2)
+    assert "登録したあとにシートが変わったため、取り消せません" in refused.get_text()
+    undo(client, again, 1)
+    after = sheet_page(SelfEvaluationSheet.objects.get().pk)
+    assert after is not None
+    assert after.read.fields == before.read.fields

@@ -10,13 +10,13 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from furikaeri.intake.cycle_checks import check_cycles, wait_for_turn
+from furikaeri.intake.cycle_checks import check_cycle, check_cycles, wait_for_turn
 from furikaeri.intake.evidence_rows import WHOLE_SHEET, Acceptor, record_fields
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.intake.models import ExtractedField, FieldCheck, SourceDocument, WaitingSheet
 from furikaeri.intake.waiting_sheets import Checked, Waiting, load_waiting
 from furikaeri.people.auditing import Actor, record_event
-from furikaeri.plans.actions import keep_document_order, store_sheets
+from furikaeri.plans.actions import keep_document_order, store_sheets, take_back
 from furikaeri.sheet.read_sheets import Absence, FieldValue, ReadSheet
 from furikaeri.sheet.sheet_json import value_to_json
 
@@ -27,6 +27,10 @@ class NotWaitingError(Exception):
 
 class ChangedMeanwhileError(ValueError):
     """Somebody has said something else since the page was drawn on which the person decided; the message is Japanese."""
+
+
+class TooLateError(ValueError):
+    """What a person did cannot be undone any longer; the message is Japanese."""
 
 
 class OpenItemsError(ValueError):
@@ -172,6 +176,40 @@ def _refuse_open_and_changed(found: Collection[Waiting], seen: str | None) -> No
             raise ChangedMeanwhileError(
                 "このシートは、開いている間に直されました。いまの値を見て、もう一度承認してください。"
             )
+
+
+@transaction.atomic
+def take_back_acceptance(*, document_id: int, order: int, by: Actor, at: datetime) -> None:
+    """An accepted sheet waits again, with what was said of its fields; the plan says what it said before.
+
+    TooLateError when the plan's sheet has changed since, NotWaitingError when nobody has accepted it.
+    """
+    wait_for_turn()
+    document = SourceDocument.objects.select_for_update().filter(pk=document_id).first()
+    accepted = WaitingSheet.objects.filter(document=document_id, order=order, accepted_at__isnull=False)
+    row = accepted.select_related("stored__cycle").first()
+    if document is None or row is None or row.stored is None or row.accepted_at is None:
+        raise NotWaitingError
+    made = row.stored.revisions.filter(at=row.accepted_at, extracted_fields__document=document).first()
+    forms = known_forms()
+    if made is not None:
+        if not take_back(sheet_id=row.stored.pk, revision_id=made.pk, forms=forms, by=by, at=at):
+            raise TooLateError(
+                "登録したあとにシートが変わったため、取り消せません。シートのページから直してください。"
+            )
+        check_cycle(cycle=row.stored.cycle, forms=forms, by=by, at=at)
+    row.stored = row.accepted_at = None
+    row.save()
+    document.state = SourceDocument.State.QUEUED
+    document.save()
+    record_event(
+        municipality=document.municipality,
+        subject=document,
+        what="acceptance_taken_back",
+        by=by,
+        at=at,
+        remark=f"{order}枚目",
+    )
 
 
 def _without_doubts(sheet: ReadSheet) -> ReadSheet:
