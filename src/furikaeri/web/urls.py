@@ -29,6 +29,7 @@ from furikaeri.web.public.sums import sums
 from furikaeri.web.row_numbers import RowNumberConverter
 from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
+from furikaeri.web.secretariat.batch_leave import batch_leave
 from furikaeri.web.secretariat.batch_resume import batch_resume
 from furikaeri.web.secretariat.board import board
 from furikaeri.web.secretariat.board_file import board_file
@@ -37,12 +38,15 @@ from furikaeri.web.secretariat.cycles import cycles
 from furikaeri.web.secretariat.intake import intake
 from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
+from furikaeri.web.secretariat.upload_again import upload_again
 from furikaeri.web.secretariat.upload_file import upload_file
 from furikaeri.web.secretariat.upload_password import upload_password
 from furikaeri.web.secretariat.verify import verify
+from furikaeri.web.secretariat.verify_discard import verify_discard
 from furikaeri.web.secretariat.verify_field import verify_field
 from furikaeri.web.secretariat.verify_sheet import verify_sheet
 from furikaeri.web.secretariat.verify_sound import verify_sound
+from furikaeri.web.secretariat.verify_undo import verify_undo
 from furikaeri.web.section.attachment_file import attachment_file
 from furikaeri.web.section.attachment_removal import attachment_removal
 from furikaeri.web.section.sheet_attachments import sheet_attachments
@@ -131,12 +135,16 @@ urlpatterns = [
     path("intake/batches/<row:batch_id>/", batch, name="batch"),
     path("intake/batches/<row:batch_id>/cancel/", batch_cancel, name="batch_cancel"),
     path("intake/batches/<row:batch_id>/resume/", batch_resume, name="batch_resume"),
+    path("intake/batches/<row:batch_id>/leave/", batch_leave, name="batch_leave"),
+    path("intake/files/<row:upload_id>/again/", upload_again, name="upload_again"),
     path("intake/files/<row:upload_id>/", upload_file, name="upload_file"),
     path("intake/files/<row:upload_id>/password/", upload_password, name="upload_password"),
     path("intake/documents/<row:document_id>/", verify, name="verify"),
     path("intake/documents/<row:document_id>/original/", original_file, name="original_file"),
     path("intake/documents/<row:document_id>/pages/<row:page>/", page_picture, name="page_picture"),
+    path("intake/documents/<row:document_id>/discard/", verify_discard, name="verify_discard"),
     path("intake/documents/<row:document_id>/sound/", verify_sound, name="verify_sound"),
+    path("intake/documents/<row:document_id>/sheets/<row:order>/undo/", verify_undo, name="verify_undo"),
     path("intake/documents/<row:document_id>/sheets/<row:order>/", verify_sheet, name="verify_sheet"),
     path(
         "intake/documents/<row:document_id>/sheets/<row:order>/fields/<slug:field>/",
