@@ -39,6 +39,7 @@ roundtrip: ## 書ける種類のすべてで、書いて読み戻し、欄ごと
 
 fuzz: ## 乱した文書を読み取りに与え続ける（TIME=秒 KINDS="pdf xlsx" FOLDER=置き場 SEED=数）
 	@tools/fuzz.sh
+
 soak: ## 保存の最中にサーバーを kill -9 で止めることを 50 回くり返し、保存が残っているかを数える
 	@tools/setup.sh development
 	@.venv/bin/python -m tests.faults.killed_server 50
