@@ -73,6 +73,16 @@ def own_cells(
     return owned
 
 
+def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
+    """Whether a grid holds at least so many of the form's labels; the cells behind the last that is needed are not sorted."""
+    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
+    if len(written) < fewest:
+        return False
+    owned = OwnedCells()
+    _GridReading(grid, form, owned, None).read(fewest)
+    return len(owned.labels) >= fewest
+
+
 @lru_cache(maxsize=16)
 def items_of_labels(form: Form) -> Mapping[str, str]:
     """The item (its label's id) in whose row each label (id) stands."""
@@ -103,8 +113,8 @@ class _GridReading:
         ] = {}  # cells of labels that the form does not have, by every cell's identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
-    def read(self) -> str | None:
-        """Sort the grid's cells; returns the label whose cells came last."""
+    def read(self, most: int | None = None) -> str | None:
+        """Sort the grid's cells, or those up to so many labels; returns the label whose cells came last."""
         option_rows: dict[
             int, list[Cell]
         ] = {}  # rows that print a code list, without the label cells beside it
@@ -122,6 +132,8 @@ class _GridReading:
                 self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
             ):
                 self.take_label(cell, match)
+                if len(self.owned.labels) == most:
+                    break
             elif self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
         self.owned.option_rows += option_rows.values()

@@ -10,7 +10,7 @@ from functools import lru_cache
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import match_label, placeholder_pattern
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
-from furikaeri.reading.cell_owners import own_cells
+from furikaeri.reading.cell_owners import has_labels, own_cells
 from furikaeri.reading.cell_pages import goes_on_under_its_title, without_heading_rows
 from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.control_numbers import FoundNumber
@@ -182,20 +182,32 @@ def _goes_on(before: CellGrid, after: CellGrid) -> bool:
     return all(abs(a - b) <= _SAME_EDGE for a, b in zip(*sides, strict=True))
 
 
+@lru_cache(maxsize=16)
+def _titles(form: Form) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The wordings of the form's titles, and whether they are an annual sheet's."""
+    wordings = ((form.heading.titles, False), (form.heading.annual_titles, True))
+    return tuple(
+        (re.compile(f"(?:{placeholder_pattern(wording)})$"), annual)
+        for own, annual in wordings
+        for wording in own
+    )
+
+
+@lru_cache(
+    maxsize=4096
+)  # asked where sheets begin and again for their headings; most cells stand on every sheet
 def title_of(text: str, form: Form) -> SheetTitle | None:
     """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
-    if len("".join(text.split())) > _LONGEST_TITLE:
+    if len(text) > _LONGEST_TITLE and len("".join(text.split())) > _LONGEST_TITLE:
         return None
-    places = folded_with_places(text)
-    line = "".join(mark for mark, _ in places)
-    for wordings, annual in ((form.heading.titles, False), (form.heading.annual_titles, True)):
-        for wording in wordings:
-            match = re.search(f"(?:{placeholder_pattern(wording)})$", line)
-            if match is None:
-                continue
-            before = text[: places[match.start()][1]]
-            if not before.strip() or (_PLAN_WORDS.search(before) and "。" not in before):
-                return SheetTitle(match.groupdict(), annual, canonical_text(before).strip())
+    line = folded(text)
+    for pattern, annual in _titles(form):
+        match = pattern.search(line)
+        if match is None:
+            continue
+        before = text[: folded_with_places(text)[match.start()][1]]
+        if not before.strip() or (_PLAN_WORDS.search(before) and "。" not in before):
+            return SheetTitle(match.groupdict(), annual, canonical_text(before).strip())
     return None
 
 
@@ -226,9 +238,3 @@ def is_printed(grids: Sequence[CellGrid], form: Form) -> bool:
             if len({cell.row for cell in cells}) > _MOST_HEADING_ROWS and 2 * len(cells) > len(form.labels):
                 return True
     return False
-
-
-def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
-    """Whether a grid holds at least so many of the form's labels; sorted only where as many are written in it at all."""
-    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
-    return len(written) >= fewest and len(own_cells([grid], form).labels) >= fewest
