@@ -58,6 +58,12 @@ TUNE = (
         Shape(costs="stacked", targets="each", pairs=True, captions="beside", measure="line"),
         Look("VL Gothic", 9, paper="B5", landscape=True, rules="hair", footer="3"),
     ),
+    Hand(
+        "cellword", DOCUMENT, (36.0, *[11.0] * 12), 1,
+        Wording(number="{n}", between=" ", years="long", units="value"),
+        Shape(tables="nested", captions="inside", answers="inside", costs="stacked", measure="line"),
+        Look("IPAexGothic", 11, rules="hair", inner_rules="hair", repeat=True),
+    ),
 )  # fmt: skip
 
 KEEP = (

@@ -242,7 +242,7 @@ class _GridReading:
         if above is not None and item is not None and above.row < item:
             above = None  # another item's cell
         label_above = self.label_of.get(id(above))
-        if label_above is not None and self.fields.get(label_above) and label_above not in self.beside:
+        if label_above is not None and self.may_take_below(label_above, cell):
             return label_above
         if left is not None and left not in self.owned.by_label:
             return self.answered_beside(left)
@@ -262,6 +262,15 @@ class _GridReading:
         if self.role(label_id) in {"item", "heading"}:
             self.edges.add(self.owned.label_cells[label_id].end_column)
         return label_id
+
+    def may_take_below(self, label_id: str, cell: Cell) -> bool:
+        """Whether the content of a label can stand in the cell below: not beside the label, and no second single value."""
+        fields = self.fields.get(label_id, ())
+        known = self.owned.by_label.get(label_id, [])
+        if not fields or label_id in self.beside:
+            return False
+        is_several = any(self.form.field(f).kind in _SEVERAL for f in fields)
+        return is_several or len(known) < len(fields) or all(one.row >= cell.row for one in known)
 
     def may_go_on_below(self, owner: str, cell: Cell, above: Cell) -> bool:
         """Whether a label's content can go on in the cell below: a single value only beside its label, what fills several cells

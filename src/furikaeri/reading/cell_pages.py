@@ -29,18 +29,31 @@ def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Fo
 
 
 def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGrid:
-    """A page without the rows at its top that stand above the first item on the sheet's first page too."""
+    """A page without the rows at its top that stand above the first item on the sheet's first page, or at its top too."""
     if page.page is None:
         return page
     headings = _heading_texts(first, form)
-    end = 0
-    for row in range(page.row_count):
+    end = _same_rows(page, first)
+    for row in range(end, page.row_count):
         cells = [cell for cell in page.cells if cell.row == row]
         texts = {line for cell in cells for line in _lines(cell)}
         if not texts or not texts <= headings or any(cell.inner for cell in cells):
             break
         end = row + 1
     return page.between_rows(end, page.row_count) if end else page
+
+
+def _same_rows(page: CellGrid, first: CellGrid) -> int:
+    """How many rows at a page's top say the same as those at the top of the first: rows that Word prints on every page."""
+    count = 0
+    for row in range(min(page.row_count, first.row_count)):
+        texts = [
+            [folded(c.text) for c in grid.cells if c.row == row and not c.is_outside] for grid in (page, first)
+        ]
+        if texts[0] != texts[1] or not any(texts[0]):
+            break
+        count = row + 1
+    return count
 
 
 def _heading_texts(grid: CellGrid, form: Form) -> frozenset[str]:

@@ -250,14 +250,13 @@ class _SheetReading:
                 self.draft.absences[definition.id] = "unreadable"
 
     def note_doubts(self) -> None:
-        # where a document has cells of its own, a wrong sum is the office's, not the reader's: checking finds it
         is_measured = any(grid.page is not None for grid in self.sheet.grids)
         for doubt in (
             *unmerged_doubts(self.sheet.grids, self.sheet.title, self.form),
             *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
-            *(value_doubts(self.draft.values) if is_measured else ()),
+            *value_doubts(self.draft.values, is_measured=is_measured),
         ):
             self.draft.doubt(doubt.field, doubt.reason)
 
