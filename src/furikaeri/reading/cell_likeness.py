@@ -99,6 +99,11 @@ def _skeletons(label: Label) -> frozenset[str]:
     return frozenset(skeleton(_FRAME.sub("", wording)) for wording in (label.text, *label.variants)) - {""}
 
 
+def is_alike_item(text: str, form: Form) -> bool:
+    """Whether a text can be the label of an item in other words."""
+    return any(_likeness(text, label) >= _CERTAIN for label in form.labels if label.role == "item")
+
+
 def _likeness(text: str, label: Label) -> float:
     """1.0 where only spelling differs; less where words do."""
     own = skeleton(text)

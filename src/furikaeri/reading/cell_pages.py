@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import match_label
+from furikaeri.reading.cell_likeness import is_alike_item
 from furikaeri.reading.cell_owners import items_of_labels, own_cells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_layout import layout_rows
-from furikaeri.sheet.read_sheets import BoxEvidence
+from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
 _SAME_EDGE = 3.0  # points
 
@@ -76,17 +77,39 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         page, following = found[place], found[place + 1]
         if page.page is None or following.page != page.page + 1:
             continue
+        edges = [c.place for c in page.cells if _is_item(c.text, form)]
         for below in [c for c in following.cells if c.row == 0 and not c.is_outside]:
             above = _cut_off(page, below)
-            if above is None:
+            if above is None or not below.text.strip() or not _is_beside_content(above, edges):
                 continue
-            text = next((t for t in (below.text, *_put_together(above, below)) if _is_item(t, form)), None)
-            if text is None or folded(above.text) not in folded(text) or _is_item(above.text, form):
-                continue
-            found[place] = _with_text(found[place], above, text)
-            if text != below.text:
+            is_first = not _is_beside_content(below, edges, but_left=False)
+            text = below.text if is_first and not above.text.strip() else _whole_label(above, below, form)
+            if text is not None:
+                found[place] = _with_text(found[place], above, text)
                 found[place + 1] = _with_text(found[place + 1], below, "")
     return tuple(found)
+
+
+def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
+    """The label that two halves of a cell say, None when they say none; below other labels it may be worded in another way."""
+    if _is_item(above.text, form) or (above.text.strip() and folded(above.text) == folded(below.text)):
+        return above.text if folded(above.text).endswith(folded(below.text)) else None
+    together = _put_together(above, below)
+    for text in (below.text, *together):
+        if _is_item(text, form) and folded(above.text) in folded(text):
+            return text
+    if is_alike_item(above.text, form):
+        return None
+    return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+
+
+def _is_beside_content(cell: Cell, labels: Sequence[Evidence], *, but_left: bool = True) -> bool:
+    """Whether a cell stands in the column of the labels, or (but_left) left of it: the number's, or a group's."""
+    ends = [p.box[2] for p in labels if isinstance(p, BoxEvidence)]
+    if not ends or not isinstance(cell.place, BoxEvidence):
+        return False
+    end = cell.place.box[2]
+    return end <= max(ends) + _SAME_EDGE and (but_left or end >= max(ends) - _SAME_EDGE)
 
 
 def _put_together(above: Cell, below: Cell) -> list[str]:

@@ -74,7 +74,7 @@ class _SheetReading:
 
     def read(self, printed: frozenset[str]) -> ReadSheet:
         """The sheet out of its sorted cells; `printed` are texts beyond the form's own that every sheet of the document has."""
-        without_printed(self.owned, printed)
+        without_printed(self.owned, printed, self.form)
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
