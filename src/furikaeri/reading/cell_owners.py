@@ -252,7 +252,8 @@ class _GridReading:
         if above is not None and id(above) in self.owner_of:
             owner = self.owner_of[id(above)]
             return owner if self.may_go_on_below(owner, cell, above) else None
-        if left is None and not cell.text.strip() and not cell.inner:
+        is_empty = not cell.text.strip() and not cell.inner
+        if left is None and is_empty and not self.is_right_of_labels(cell):
             return None  # the empty label cell of a page on which an item goes on
         return left or (self.current if self.may_go_on(cell) else None)
 
@@ -292,13 +293,18 @@ class _GridReading:
         above = self.map.above(cell)
         if above is not None and not above.is_outside and above.text.strip():
             return False
+        return self.is_right_of_labels(cell) is not False
+
+    def is_right_of_labels(self, cell: Cell) -> bool | None:
+        """Whether a cell of a further page stands right of the column of labels; None where that cannot be told."""
         cells = self.owned.by_label.get(self.current or "", [])
         item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
         if not cells or item is None:
-            return True
+            return None
         edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
-        is_left_of_content = len(edges) == 3 and edges[1][2] - _SAME_EDGE <= edges[2][0]
-        return not is_left_of_content or edges[0][0] >= edges[1][2] - _SAME_EDGE
+        if len(edges) < 3 or edges[2][0] < edges[1][2] - _SAME_EDGE:
+            return None
+        return edges[0][0] >= edges[1][2] - _SAME_EDGE
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role
