@@ -266,7 +266,7 @@ class _GridReading:
 
     def may_take_below(self, label_id: str, cell: Cell) -> bool:
         """Whether the content of a label can stand in the cell below: not beside the label, and no second single value."""
-        fields = self.fields.get(label_id, ())
+        fields = [f for f in self.fields.get(label_id, ()) if self.form.field(f).kind != "direction"]
         known = self.owned.by_label.get(label_id, [])
         if not fields or label_id in self.beside:
             return False

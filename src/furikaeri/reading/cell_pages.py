@@ -80,10 +80,14 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         edges = [c.place for c in page.cells if _is_item(c.text, form)]
         for below in [c for c in following.cells if c.row == 0 and not c.is_outside]:
             above = _cut_off(page, below)
-            if above is None or not below.text.strip() or not _is_beside_content(above, edges):
+            if above is None or not below.text.strip():
                 continue
-            is_first = not _is_beside_content(below, edges, but_left=False)
-            text = below.text if is_first and not above.text.strip() else _whole_label(above, below, form)
+            if not _is_beside_content(above, edges):
+                text = _whole_caption(above, below, form)
+            elif not _is_beside_content(below, edges, but_left=False) and not above.text.strip():
+                text = below.text
+            else:
+                text = _whole_label(above, below, form)
             if text is not None:
                 found[place] = _with_text(found[place], above, text)
                 found[place + 1] = _with_text(found[place + 1], below, "")
@@ -101,6 +105,15 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     if is_alike_item(above.text, form):
         return None
     return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+
+
+def _whole_caption(above: Cell, below: Cell, form: Form) -> str | None:
+    """The label inside an item that two halves of a cell say, None when they say none."""
+    if not above.text.strip():
+        return None
+    if _is_label(above.text, form):
+        return above.text if folded(above.text).endswith(folded(below.text)) else None
+    return next((text for text in _put_together(above, below) if _is_label(text, form)), None)
 
 
 def _is_beside_content(cell: Cell, labels: Sequence[Evidence], *, but_left: bool = True) -> bool:
@@ -125,6 +138,11 @@ def _put_together(above: Cell, below: Cell) -> list[str]:
 def _is_item(text: str, form: Form) -> bool:
     match = match_label(text, form)
     return match is not None and match.label.role == "item" and not match.rest.strip()
+
+
+def _is_label(text: str, form: Form) -> bool:
+    match = match_label(text, form)
+    return match is not None and not match.rest.strip()
 
 
 def _cut_off(page: CellGrid, below: Cell) -> Cell | None:
