@@ -294,7 +294,7 @@ class _GridReading:
         if above is not None and item is not None and above.row < item:
             above = None  # another item's cell
         label_above = self.label_of.get(id(above))
-        if label_above is not None and self.fields.get(label_above) and label_above not in self.beside:
+        if label_above is not None and self.may_take_below(label_above, cell):
             return label_above
         if left is not None and left not in self.owned.by_label:
             return self.answered_beside(left)
@@ -304,7 +304,8 @@ class _GridReading:
         if above is not None and id(above) in self.owner_of:
             owner = self.owner_of[id(above)]
             return owner if self.may_go_on_below(owner, cell, above) else None
-        if left is None and not cell.text.strip() and not cell.inner:
+        is_empty = not cell.text.strip() and not cell.inner
+        if left is None and is_empty and not self.is_right_of_labels(cell):
             return None  # the empty label cell of a page on which an item goes on
         return left or (self.current if self.may_go_on(cell) else None)
 
@@ -314,6 +315,15 @@ class _GridReading:
         if self.role(label_id) in {"item", "heading"}:
             self.edges.add(self.owned.label_cells[label_id].end_column)
         return label_id
+
+    def may_take_below(self, label_id: str, cell: Cell) -> bool:
+        """Whether the content of a label can stand in the cell below: not beside the label, and no second single value."""
+        fields = [f for f in self.fields.get(label_id, ()) if self.form.field(f).kind != "direction"]
+        known = self.owned.by_label.get(label_id, [])
+        if not fields or label_id in self.beside:
+            return False
+        is_several = any(self.form.field(f).kind in _SEVERAL for f in fields)
+        return is_several or len(known) < len(fields) or all(one.row >= cell.row for one in known)
 
     def may_go_on_below(self, owner: str, cell: Cell, above: Cell) -> bool:
         """Whether a label's content can go on in the cell below: a single value only beside its label, what fills several cells
@@ -335,13 +345,18 @@ class _GridReading:
         above = self.map.above(cell)
         if above is not None and not above.is_outside and above.text.strip():
             return False
+        return self.is_right_of_labels(cell) is not False
+
+    def is_right_of_labels(self, cell: Cell) -> bool | None:
+        """Whether a cell of a further page stands right of the column of labels; None where that cannot be told."""
         cells = self.owned.by_label.get(self.current or "", [])
         item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
         if not cells or item is None:
-            return True
+            return None
         edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
-        is_left_of_content = len(edges) == 3 and edges[1][2] - _SAME_EDGE <= edges[2][0]
-        return not is_left_of_content or edges[0][0] >= edges[1][2] - _SAME_EDGE
+        if len(edges) < 3 or edges[2][0] < edges[1][2] - _SAME_EDGE:
+            return None
+        return edges[0][0] >= edges[1][2] - _SAME_EDGE
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role

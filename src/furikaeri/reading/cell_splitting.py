@@ -145,7 +145,7 @@ def _is_same_sheet(last: SheetGrids, grid: CellGrid, titles: Sequence[Cell], for
     if last.title is None or len(titles) != 1 or last.grids[-1].page is None:
         return False
     one, other = title_of(last.title.text, form), title_of(titles[0].text, form)
-    if one is None or other is None or one.values != other.values:
+    if one is None or other is None or not _say_the_same(one, other):
         return False
     return goes_on_under_its_title(last.grids, grid, form)
 
@@ -164,6 +164,12 @@ def _is_awaited(before: CellGrid, after: CellGrid, form: Form) -> bool:
         return False
     match = match_label(lines[-1].text, form)
     return match is not None and bool(match.label.introduces) and not match.rest.strip()
+
+
+def _say_the_same(one: SheetTitle, other: SheetTitle) -> bool:
+    """Whether two titles name the same year: another text may be printed into the second where the page cut a cell."""
+    pairs = [(one.values[name] or "", other.values.get(name) or "") for name in one.values]
+    return all(a.endswith(b) or b.endswith(a) for a, b in pairs)
 
 
 def _goes_on(before: CellGrid, after: CellGrid) -> bool:
