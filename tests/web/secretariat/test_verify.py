@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
@@ -13,7 +14,8 @@ from furikaeri.intake.models import ExtractedField
 from furikaeri.intake.uploads.queries import list_queued
 from furikaeri.plans.models import SelfEvaluationSheet, SheetCost
 from furikaeri.plans.queries import list_plans, sheet_page
-from tests.handed_in import DOUBTED, plain_pdf, sample_of
+from tests.handed_in import DOUBTED, book_of, plain_pdf, sample_of
+from tests.reading.drawn_pdfs import Change, changed, cropped, turned
 from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
 
@@ -276,3 +278,45 @@ def test_a_sheet_that_said_something_before_says_it_again(client: Client, waitin
     after = sheet_page(SelfEvaluationSheet.objects.get().pk)
     assert after is not None
     assert after.read.fields == before.read.fields
+
+
+def frames(shown: BeautifulSoup) -> list[tuple[str, ...]]:
+    """The size of the page's picture, and the boxes over it."""
+    picture = shown.select_one(".page-picture svg")
+    assert picture is not None
+    sides = ("x", "y", "width", "height")
+    return [
+        tuple(str(picture["viewbox"]).split()),
+        *(tuple(str(r[s]) for s in sides) for r in picture.select("rect")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change", [turned(90), turned(180), turned(270), cropped], ids=["90", "180", "270", "cropped"]
+)
+def test_the_place_is_framed_on_turned_and_cropped_pages_as_on_plain_ones(
+    client: Client, db: None, change: Change
+) -> None:
+    plain = plain_pdf(sample_of(2025, 1))
+    hand_in(client, ("そのまま.pdf", plain), ("変えた.pdf", changed(plain, change)))
+    first, second = (line.id for line in list_queued())
+    for field in ("overview", "settled_thousand_yen", "indicator_tables"):
+        wanted = frames(page(client, first, f"?field={field}"))
+        found = frames(page(client, second, f"?field={field}"))
+        assert len(found) == len(wanted) > 1, field
+        for one, other in zip(found, wanted, strict=True):
+            assert [float(side) for side in one] == pytest.approx([float(side) for side in other], abs=1), (
+                field
+            )
+
+
+def test_beside_a_value_without_place_stands_what_its_neighbour_s_cell_holds(
+    client: Client, db: None
+) -> None:
+    (sheet,) = sample_of(2025, 0)
+    hand_in(client, ("表.xlsx", book_of(replace(sheet, fields={**sheet.fields, DOUBTED: "②③"}))))
+    shown = page(client, list_queued()[0].id, f"?field={DOUBTED}")
+    cell = shown.select_one(".source-side .cell")
+    assert cell is not None
+    assert "近くの「" in shown.get_text()
+    assert cell.get_text(strip=True) not in {"", "記載なし"}

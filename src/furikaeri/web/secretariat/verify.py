@@ -68,7 +68,7 @@ def verify_page(  # noqa: PLR0913, PLR0917 - what is shown, and what went wrong 
         "seen": sheet.seen(row.word if row and row.field else WHOLE_SHEET),
         "input": draw_input(form, sheet.settled, row.word, typed) if edits and row and row.field else None,
         "source": source,
-        "shown": next((one.label for one in rows if one.word == source.shown), ""),
+        "shown": next((one for one in rows if one.word == source.shown), None),
         "beside": request.GET.get("beside") == "on" and last_year is not None,
         "last_year_id": last_year.sheet_id if last_year else None,
         "problem": problem,
