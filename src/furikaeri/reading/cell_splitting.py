@@ -127,7 +127,9 @@ def _titles(form: Form) -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
-@lru_cache(maxsize=4096)  # asked where sheets begin and again for their headings; most cells stand on every sheet
+@lru_cache(
+    maxsize=4096
+)  # asked where sheets begin and again for their headings; most cells stand on every sheet
 def title_of(text: str, form: Form) -> SheetTitle | None:
     """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
     if len(text) > _LONGEST_TITLE and len("".join(text.split())) > _LONGEST_TITLE:
@@ -153,4 +155,3 @@ def _plan_title(grid: CellGrid, start: int, title: Cell, form: Form) -> str | No
     above = (c.text for c in grid.cells if start <= c.row < title.row and _PLAN_WORDS.search(c.text))
     found = title_of(title.text, form)
     return next((canonical_text(text).strip() for text in above), found.plan_title if found else None) or None
-
