@@ -111,9 +111,11 @@ def _put_table(cell: _Cell, texts: Texts, hand: Hand, piece: Piece) -> None:
         inner.style = "Table Grid"
     elif hand.look.inner_rules == "hair":
         _set_borders(inner, "dotted", 2)
-    room = sum(hand.columns) * piece.width / hand.total - 6
+    room = sum(hand.columns[-piece.width :]) - 8
     rest = room * 0.66 / (len(texts[0]) - 1)
     inner.autofit = False
+    for place in range(len(texts[0])):
+        inner.columns[place].width = Mm(rest if place else room * 0.34)
     for line, row in enumerate(texts):
         for place, text in enumerate(row):
             inner.cell(line, place).text = text

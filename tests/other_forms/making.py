@@ -31,13 +31,14 @@ def module_of(form: str) -> ModuleType:
 def truth(form: str) -> list[Fields]:
     """What stands on the form's sheets."""
     module = module_of(form)
-    return [module.fields(seed) for seed in range(1, SHEETS + 1)]
+    sheets = [module.fields(seed) for seed in range(1, SHEETS + 1)]
+    return [{k: v for k, v in sheet.items() if not k.startswith("_")} for sheet in sheets]
 
 
 def office_file(form: str, kind: str) -> bytes:
     """The form's sheets as an Excel book or a Word document."""
     module = module_of(form)
-    pages = [module.page(fields) for fields in truth(form)]
+    pages = [module.page(module.fields(seed)) for seed in range(1, SHEETS + 1)]
     return write_book(pages, module.LOOK) if kind == "xlsx" else write_document(pages, module.LOOK)
 
 

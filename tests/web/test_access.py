@@ -39,8 +39,8 @@ MISSING: dict[str, tuple[object, ...]] = {
 }
 # What one must sign in for has its own tests: secretariat/, work/, test_signed_in.py
 OPEN = [name for name, who in ACCESS.items() if who in {EVERYBODY, WHO_ASKED}]
-ALWAYS = {"start", "documents", "about", "sign_in", "sign_out"}
-BY_POST = {"sign_out"}
+ALWAYS = {"start", "documents", "about", "sign_in", "sign_in_again", "sign_out"}
+BY_POST = {"sign_out", "sign_in_again"}
 
 
 def routes(town: LoadedTown) -> dict[str, list[str]]:

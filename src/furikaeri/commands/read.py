@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from furikaeri.commands.asking_passwords import PasswordFileError, add_password_file, document_passwords
 from furikaeri.commands.given_paths import sort_given
 from furikaeri.commands.japanese_arguments import whole_number
 from furikaeri.commands.writing_results import complain, complain_unread, refuse, write_result
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         default=TEXT_LIMIT_BYTES // MEGABYTE,
         help="文書の大きさの上限(MB)。一覧(CSV・NDJSON)は 1 GB まで少しずつ読む",
     )
+    add_password_file(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -49,7 +51,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         forms = (load_form(arguments.form),) if arguments.form else shipped_forms()
         limits = reading_limits(os.environ, arguments.limit_mb * MEGABYTE)
-    except (FormDefinitionError, UnknownLimitError) as error:
+        passwords = document_passwords(arguments.password_file)
+    except (FormDefinitionError, UnknownLimitError, PasswordFileError) as error:
         return refuse(str(error))
     given = sort_given(arguments.paths)
     for problem in given.problems():
@@ -62,7 +65,7 @@ def run(arguments: argparse.Namespace) -> int:
         )
     told = _Told()
     files = reported(list_files(given.usable), progress_on_terminal())
-    with LimitedReader(forms, limits) as reader:
+    with LimitedReader(forms, limits, passwords=passwords) as reader:
         portions = (portion for file in files for portion in reader.portions(file))
         write_result(_pieces(portions, told, given.closed), arguments.output)
     complain_unread(told.unread)

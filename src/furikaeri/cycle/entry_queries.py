@@ -6,6 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast
+
 from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.cycle.drafts import DraftChange, Merge, changes_of, merge_of, with_changes
 from furikaeri.cycle.last_year import last_year_of
@@ -20,6 +23,7 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import ReadSheet
 
 _NO_MERGE = Merge((), ())
+_WAIVER = ("pk", "rule", "field", "message", "reason", "by_name", "at")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +114,7 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
     base = sheet_of(draft.base) if draft and draft.base_id != sheet.current_id else read
     last = last_year_of(sheet)
     standing = standing_of(sheet)
+    waived, remarks = _said_of(sheet.pk)
     return Entry(
         sheet_id=sheet.pk,
         plan_title=sheet.cycle.plan.title,
@@ -131,8 +136,8 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
         draft_at=draft.at if draft and changes else None,
         merge=_NO_MERGE if base is read else merge_of(base, read, changes),
         last_year=last,
-        waived=waivers_of(sheet.pk),
-        remarks=_remarks(sheet),
+        waived=waived,
+        remarks=remarks,
         attachments=_attachments(sheet),
     )
 
@@ -145,8 +150,8 @@ def revision_read(sheet_id: int, revision_id: int) -> ReadSheet | None:
 
 def waivers_of(sheet_id: int) -> tuple[Waived, ...]:
     """The findings of a sheet that are explained, for its section and the secretariat."""
-    rows = FindingWaiver.objects.filter(sheet=sheet_id, withdrawn_at__isnull=True)
-    return tuple(Waived(w.pk, w.rule, w.field, w.message, w.reason, w.by_name, w.at) for w in rows)
+    rows = FindingWaiver.objects.filter(sheet=sheet_id, withdrawn_at__isnull=True).values_list(*_WAIVER)
+    return tuple(Waived(*row) for row in rows)
 
 
 def findings_of(read: ReadSheet, last: ReadSheet | None, forms: Sequence[Form]) -> tuple[Finding, ...]:
@@ -162,9 +167,24 @@ def waiver_of(finding: Finding, waived: Sequence[Waived]) -> Waived | None:
     return next((w for w in waived if (w.rule, w.field, w.message) == told), None)
 
 
-def _remarks(sheet: SelfEvaluationSheet) -> tuple[OpenRemark, ...]:
-    rows = ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN, given_back__isnull=False)
-    return tuple(OpenRemark(r.field, r.text, r.by_name, r.at) for r in rows)
+def _said_of(sheet_id: int) -> tuple[tuple[Waived, ...], tuple[OpenRemark, ...]]:
+    """The explained findings and the remarks that are not answered, in one query."""
+    waivers = FindingWaiver.objects.filter(sheet=sheet_id, withdrawn_at__isnull=True).order_by()
+    remarks = ReviewRemark.objects.filter(
+        sheet=sheet_id, state=ReviewRemark.State.OPEN, given_back__isnull=False
+    ).order_by()
+    nothing, text = Value("", output_field=TextField()), TextField()
+    rows = waivers.values_list(
+        "pk", Cast("rule", text), Cast("field", text), "message", "reason", Cast("by_name", text), "at"
+    ).union(
+        remarks.values_list("pk", nothing, Cast("field", text), "text", nothing, Cast("by_name", text), "at"),
+        all=True,
+    )
+    said = sorted(rows, key=lambda row: (row[6], row[0]))
+    return (
+        tuple(Waived(*row) for row in said if row[1]),
+        tuple(OpenRemark(row[2], row[3], row[5], row[6]) for row in said if not row[1]),
+    )
 
 
 def _attachments(sheet: SelfEvaluationSheet) -> tuple[AttachmentLine, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.known_fields import year_field
 from furikaeri.sheet.read_sheets import FieldValue, ReadSheet
 
 
@@ -16,7 +17,9 @@ def prefill_sheet(last: ReadSheet, form: Form, fiscal_year: int, sections: Seque
     fields: dict[str, FieldValue] = {
         f.id: last.fields.get(f.id, f.empty_value()) if f.carried else f.empty_value() for f in form.fields
     }
-    fields |= {f.id: fiscal_year for f in form.of_kind("year")}
+    year = year_field(form)
+    if year is not None:
+        fields[year.id] = fiscal_year
     if "sections" in fields:
         fields["sections"] = tuple(sections)
     for definition in form.of_kind("tables"):

@@ -23,6 +23,7 @@ from furikaeri.people.models import Municipality
 from furikaeri.plans.actions import StoredRevision, UnplaceableSheetError, store_sheets
 from furikaeri.reading.document_files import DocumentFile, list_files, shown_name
 from furikaeri.reading.limited_reading import LimitedReader, Report, reported
+from furikaeri.reading.locked_documents import Passwords, no_passwords
 from furikaeri.reading.reading_limits import TEXT_LIMIT_BYTES
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
@@ -75,6 +76,7 @@ class _Run:
     verify: bool
     by: Actor
     at: datetime
+    passwords: Passwords = no_passwords
 
 
 def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besides who and when
@@ -86,13 +88,14 @@ def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besid
     by: Actor,
     at: datetime,
     report: Report | None = None,
+    passwords: Passwords = no_passwords,
 ) -> Acceptance:
     """Read the documents and store each in a transaction of its own; `verify` queues them for a person instead.
 
     A document of which anything is unread is refused: nothing is stored half. One that says something else than a person
     has verified is queued, too.
     """
-    run = _Run(tuple(forms), municipality, verify, by, at)
+    run = _Run(tuple(forms), municipality, verify, by, at, passwords)
     files = list_files(paths)
     hashes = {file.path: content_sha256(file.path, TEXT_LIMIT_BYTES) for file in files if not file.closed}
     known = [file for file in files if _is_known(hashes.get(file.path), run)]
@@ -110,7 +113,7 @@ def _read(
 ) -> Iterator[tuple[DocumentFile, Reading]]:
     """Each file with what was read from it: files of one name in two folders are two documents."""
     limits = replace(settings.READING_LIMITS, file_bytes=TEXT_LIMIT_BYTES)
-    with LimitedReader(run.forms, limits) as reader:
+    with LimitedReader(run.forms, limits, passwords=run.passwords) as reader:
         for file in reported(files, report):
             yield file, reader.read(file)
 

@@ -125,6 +125,10 @@ def _table_reasons(table: IndicatorTable) -> Iterator[str]:
         yield f"表の「{label}」の合計が各年度の和と合いません。"
     for row in table.rows:
         figures = [value for value in row.values if value is not None]
+        if any(isinstance(v, int | float) for v in figures) and any(
+            isinstance(v, str) and v[:1].isdigit() for v in figures
+        ):
+            yield f"表の「{row.label}」に、数値として読めないセルがあります。"
         if (
             row.unit is None
             and _MAYBE_UNIT.search(row.label)

@@ -87,12 +87,14 @@ class CellGrid:
     """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
 
     `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
+    `is_text` marks the paragraphs between tables, each as a row of one cell.
     """
 
     cells: tuple[Cell, ...]
     page: int | None = None
     name: str = ""
     hidden: tuple[str, ...] = ()
+    is_text: bool = False
 
     @property
     def row_count(self) -> int:
@@ -111,9 +113,8 @@ class CellGrid:
 
     def between_rows(self, start: int, end: int) -> CellGrid:
         """The cells that begin in rows `start` to `end` (excluded), counted anew from 0."""
-        return CellGrid(
-            tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end), self.page
-        )
+        kept = tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end)
+        return replace(self, cells=kept)
 
 
 def ordered(cells: Iterable[Cell]) -> tuple[Cell, ...]:

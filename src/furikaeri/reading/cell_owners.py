@@ -14,14 +14,18 @@ from furikaeri.reading.cell_labels import (
     fields_of_labels,
     is_arrow,
     match_label,
+    same_worded,
     without_direction,
 )
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
+_PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
+_SAME_EDGE = 3.0  # points
 _SEVERAL = frozenset(
     {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
 )  # kinds that fill several cells
@@ -130,10 +134,22 @@ class _GridReading:
                 self.take_label(cell, match)
                 if len(self.owned.labels) == most:
                     break
-            elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
+            elif self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
         self.owned.option_rows += option_rows.values()
         return self.current
+
+    def may_be_value(self, cell: Cell) -> bool:
+        """Whether a cell may hold a value: text beside all tables only behind a label that stands there, too."""
+        if not cell.is_outside:
+            return True
+        label = self.owned.label_cells.get(self.current or "")
+        if label is None or not label.is_outside or _PAGE_NUMBER.fullmatch(folded(cell.text)):
+            return False
+        is_prose = any(
+            self.form.field(f).kind == "narrative" for f in self.fields.get(self.current or "", ())
+        )
+        return is_prose and all(one.is_outside for one in self.owned.by_label.get(self.current or "", ()))
 
     def is_item_number(self, cell: Cell) -> bool:
         """Whether a cell holds nothing but the number of the item whose label stands in the next."""
@@ -148,7 +164,11 @@ class _GridReading:
 
     def match(self, cell: Cell) -> LabelMatch | None:
         """The label that a cell begins with, or that it is alike to."""
-        return self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        found = self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        if found is None or self.owned.label_cells.get(found.label.id, cell) is cell:
+            return found
+        others = same_worded(cell.text, self.form, found)
+        return next((other for other in others if other.label.id not in self.owned.labels), found)
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
@@ -230,9 +250,12 @@ class _GridReading:
             self.owned.strange.append((cell, []))
             self.strange[id(cell)] = []
             return True
+        above = self.map.above(cell)
+        if above is not None and self.is_in_table(self.owner_of.get(id(above), "")):
+            return False
         text = folded(cell.text)
         is_free = beside is None or (id(beside) not in self.label_of and id(beside) not in self.owner_of)
-        label_above = self.label_of.get(id(self.map.above(cell)), "")
+        label_above = self.label_of.get(id(above), "")
         is_asked = label_above in self.fields and label_above not in self.beside
         if (
             is_asked
@@ -255,6 +278,11 @@ class _GridReading:
             return False
         match = self.match(beside)
         return self.is_item_number(beside) or (match is not None and match.label.role == "item")
+
+    def is_in_table(self, owner: str) -> bool:
+        """Whether a label's content stands below it and is a table, whose rows begin with words of their own."""
+        kinds = {self.form.field(f).kind for f in self.fields.get(owner, ())}
+        return "tables" in kinds and owner not in self.beside
 
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
@@ -305,7 +333,15 @@ class _GridReading:
         if not any(self.form.field(f).kind in _SEVERAL for f in fields):
             return False
         above = self.map.above(cell)
-        return above is None or above.is_outside or not above.text.strip()
+        if above is not None and not above.is_outside and above.text.strip():
+            return False
+        cells = self.owned.by_label.get(self.current or "", [])
+        item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
+        if not cells or item is None:
+            return True
+        edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
+        is_left_of_content = len(edges) == 3 and edges[1][2] - _SAME_EDGE <= edges[2][0]
+        return not is_left_of_content or edges[0][0] >= edges[1][2] - _SAME_EDGE
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role

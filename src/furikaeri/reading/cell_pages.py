@@ -35,8 +35,9 @@ def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGri
     headings = _heading_texts(first, form)
     end = 0
     for row in range(page.row_count):
-        texts = {line for cell in page.cells if cell.row == row for line in _lines(cell)}
-        if not texts <= headings:
+        cells = [cell for cell in page.cells if cell.row == row]
+        texts = {line for cell in cells for line in _lines(cell)}
+        if not texts or not texts <= headings or any(cell.inner for cell in cells):
             break
         end = row + 1
     return page.between_rows(end, page.row_count) if end else page
@@ -77,7 +78,7 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
 
 def _put_together(above: Cell, below: Cell) -> list[str]:
     """What two halves of a label can say together: a line that the page cut stands in both."""
-    first, last = above.text.split("\n"), below.text.split("\n")
+    first, last = ([line.text.strip() for line in cell.paper_lines()] for cell in (above, below))
     return [
         "".join(first + last[count:])
         for count in range(min(len(first), len(last)) + 1)
@@ -87,7 +88,7 @@ def _put_together(above: Cell, below: Cell) -> list[str]:
 
 def _is_item(text: str, form: Form) -> bool:
     match = match_label(text, form)
-    return match is not None and match.label.role == "item"
+    return match is not None and match.label.role == "item" and not match.rest.strip()
 
 
 def _cut_off(page: CellGrid, below: Cell) -> Cell | None:

@@ -5,11 +5,12 @@ A label is looked for inside cells only when no cell of its own holds it: a narr
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, ordered, text_of_lines
-from furikaeri.reading.cell_labels import begins_option, match_label
+from furikaeri.reading.cell_labels import amount_starts, begins_option, match_label
 from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
 from furikaeri.reading.cell_values import option_brackets
 from furikaeri.sheet.form import Form, Label
@@ -66,6 +67,8 @@ class _Missing:
         if item is None or cell.is_outside:
             return []
         lines = cell.paper_lines()
+        if not cell.inner:
+            lines = tuple(part for line in lines for part in self.amounts_apart(line))
         labels = list(self.starts(cell, lines, item))
         lifted = {id(grid) for grid in cell.inner if self.holds_label(grid, item)}
         is_behind_table = bool(labels) and any(at <= labels[0][0] for at in cell.inner_places())
@@ -85,6 +88,15 @@ class _Missing:
                 parts.append(_Part(lines[start:end], inner, at))
             parts += [_Part((), lifted=grid) for _, grid in own if id(grid) in lifted]
         return parts
+
+    def amounts_apart(self, line: CellLine) -> list[CellLine]:
+        """A line cut before each amount's label in it: 決算額：1,200千円　予算額：1,300千円."""
+        starts = amount_starts(line.text, self.form)
+        if not starts:
+            return [line]
+        cuts = [0, *starts, len(line.text)]
+        texts = [line.text[a:b].strip() for a, b in itertools.pairwise(cuts)]
+        return [replace(line, text=text, goes_on=False) for text in texts if text]
 
     def starts(self, cell: Cell, lines: Sequence[CellLine], item: str) -> Iterator[tuple[int, int, bool]]:
         """From where to where the item's labels stand, in the form's order, and whether they were missing; the printed
@@ -178,7 +190,7 @@ def _expanded(grid: CellGrid, parts: Mapping[int, Sequence[_Part]]) -> CellGrid:
             columns=column_at[cell.end_column] - column,
         )
         cells += _placed_parts(wide, parts[id(cell)]) if id(cell) in parts else [wide]
-    return CellGrid(ordered(cells), grid.page)
+    return replace(grid, cells=ordered(cells))
 
 
 def _shifted(more: Mapping[int, int], count: int) -> list[int]:

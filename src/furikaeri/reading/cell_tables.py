@@ -24,6 +24,8 @@ from furikaeri.sheet.japanese_text import canonical_text
 
 _NUMBER = re.compile(r"(?P<sign>[△▲-]?)(?P<digits>\d[\d,]*)(?P<part>\.\d+)?(?P<unit>\D*)")
 _LONGEST_TITLE = 80  # half-width columns
+_MOST_HEADS = 3  # rows that may stand over a table's figures
+_FEWEST_YEARS = 2
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
 _PORTION = re.compile(r"(?P<label>.+)[（(](?P<unit>(?P<counted>.+)分)[）)]", re.DOTALL)
 _NO_VALUE = re.compile(r"[-ー]*")
@@ -56,6 +58,7 @@ def table_of_grid(grid: CellGrid, term: Term | None, measures: Sequence[str] = (
     grouped = grouped_matrix([cell for row in rows for cell in row], term) if measured is None else None
     if measured is not None or grouped is not None:
         return _table(title, _filled(measured or grouped or []), term)
+    rows = _from_years(rows, term)
     matrix = [[canonical_text(cell.text).strip() for cell in row] for row in rows]
     width = max((len(row) for row in matrix), default=0)
     if len(matrix) < 2 or width < 2:
@@ -66,6 +69,16 @@ def table_of_grid(grid: CellGrid, term: Term | None, measures: Sequence[str] = (
     if _is_turned(matrix, term):
         matrix = [list(column) for column in zip(*matrix, strict=True)]
     return _table(title, matrix, term)
+
+
+def _from_years(rows: list[list[Cell]], term: Term | None) -> list[list[Cell]]:
+    """The rows from that of the years on, with what spans down into it; what merely stands over the years is no heading."""
+    for place, row in enumerate(rows[:_MOST_HEADS]):
+        if sum(1 for cell in row if year_heading(cell.text, term)) < _FEWEST_YEARS:
+            continue
+        spanning = [c for over in rows[:place] for c in over if c.end_row > row[0].row]
+        return [sorted([*spanning, *row], key=lambda c: c.column), *rows[place + 1 :]]
+    return rows
 
 
 def rows_of(cells: Sequence[Cell]) -> list[list[Cell]]:

@@ -16,7 +16,7 @@ from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed, or not be read
-_MOST_CUT = 2  # lines that a page can cut; a text that repeats itself repeats more
+_MOST_CUT = 2  # lines that a page can cut
 _LONG_LINE = 10  # characters: less may stand twice by chance
 _CIRCLES = "○◯〇◎●"
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
@@ -43,7 +43,8 @@ def _unrepeated(before: Cell, cell: Cell) -> str:
     repeated = max(
         (n for n in range(1, min(len(ends), len(starts)) + 1) if ends[-n:] == starts[:n]), default=0
     )
-    if 0 < repeated <= _MOST_CUT and len("".join(starts[:repeated])) >= _LONG_LINE:
+    is_single = all(ends.count(line) == 1 == starts.count(line) for line in starts[:repeated])
+    if 0 < repeated <= _MOST_CUT and is_single and len("".join(starts[:repeated])) >= _LONG_LINE:
         return text_of_lines(first[repeated:])
     return cell.text
 
@@ -117,7 +118,7 @@ def choice_value(text: str, field: FieldDefinition, form: Form) -> tuple[str | N
     line = folded(without_arrow(text))
     if not line or line in {"-", "ー"}:
         return None, bracket, None
-    named = [option for option in field.options if folded(option) == line.strip("()[]○◯〇")]
+    named = [option for option in field.options if folded(option) == line.strip("()[]" + _CIRCLES)]
     named = named or [field.options[place] for place in _circled_words(line, map(folded, field.options))]
     if len(named) == 1:
         return named[0], bracket, None

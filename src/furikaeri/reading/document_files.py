@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -22,13 +22,14 @@ _PASSED_OVER = (".", "~$")
 class DocumentFile:
     """A file to read; `in_folder` when it was not named itself. `closed`: a folder that lets nobody look into it.
 
-    `called`: its name, where it lies under another one.
+    `called`: its name, where it lies under another one. `password` opens it; it is shown nowhere.
     """
 
     path: Path
     in_folder: bool = False
     closed: bool = False
     called: str = ""
+    password: str | None = field(default=None, repr=False)
 
     @property
     def name(self) -> str:

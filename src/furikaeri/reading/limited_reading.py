@@ -20,11 +20,19 @@ from typing import Self
 
 from furikaeri.reading.answering import Answer, serve
 from furikaeri.reading.document_files import DocumentFile, open_unpacked
-from furikaeri.reading.limited_process import BROKEN, LimitedProcess, ProcessEndedError, ProcessLimits
+from furikaeri.reading.limited_process import (
+    BROKEN,
+    LimitedProcess,
+    ProcessEndedError,
+    ProcessLimits,
+    why_late,
+)
+from furikaeri.reading.locked_documents import Passwords, asks_for_password, next_passwords, no_passwords
 from furikaeri.reading.page_notes import unread
 from furikaeri.reading.reading_files import read_file
 from furikaeri.reading.reading_limits import ReadingLimits
 from furikaeri.reading.reading_portions import read_portions
+from furikaeri.reading.time_limits import TimeOverError, is_time_limitable, time_limit
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import Reading
 from furikaeri.sheet.sheet_json import reading_from_json, reading_to_json
@@ -40,7 +48,15 @@ _NOT_PLAIN = (b"%PDF", b"PK", b"\xd0\xcf\x11\xe0", b"<", b"{", b"[")
 class LimitedReader:
     """Reads one file after another within the same limits; to be closed, or used in a `with`."""
 
-    def __init__(self, forms: Sequence[Form], limits: ReadingLimits, *, niceness: int = 0) -> None:
+    def __init__(
+        self,
+        forms: Sequence[Form],
+        limits: ReadingLimits,
+        *,
+        niceness: int = 0,
+        passwords: Passwords = no_passwords,
+    ) -> None:
+        self._passwords = passwords
         self._forms, self._limits = tuple(forms), limits
         own = ProcessLimits(limits.seconds, limits.memory_bytes, niceness)
         self._process = LimitedProcess(__name__, pickle.dumps((self._forms, limits)), own)
@@ -62,17 +78,48 @@ class LimitedReader:
         """What a file holds; of a long list some sheets at a time."""
         return self._read(file, lambda: None, in_portions=True)
 
+    def _read_here(self, file: DocumentFile) -> Reading:
+        try:
+            with time_limit(self._limits.seconds):
+                return read_file(file, self._forms, limits=self._limits)
+        except TimeOverError:
+            return unread(file.name, why_late(self._limits.seconds))
+
     def _read(self, file: DocumentFile, look: Callable[[], None], *, in_portions: bool) -> Iterator[Reading]:
         with _lying(file, self._limits.file_bytes) as lying:
-            if _is_small_and_plain(lying):
-                yield read_file(lying, self._forms, limits=self._limits)
-                return
-            try:
-                absolute = replace(lying, path=lying.path.absolute())
-                for piece in self._process.ask(pickle.dumps((absolute, in_portions)), look):
-                    yield _told(piece)
-            except ProcessEndedError as error:
-                yield unread(file.name, str(error))
+            locked: Reading | None = None
+            for portion in self._read_once(lying, look, in_portions=in_portions):
+                if asks_for_password(portion):
+                    locked = portion
+                else:
+                    yield portion
+            if locked is not None:
+                yield self._unlocked(lying, locked, look)
+
+    def _unlocked(self, file: DocumentFile, locked: Reading, look: Callable[[], None]) -> Reading:
+        """What a document with a password holds, when one of those there are opens it."""
+        for password in next_passwords(self._passwords, file.name):
+            opening = replace(file, password=password)
+            reading = Reading()
+            for portion in self._read_once(opening, look, in_portions=False):
+                reading = reading.joined(portion)
+            if not asks_for_password(reading):
+                return reading
+            locked = reading
+        return locked
+
+    def _read_once(
+        self, file: DocumentFile, look: Callable[[], None], *, in_portions: bool
+    ) -> Iterator[Reading]:
+        if _is_small_and_plain(file) and is_time_limitable():
+            yield self._read_here(file)
+            return
+        try:
+            absolute = replace(file, path=file.path.absolute())
+            for piece in self._process.ask(pickle.dumps((absolute, in_portions)), look):
+                yield _told(piece)
+        except ProcessEndedError as error:
+            yield unread(file.name, str(error))
 
 
 def reported(files: Sequence[DocumentFile], report: Report | None) -> Iterator[DocumentFile]:

@@ -12,6 +12,7 @@ import pypdfium2.raw as pdfium
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import try_form
 from furikaeri.reading.form_trials import best_trial, is_whole
+from furikaeri.reading.locked_documents import ASKS, WRONG
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
@@ -23,7 +24,6 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
-_LOCKED = "パスワードが付いていて開けません。パスワードを外して保存し直してください。"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
 _PICTURE = (
     "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
@@ -40,12 +40,20 @@ class _Pages:
     troubles: dict[int, str]
 
 
-def read_pdf(data: bytes, name: str, forms: Sequence[Form], *, most_pages: int = USUAL.pages) -> Reading:
+def read_pdf(
+    data: bytes,
+    name: str,
+    forms: Sequence[Form],
+    *,
+    most_pages: int = USUAL.pages,
+    password: str | None = None,
+) -> Reading:
     """The sheets of a PDF given as bytes; what cannot be read is told in `unread`."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
-        return unread(name, _LOCKED if error.err_code == pdfium.FPDF_ERR_PASSWORD else _BROKEN)
+        locked = WRONG if password else ASKS
+        return unread(name, locked if error.err_code == pdfium.FPDF_ERR_PASSWORD else _BROKEN)
     with document:
         if len(document) > most_pages:
             return unread(name, f"ページが多すぎます（上限 {most_pages} ページ）。分けて読み取ってください。")

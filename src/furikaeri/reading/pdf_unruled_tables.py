@@ -24,16 +24,19 @@ def take_unruled_tables(
     while place < len(lines):
         heads = _heads(lines[place])
         rows: list[list[Word | None]] = []
-        for line in lines[place + 1 :] if heads else ():
+        row_lines = [lines[place]]
+        behind = place + 1
+        for line in lines[behind:] if heads else ():
             row = _row(line, heads)
-            if row is None:
+            if row is not None:
+                rows.append(row)
+                row_lines.append(line)
+            elif not rows or not _goes_on(rows[-1], line, heads):
                 break
-            rows.append(row)
+            behind += 1
         if rows:
-            tables.append(
-                (lines[place].box[1], _grid(lines[place : place + 1 + len(rows)], heads, rows, page))
-            )
-            place += 1 + len(rows)
+            tables.append((lines[place].box[1], _grid(row_lines, heads, rows, page)))
+            place = behind
         else:
             left.append(lines[place])
             place += 1
@@ -64,6 +67,22 @@ def _row(line: TextLine, heads: Sequence[Word]) -> list[Word | None] | None:
         row[near + 1] = word
     filled = sum(1 for word in row[1:] if word is not None)
     return row if row[0] is not None and filled * 2 > len(heads) else None
+
+
+def _goes_on(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -> bool:
+    """Put a line of nothing but ends of the row's figures, broken off in narrow columns, to the row; False for another line."""
+    found: dict[int, Word] = {}
+    for word in line.words:
+        middle = (word.left + word.right) / 2
+        near = min(range(len(heads)), key=lambda at: abs(middle - (heads[at].left + heads[at].right) / 2))
+        above, head = row[near + 1], heads[near]
+        reach = _BESIDE * line.size
+        if above is None or near in found or not head.left - reach <= middle <= head.right + reach:
+            return False
+        found[near] = Word(above.text + word.text, min(above.left, word.left), max(above.right, word.right))
+    for near, word in found.items():
+        row[near + 1] = word
+    return bool(found)
 
 
 def _grid(

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import try_form
+from furikaeri.reading.cell_splitting import is_printed
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
 from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, why_unopened
@@ -18,12 +19,15 @@ from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_doc
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.form_trials import best_trial, is_better_list, is_surely_list
 from furikaeri.reading.html_cells import html_grids
+from furikaeri.reading.json_records import read_records
 from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
+from furikaeri.reading.locked_documents import LockedDocumentError, unlocked_office
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, hidden_notes, row_notes, unread
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.reading_limits import MEGABYTE, USUAL, ReadingLimits
 from furikaeri.reading.text_documents import read_text
+from furikaeri.reading.unreadable_kinds import why_unreadable
 from furikaeri.reading.xlsx_cells import xlsx_grids
 from furikaeri.reading.xlsx_package import BrokenBookError
 from furikaeri.sheet.form import Form
@@ -31,13 +35,9 @@ from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 _HEAD_BYTES = 4096
-_TRY_TEXT = "テキスト（.txt）にしてから読み取ってください。"
-_WHY_UNREADABLE = {
-    DocumentKind.LOCKED_OFFICE: "パスワードがかかっています。パスワードを外して保存し直してください。",
-    DocumentKind.OLD_OFFICE: f"古い形式の Excel・Word は読み取れません。新しい形式で保存し直すか、{_TRY_TEXT}",
-    DocumentKind.BROKEN_PACKAGE: "ZIP・Excel・Word のファイルとして壊れています。もう一度保存し直してください。",
-    DocumentKind.OTHER: "テキストとして読めません（文字でないものが混ざっているか、文字コードが UTF-8・UTF-16・CP932 ではありません）。",
-}
+_UNKNOWN_JSON = (
+    "どこに事業があるか分からない JSON です。様式の定義の [[json]] に、値までの道すじを書くと読み取れます。"
+)
 Reader = Callable[[bytes, str, Sequence[Form]], Reading]
 
 
@@ -72,7 +72,7 @@ def read_file(file: DocumentFile, forms: Sequence[Form], *, limits: ReadingLimit
         megabytes = limits.file_bytes // MEGABYTE
         reading = unread(name, f"大きすぎます（上限 {megabytes} MB）。文書を分けて読み取ってください。")
     else:
-        reading = read_bytes(data, name, forms, limits=limits)
+        reading = read_bytes(data, name, forms, limits=limits, password=file.password)
     if foreign and not reading.sheets and tell_kind(data) not in UNMISTAKABLE:
         return _passed_over(name)
     return reading
@@ -87,17 +87,43 @@ def _passed_over(name: str) -> Reading:
     return Reading(skipped=(PageNote(name, None, "この種類のファイルは読み取りの対象ではありません。"),))
 
 
-def read_bytes(data: bytes, name: str, forms: Sequence[Form], *, limits: ReadingLimits = USUAL) -> Reading:
+def read_bytes(
+    data: bytes,
+    name: str,
+    forms: Sequence[Form],
+    *,
+    limits: ReadingLimits = USUAL,
+    password: str | None = None,
+) -> Reading:
     """Read a document given as bytes, by the reader of its kind."""
     if not data.strip():
         return unread(name, "空のファイルです。中身のある文書を指定してください。")
     kind = tell_kind(data)
     if kind is DocumentKind.PDF:
-        return read_pdf(data, name, forms, most_pages=limits.pages)
+        return read_pdf(data, name, forms, most_pages=limits.pages, password=password)
+    if kind is DocumentKind.LOCKED_OFFICE:
+        return _read_locked(data, name, forms, password)
     reader = _READERS.get(kind)
     if reader is not None:
         return reader(data, name, forms)
-    return unread(name, _WHY_UNREADABLE[kind])
+    return unread(name, why_unreadable(kind, name))
+
+
+def _read_locked(data: bytes, name: str, forms: Sequence[Form], password: str | None) -> Reading:
+    """Read an Office file with a password; its sheets name the hash of the file as it came."""
+    try:
+        opened = unlocked_office(data, password)
+    except LockedDocumentError as error:
+        return unread(name, str(error))
+    reading = read_bytes(opened, name, forms)
+    source = Source(name, hashlib.sha256(data).hexdigest(), None)
+    return replace(
+        reading,
+        sheets=tuple(
+            replace(sheet, source=replace(source, pages=sheet.source.pages if sheet.source else None))
+            for sheet in reading.sheets
+        ),
+    )
 
 
 def read_table(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -125,28 +151,43 @@ def broken_list_note(name: str, error: BrokenListError) -> PageNote:
 
 
 def read_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
-    """Read sheets that were read before: they keep the places and doubts they have."""
+    """Read sheets that were read before, which keep the places and doubts they have; or JSON of another program."""
     sheets: list[ReadSheet] = []
     try:
         sheets.extend(stream_complete_sheets(BytesIO(data), name, forms))  # keeps those before a break
     except MalformedSheetsError as error:
+        if not sheets and (others := _other_json(data, name, forms)) is not None:
+            return others
         return Reading(tuple(sheets), (), (PageNote(name, None, str(error)),))
     if not sheets:
         return unread(name, "シートが一枚もありません。")
     return Reading(tuple(sheets))
 
 
+def _other_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading | None:
+    """The projects of JSON in a shape of its own; None for what is no JSON, or was meant to be in ours."""
+    source = Source(name, hashlib.sha256(data).hexdigest(), None)
+    try:
+        sheets = read_records(decode_text(data) or "", forms, source)
+    except MalformedSheetsError as error:
+        return unread(name, str(error))
+    if sheets is None:
+        return None
+    return Reading(sheets, (), cut_notes(sheets, name)) if sheets else unread(name, _UNKNOWN_JSON)
+
+
 def read_html(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read the tables of an HTML page."""
-    return _read_grids(html_grids(decode_text(data) or ""), data, name, forms)
+    return _read_lists_or_sheets(html_grids(decode_text(data) or ""), data, name, forms)
 
 
 def read_word(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
     """Read the tables of a Word document."""
     try:
-        return _read_grids(docx_grids(data), data, name, forms)
+        grids = docx_grids(data)
     except UnreadableWordError as error:
         return unread(name, str(error))
+    return _read_lists_or_sheets(grids, data, name, forms)
 
 
 def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
@@ -155,10 +196,20 @@ def read_excel(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
         grids = xlsx_grids(data)
     except BrokenBookError as error:
         return unread(name, str(error))
+    return _read_lists_or_sheets(grids, data, name, forms)
+
+
+def _read_lists_or_sheets(
+    grids: Sequence[CellGrid], data: bytes, name: str, forms: Sequence[Form]
+) -> Reading:
+    """The sheets in a document's tables: one a row in lists, else as printed."""
     told: list[str] = []
     source = Source(name, hashlib.sha256(data).hexdigest(), None)
-    listed = tuple(read_list_grids(grids, forms, source, told.append))
     hidden = hidden_notes(grids, name)
+    if any(is_printed(grids, form) for form in forms):
+        printed = _read_grids(grids, data, name, forms)
+        return replace(printed, skipped=printed.skipped + hidden)
+    listed = tuple(read_list_grids(grids, forms, source, told.append))
     if is_surely_list(listed, len(grids)):
         return _listed(listed, told, hidden, name)
     printed = _read_grids(grids, data, name, forms)

@@ -21,11 +21,13 @@ class Carried:
     values: tuple[tuple[str, str], ...]
 
 
-def carry_through_sign_in(request: HttpRequest) -> HttpResponse:
-    """The sign-in page that holds what was sent; another site's page cannot make us hold anything."""
+def carry_through_sign_in(request: HttpRequest) -> HttpResponse | None:
+    """The sign-in page that holds what was sent, None when nothing was; another site's page makes us hold nothing."""
+    if not set(request.POST) - {_NOT_CARRIED}:
+        return None
     guard = CsrfViewMiddleware(lambda _: HttpResponse())
     guard.process_request(request)
-    refused = guard.process_view(request, carry_through_sign_in, (), {})
+    refused = guard.process_view(request, carrying_page, (), {})
     if refused is not None:
         return refused
     values = tuple(

@@ -6,10 +6,9 @@ from datetime import datetime
 
 from django.db import transaction
 
-from furikaeri.cycle.actions.filling import refuse_locking_out
 from furikaeri.cycle.models import SheetDraft
 from furikaeri.cycle.moving import set_state
-from furikaeri.cycle.refusing import ConflictError, UnreadyError, rule_for, take_sheet
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, refuse_locking_out, rule_for, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights

@@ -19,6 +19,7 @@ _YEARS_SHOWN = 5
 _NAMES = (LABEL_HEADING, UNIT_HEADING, MEASURE_HEADING)
 _ESCAPE = re.compile(r"\\([\\nt])")
 _ESCAPED = {"\\": "\\", "n": "\n", "t": "\t"}
+TOO_LONG = "貼り付けた文字が多すぎます。要る行だけを貼り付けてください。"
 NO_HEADINGS = "一行目に見出し（項目・単位・年度）を付けて貼り付けてください。"
 
 
@@ -103,7 +104,10 @@ def text_of_paste(pasted: str, known: Sequence[Grid]) -> str:
 
     Without headings it takes those of the table that is there. UnusableTableError says in one line what is wrong.
     """
-    rows = [row for row in csv.reader(StringIO(pasted), delimiter="\t") if any(c.strip() for c in row)]
+    try:
+        rows = [row for row in csv.reader(StringIO(pasted), delimiter="\t") if any(c.strip() for c in row)]
+    except csv.Error as error:  # a cell of more than 128 KB
+        raise UnusableTableError(TOO_LONG) from error
     _refuse_large(rows)
     if not rows:
         return ""

@@ -12,6 +12,7 @@ from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text, without_controls
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.web.drawing.entry_tables import (
+    TOO_LONG,
     Grid,
     UnusableTableError,
     grids_of,
@@ -91,7 +92,7 @@ def _typed_texts(
 
 def _table_text(pasted: str, form: Form, definition: FieldDefinition, shown: ReadSheet) -> str:
     if len(pasted) > LONGEST_TABLE and pasted.count("\n") < LONGEST_LINE:
-        raise UnusableTableError("貼り付けた文字が多すぎます。要る行だけを貼り付けてください。")
+        raise UnusableTableError(TOO_LONG)
     term = shown.plan.term() if shown.plan else None
     text = draw_input(form, shown, definition.id).text
     known = grids_of(text, definition, term, shown.number("fiscal_year"))

@@ -48,7 +48,7 @@ def do_act(request: HttpRequest, here: Entering, page: TypedOnPage) -> str:
             return entry_address(sheet_id, f"rows={word}.{_MORE_ROWS}", f"field-{word}")
         case "waive":
             _waive(request, here, word)
-            return entry_address(sheet_id, place=f"field-{word.partition('.')[2]}")
+            return entry_address(sheet_id, place=f"field-{word.split('.')[1]}" if "." in word else "")
         case "unwaive":
             withdraw_waiver(
                 sheet_id=sheet_id, waiver_id=row_number(word), rights=here.rights, by=here.by, at=here.at
