@@ -10,15 +10,17 @@ import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from tools.long_pdfs import PAGES, make_long_pdfs
+from tools.long_pdfs import PAGES, join_pages, make_long_pdfs
 from tools.measuring import COMMAND, FEW_PAIRS, ROOT
 
 EVERY = 50  # pages: of these pdfplumber looks at one
 BOXES_PACE, PLUMBER_PACE, MOST_MEGABYTES = 0.25, 8.0, 300
+TWICE_PACE = 1.8  # of two processes
 PEAK = "import resource, subprocess, sys; subprocess.run(sys.argv[1:]); print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
 
 
@@ -55,6 +57,7 @@ def pdf_measures() -> Iterator[Reached]:
             title = f"{printed} {PAGES:,} ページを検査した欄まで"
             yield from paces(title, path)
             yield peak(f"{printed} {PAGES:,} ページの read", path)
+            yield twofold(f"{printed} {PAGES // 2:,} ページを二つ read", join_pages(path, PAGES // 2))
 
 
 def paces(title: str, path: Path) -> Iterator[Reached]:
@@ -90,3 +93,21 @@ def peak(title: str, path: Path) -> Reached:
     )
     megabytes = int(done.stdout.split()[-1]) / 1000
     return Reached(title, "メモリーの頂点", "プロセスの一つ", megabytes, MOST_MEGABYTES, "MB", is_most=True)
+
+
+def twofold(title: str, path: Path) -> Reached:
+    """How much sooner two files are read by two commands at once than by one command after the other, by the clock."""
+    commands = [[COMMAND, "read", str(path), "--output", str(path.with_suffix(f".{n}"))] for n in (1, 2)]
+    start = time.monotonic()
+    for command in commands:
+        subprocess.run(command, check=False, capture_output=True, cwd=ROOT)
+    apart = time.monotonic() - start
+    start = time.monotonic()
+    running = [
+        subprocess.Popen(c, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=ROOT) for c in commands
+    ]
+    for process in running:
+        process.wait()
+    together = time.monotonic() - start
+    measured = f"二つのプロセスで {together:.1f} 秒（時計）"
+    return Reached(title, measured, f"一つずつ {apart:.1f} 秒", apart / together, TWICE_PACE, "倍の速さ")

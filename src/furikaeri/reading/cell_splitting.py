@@ -18,6 +18,9 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import BoxEvidence, TableEvidence
 
+_REMEMBERED = (
+    4096  # texts: asked where sheets begin and again for their headings, and most stand on every sheet
+)
 _LONGEST_TITLE = 160
 _PLAN_WORDS = re.compile("計画|プラン")
 _SAME_EDGE = 3.0  # points
@@ -199,9 +202,7 @@ def _titles(form: Form) -> tuple[tuple[re.Pattern[str], bool], ...]:
     )
 
 
-@lru_cache(
-    maxsize=4096
-)  # asked where sheets begin and again for their headings; most cells stand on every sheet
+@lru_cache(maxsize=_REMEMBERED)
 def title_of(text: str, form: Form) -> SheetTitle | None:
     """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
     if len(text) > _LONGEST_TITLE and len("".join(text.split())) > _LONGEST_TITLE:
