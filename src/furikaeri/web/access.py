@@ -68,6 +68,7 @@ ACCESS: dict[str, str] = {
     "cycle": STAFF,
     "board": STAFF,
     "board_file": STAFF,
+    "desk": SIGNED_IN,
     "sheet_entry": SIGNED_IN,
     "sheet_draft": SIGNED_IN,
     "sheet_submission": SIGNED_IN,

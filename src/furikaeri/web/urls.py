@@ -49,6 +49,7 @@ from furikaeri.web.secretariat.verify_sound import verify_sound
 from furikaeri.web.secretariat.verify_undo import verify_undo
 from furikaeri.web.section.attachment_file import attachment_file
 from furikaeri.web.section.attachment_removal import attachment_removal
+from furikaeri.web.section.desk import desk
 from furikaeri.web.section.sheet_attachments import sheet_attachments
 from furikaeri.web.section.sheet_draft import sheet_draft
 from furikaeri.web.section.sheet_entry import sheet_entry
@@ -155,6 +156,7 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/", cycle, name="cycle"),
     path("cycles/<row:cycle_id>/board/", board, name="board"),
     path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
+    path("work/", desk, name="desk"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
     path("work/sheets/<row:sheet_id>/remarks/", remark_on_field, name="remark_on_field"),
