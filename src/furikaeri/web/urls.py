@@ -38,6 +38,7 @@ from furikaeri.web.secretariat.cycles import cycles
 from furikaeri.web.secretariat.intake import intake
 from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
+from furikaeri.web.secretariat.reminders import reminders
 from furikaeri.web.secretariat.upload_again import upload_again
 from furikaeri.web.secretariat.upload_file import upload_file
 from furikaeri.web.secretariat.upload_password import upload_password
@@ -74,6 +75,7 @@ from furikaeri.web.work.act_on_sheet import act_on_sheet
 from furikaeri.web.work.answer_to_correction import answer_to_correction
 from furikaeri.web.work.answer_to_remark import answer_to_remark
 from furikaeri.web.work.correct_field import correct_field
+from furikaeri.web.work.inbox import inbox
 from furikaeri.web.work.remark_on_field import remark_on_field
 from furikaeri.web.work.sheet_on_its_way import sheet_on_its_way
 
@@ -156,7 +158,9 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/", cycle, name="cycle"),
     path("cycles/<row:cycle_id>/board/", board, name="board"),
     path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
+    path("cycles/<row:cycle_id>/reminders/", reminders, name="reminders"),
     path("work/", desk, name="desk"),
+    path("work/notices/", inbox, name="inbox"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
     path("work/sheets/<row:sheet_id>/remarks/", remark_on_field, name="remark_on_field"),
