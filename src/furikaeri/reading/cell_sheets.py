@@ -83,7 +83,7 @@ class _SheetReading:
 
     def read(self, printed: frozenset[str]) -> ReadSheet:
         """The sheet out of its sorted cells; `printed` are texts beyond the form's own that every sheet of the document has."""
-        without_printed(self.owned, printed)
+        without_printed(self.owned, printed, self.form)
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
@@ -272,14 +272,13 @@ class _SheetReading:
                 self.draft.absences[definition.id] = "unreadable"
 
     def note_doubts(self) -> None:
-        # where a document has cells of its own, a wrong sum is the office's, not the reader's: checking finds it
         is_measured = any(grid.page is not None for grid in self.sheet.grids)
         for doubt in (
             *unmerged_doubts(self.sheet.grids, self.sheet.title, self.form),
             *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
-            *(value_doubts(self.draft.values) if is_measured else ()),
+            *value_doubts(self.draft.values, is_measured=is_measured),
         ):
             self.draft.doubt(doubt.field, doubt.reason)
 
