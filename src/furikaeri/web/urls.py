@@ -49,6 +49,7 @@ from furikaeri.web.secretariat.verify_sound import verify_sound
 from furikaeri.web.secretariat.verify_undo import verify_undo
 from furikaeri.web.section.attachment_file import attachment_file
 from furikaeri.web.section.attachment_removal import attachment_removal
+from furikaeri.web.section.desk import desk
 from furikaeri.web.section.sheet_attachments import sheet_attachments
 from furikaeri.web.section.sheet_draft import sheet_draft
 from furikaeri.web.section.sheet_entry import sheet_entry
@@ -56,6 +57,19 @@ from furikaeri.web.section.sheet_history import sheet_history
 from furikaeri.web.section.sheet_preview import sheet_preview
 from furikaeri.web.section.sheet_restoring import sheet_restoring
 from furikaeri.web.section.sheet_submission import sheet_submission
+from furikaeri.web.setup.appointment import appointment
+from furikaeri.web.setup.holding_end import holding_end
+from furikaeri.web.setup.own_password import own_password
+from furikaeri.web.setup.person import person
+from furikaeri.web.setup.persons import persons
+from furikaeri.web.setup.post import post
+from furikaeri.web.setup.posts import posts
+from furikaeri.web.setup.reorganisation import reorganisation
+from furikaeri.web.setup.section import section
+from furikaeri.web.setup.sections import sections
+from furikaeri.web.setup.setup import setup
+from furikaeri.web.setup.transfer import transfer
+from furikaeri.web.setup.transfer_undo import transfer_undo
 from furikaeri.web.work.act_on_sheet import act_on_sheet
 from furikaeri.web.work.answer_to_correction import answer_to_correction
 from furikaeri.web.work.answer_to_remark import answer_to_remark
@@ -142,10 +156,24 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/", cycle, name="cycle"),
     path("cycles/<row:cycle_id>/board/", board, name="board"),
     path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
+    path("work/", desk, name="desk"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
     path("work/sheets/<row:sheet_id>/remarks/", remark_on_field, name="remark_on_field"),
     path("work/sheets/<row:sheet_id>/corrections/<slug:field>/", correct_field, name="correct_field"),
     path("work/remarks/<row:remark_id>/", answer_to_remark, name="answer_to_remark"),
     path("work/corrections/<row:correction_id>/", answer_to_correction, name="answer_to_correction"),
+    path("own-password/", own_password, name="own_password"),
+    path("setup/", setup, name="setup"),
+    path("setup/sections/", sections, name="setup_sections"),
+    path("setup/sections/<row:section_id>/", section, name="setup_section"),
+    path("setup/reorganisation/", reorganisation, name="reorganisation"),
+    path("setup/posts/", posts, name="setup_posts"),
+    path("setup/posts/<row:post_id>/", post, name="setup_post"),
+    path("setup/posts/<row:post_id>/appointments/", appointment, name="appointment"),
+    path("setup/holdings/<row:holding_id>/", holding_end, name="holding_end"),
+    path("setup/persons/", persons, name="setup_persons"),
+    path("setup/persons/<row:user_id>/", person, name="setup_person"),
+    path("setup/transfer/", transfer, name="transfer"),
+    path("setup/transfers/<row:transfer_id>/undo/", transfer_undo, name="transfer_undo"),
 ]

@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from furikaeri.checking.required_fields import REQUIRED_EMPTY
 from furikaeri.cycle.copying import is_copied
 from furikaeri.cycle.entry_queries import Entry, OpenRemark, Waived, waiver_of
+from furikaeri.outputs.print_room import MOST_TOLD
 from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import FieldDefinition, Form
@@ -25,6 +27,11 @@ class EntryFinding:
     word: str
     waived: Waived | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says no more than that nothing was written yet: no fault while somebody writes."""
+        return self.finding.rule == REQUIRED_EMPTY
+
 
 @dataclass(frozen=True, slots=True)
 class Counter:
@@ -33,6 +40,11 @@ class Counter:
     length: int
     room: int | None
     limit: int | None
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether there is more room than is counted."""
+        return self.room is not None and self.room >= MOST_TOLD
 
     @property
     def missing(self) -> int:

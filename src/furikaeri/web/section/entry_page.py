@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -65,10 +65,11 @@ def draw_page(
     others: Mapping[str, Other] = {},
     typed: Mapping[str, tuple[str, ...]] = _NOTHING,
     more_rows: Mapping[str, int] = {},
+    counted: Collection[str] | None = None,
 ) -> EntrySheet:
-    """The sheet drawn, with its findings and counters."""
+    """The sheet drawn, with its findings and counters (of `counted` only, when given)."""
     entry, form = here.entry, here.form
-    narratives = [f.id for f in form.of_kind("narrative")]
+    narratives = [f.id for f in form.of_kind("narrative") if counted is None or f.id in counted]
     rooms = {} if here.locked else characters_left(FormedSheet(entry.filled, form), narratives)
     findings = findings_of(entry.filled, entry.last_year, known_forms())
     return draw_entry(form, EntryDrawing(form, entry, findings, rooms, others, typed, more_rows))

@@ -156,6 +156,10 @@
     keepHere();
     STATE.classList.remove("trouble");
     STATE.replaceChildren(...state.parentElement.childNodes);
+    for (const counter of page.querySelectorAll("[data-counter]")) {
+      const place = document.getElementById(`counter-${counter.dataset.counter}`);
+      if (place) place.replaceChildren(...counter.childNodes);
+    }
     for (const notes of page.querySelectorAll("[data-notes]")) {
       const place = document.getElementById(`notes-${notes.dataset.notes}`);
       // what is being written in a note (a reason) stays as it is
@@ -214,9 +218,10 @@
 
   // Between two answers of the server the counter goes on by itself
   const count = (field) => {
-    const counter = document.querySelector(`#notes-${field} .counter[data-room]`);
+    const counter = document.querySelector(`#counter-${field} .counter[data-room]`);
     const input = document.getElementById(`input-${field}`);
     if (!counter || !input) return;
+    if (counter.dataset.roomy) return; // the server says when it becomes narrow
     const left = Number(counter.dataset.room) - (input.value.length - Number(counter.dataset.length));
     counter.querySelector("[data-left]").textContent = left < 0 ? `印刷に ${-left} 字入りません` : `印刷で残り ${left} 字`;
     counter.classList.toggle("over", left < 0);
@@ -227,10 +232,11 @@
   form.addEventListener("keydown", (event) => {
     // Enter in a line would press a button that nobody looks at
     if (event.key === "Enter" && !event.isComposing && event.target.matches('input[type="text"]')) event.preventDefault();
-    if (event.key === "s" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      form.querySelector('button[value="save"]').click();
-    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.querySelector('button[value="save"]').click();
   });
   form.addEventListener("submit", (event) => {
     leaving = !event.submitter || event.submitter.formTarget !== "_blank";
