@@ -15,7 +15,13 @@ CHARGES = ("歳入の確保", "歳出の抑制", "業務の効率化", "市民�
 def fields(seed: int) -> Fields:
     words = Words(seed + 120)
     plan = ["検討", *(words.pick("検討", "一部実施", "実施") for _ in range(3)), "実施"]
-    done: list[str | None] = [words.pick("検討", "一部実施"), words.pick("一部実施", "実施"), words.pick("一部実施", "実施"), None, None]
+    done: list[str | None] = [
+        words.pick("検討", "一部実施"),
+        words.pick("一部実施", "実施"),
+        words.pick("一部実施", "実施"),
+        None,
+        None,
+    ]
     yen = words.number(100_000, 30_000_000)
     return {
         "fiscal_year": 2024,
@@ -48,24 +54,54 @@ def page(f: Fields) -> Page:
         Line(f"担当課：{f['sections'][0]}", is_right=True),
         Line(f"記入者：{f['author']}", is_right=True),
         Line(f"記入日：{f['written_on']}", is_right=True),
-        Grid([[label("取組番号", 6), value(f["number"], 6), label("取組名", 6), value(f["name"], 18)],
-              [label("効果の区分", 6), value(ticks(CHARGES, f["charges"]), 30)]]),
+        Grid(
+            [
+                [label("取組番号", 6), value(f["number"], 6), label("取組名", 6), value(f["name"], 18)],
+                [label("効果の区分", 6), value(ticks(CHARGES, f["charges"]), 30)],
+            ]
+        ),
         Line("１　取組の目的", 11),
         Line(f["purpose"]),
         Line("２　取組の内容", 11),
         *(Line(line) for line in f["overview"].split("\n")),
         Line("３　年度別の計画と実績", 11),
-        Grid([[label("区分", 6), *(label(y, 6) for y in YEARS)], *([label(r["label"], 6), *(value(v, 6, dash="－") for v in r["values"])] for r in rows)]),
+        Grid(
+            [
+                [label("区分", 6), *(label(y, 6) for y in YEARS)],
+                *([label(r["label"], 6), *(value(v, 6, dash="－") for v in r["values"])] for r in rows),
+            ]
+        ),
         Line("４　今年度の状況", 11),
-        Grid([[label("進捗", 6), value("◎" + f["state"], 12), label("効果額", 6), value(f"{f['_yen']:,}円", 12)],
-              [label("今年度に行ったこと", 6), value(f["results"], 30)]]),
+        Grid(
+            [
+                [
+                    label("進捗", 6),
+                    value("◎" + f["state"], 12),
+                    label("効果額", 6),
+                    value(f"{f['_yen']:,}円", 12),
+                ],
+                [label("今年度に行ったこと", 6), value(f["results"], 30)],
+            ]
+        ),
         Line("５　評価", 11),
-        Grid([
-            [label("自己評価", 36)],
-            [label("判定", 6), value("ABC"[f["first_rating"] - 1], 6), label("理由", 6), value(f["first_reason"], 18)],
-            [label("本部評価", 36)],
-            [label("判定", 6), value("ABC"[f["second_rating"] - 1], 6), label("理由", 6), value(f["second_reason"], 18)],
-        ]),
+        Grid(
+            [
+                [label("自己評価", 36)],
+                [
+                    label("判定", 6),
+                    value("ABC"[f["first_rating"] - 1], 6),
+                    label("理由", 6),
+                    value(f["first_reason"], 18),
+                ],
+                [label("本部評価", 36)],
+                [
+                    label("判定", 6),
+                    value("ABC"[f["second_rating"] - 1], 6),
+                    label("理由", 6),
+                    value(f["second_reason"], 18),
+                ],
+            ]
+        ),
         Line("６　次年度の取組", 11),
         *(Line(line) for line in f["next_steps"].split("\n")),
     ]

@@ -94,5 +94,7 @@ def test_every_json_list_is_json(value: object) -> None:
 
 
 def test_names_of_documents() -> None:
-    assert all(has_document_name(Path(name)) for name in ("a.TXT", "b.xlsm", "c.csv.gz", "d.v2.docx", "e.jtd"))
+    assert all(
+        has_document_name(Path(name)) for name in ("a.TXT", "b.xlsm", "c.csv.gz", "d.v2.docx", "e.jtd")
+    )
     assert not any(has_document_name(Path(name)) for name in ("a", "a.gz", "b.png", "c.txt.zip", ".txt"))
