@@ -8,19 +8,17 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from tests.corpus.source_sheets import Source
+from tests.hands.drawing import Hand
 from tests.hands.excel import save_book
 from tests.hands.hands import SETS
-from tests.hands.drawing import Hand
 from tests.hands.word import save_document
 from tests.libreoffice import SECONDS, find_office
 from tests.reading.fictional_sheets import read, source
-from tests.reading.scoring import Gold, field_score, mean, score_sheets
-from furikaeri.sheet.sheet_json import sheet_to_json
+from tests.reading.scoring import Gold, score_sheets
 
 
 def main(words: Sequence[str] | None = None) -> int:

@@ -46,7 +46,7 @@ def fields(seed: int) -> Fields:
     }
 
 
-def page(f: Fields) -> Page:
+def _facts(f: Fields) -> list[Line | Grid]:
     rows = f["schedule"][0]["rows"]
     return [
         Line("行政改革大綱　実施計画進捗管理票", 14, is_centred=True),
@@ -83,6 +83,11 @@ def page(f: Fields) -> Page:
                 [label("今年度に行ったこと", 6), value(f["results"], 30)],
             ]
         ),
+    ]
+
+
+def _progress(f: Fields) -> list[Line | Grid]:
+    return [
         Line("５　評価", 11),
         Grid(
             [
@@ -105,3 +110,8 @@ def page(f: Fields) -> Page:
         Line("６　次年度の取組", 11),
         *(Line(line) for line in f["next_steps"].split("\n")),
     ]
+
+
+def page(f: Fields) -> Page:
+    f["schedule"][0]["rows"]
+    return [*_facts(f), *_progress(f)]

@@ -45,9 +45,7 @@ def fields(seed: int) -> Fields:
     }
 
 
-def page(f: Fields) -> Page:
-    rows = f["costs"][0]["rows"]
-    boxed = ticks(DIRECTIONS, f["future_direction"])
+def _facts(f: Fields) -> list[Line | Grid]:
     end = ticks(("あり", "なし"), f["end"]).replace(
         "あり", f"あり（{f['end_year'] or '　　'}まで）" if f["end_year"] else "あり（　　　　）"
     )
@@ -87,6 +85,12 @@ def page(f: Fields) -> Page:
                 [label("事業内容", 7), value(f["overview"], 29)],
             ]
         ),
+    ]
+
+
+def _costs(f: Fields) -> list[Line | Grid]:
+    rows = f["costs"][0]["rows"]
+    return [
         Line("２　補助金額の推移（単位：千円）", 11),
         Grid(
             [
@@ -100,6 +104,12 @@ def page(f: Fields) -> Page:
                 *([label(r["label"], 8), *(value(v, 8, dash="－") for v in r["values"])] for r in rows[2:]),
             ]
         ),
+    ]
+
+
+def _review(f: Fields) -> list[Line | Grid]:
+    boxed = ticks(DIRECTIONS, f["future_direction"])
+    return [
         Line("３　評価", 11),
         Grid(
             [
@@ -127,3 +137,12 @@ def page(f: Fields) -> Page:
             ]
         ),
     ]
+
+
+def page(f: Fields) -> Page:
+    f["costs"][0]["rows"]
+    ticks(DIRECTIONS, f["future_direction"])
+    ticks(("あり", "なし"), f["end"]).replace(
+        "あり", f"あり（{f['end_year'] or '　　'}まで）" if f["end_year"] else "あり（　　　　）"
+    )
+    return [*_facts(f), *_costs(f), *_review(f)]

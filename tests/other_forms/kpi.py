@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.other_forms.paper import Fields, Grid, Line, Look, Page
+from tests.other_forms.paper import C, Fields, Grid, Line, Look, Page
 from tests.other_forms.shapes import bar, label, measured_table, ticks, value
 from tests.other_forms.wordings import Words
 
@@ -55,7 +55,7 @@ def fields(seed: int) -> Fields:
     }
 
 
-def page(f: Fields) -> Page:
+def _indicators(f: Fields) -> list[list[C]]:
     rows = f["kpis"][0]["rows"]
     body = []
     for place in range(0, len(rows), 3):
@@ -68,49 +68,60 @@ def page(f: Fields) -> Page:
                 if step == 0
                 else cells
             )
+    return body
+
+
+def _facts(f: Fields) -> list[list[C]]:
+    return [
+        [label("基本目標", 6), value(f["basic_goal"], 30)],
+        [label("施策番号", 6), value(f["number"], 6), label("施策名", 6), value(f["name"], 18)],
+        [
+            label("担当課", 6),
+            value(f["sections"], 12),
+            label("作成者", 4),
+            value(f["author"], 4),
+            label("作成日", 4),
+            value(f["written_on"], 6),
+        ],
+        [label("取組の概要", 6), value(f["overview"], 30)],
+        [bar("重要業績評価指標（ＫＰＩ）")],
+        [label("指標名", 9), label("単位", 3), label("区分", 4), *(label(y, 4) for y in YEARS)],
+        *_indicators(f),
+        [
+            label("事業費\n（千円）", 6, rows=2),
+            label("令和５年度決算", 8),
+            label("令和６年度決算", 8),
+            label("令和７年度予算", 8),
+            label("従事職員数", 6),
+        ],
+    ]
+
+
+def _review(f: Fields) -> list[list[C]]:
+    return [
+        [
+            value(f["previous_settled_thousand_yen"], 8),
+            value(f["settled_thousand_yen"], 8),
+            value(f["budget_thousand_yen"], 8, dash="-"),
+            value(f["labour"], 6),
+        ],
+        [
+            label("交付金の活用", 6),
+            value(ticks(("有", "無"), f["subsidy"]), 12),
+            label("進捗の区分", 6),
+            value("①②③④"[f["progress"] - 1], 12),
+        ],
+        [bar("進捗の区分：①目標達成　②順調　③やや遅れ　④遅れ")],
+        [label("区分の理由", 6), value(f["progress_reason"], 30)],
+        [label("課題", 6), value(f["issues"], 30)],
+        [label("今後の取組", 6), value(f["next_steps"], 30)],
+        [label("推進会議の意見", 6), value(f["council"], 30)],
+    ]
+
+
+def page(f: Fields) -> Page:
     return [
         Line("第２期ひばり市まち・ひと・しごと創生総合戦略", 9),
         Line("ＫＰＩ進捗シート【令和６年度】", 13, is_centred=True),
-        Grid(
-            [
-                [label("基本目標", 6), value(f["basic_goal"], 30)],
-                [label("施策番号", 6), value(f["number"], 6), label("施策名", 6), value(f["name"], 18)],
-                [
-                    label("担当課", 6),
-                    value(f["sections"], 12),
-                    label("作成者", 4),
-                    value(f["author"], 4),
-                    label("作成日", 4),
-                    value(f["written_on"], 6),
-                ],
-                [label("取組の概要", 6), value(f["overview"], 30)],
-                [bar("重要業績評価指標（ＫＰＩ）")],
-                [label("指標名", 9), label("単位", 3), label("区分", 4), *(label(y, 4) for y in YEARS)],
-                *body,
-                [
-                    label("事業費\n（千円）", 6, rows=2),
-                    label("令和５年度決算", 8),
-                    label("令和６年度決算", 8),
-                    label("令和７年度予算", 8),
-                    label("従事職員数", 6),
-                ],
-                [
-                    value(f["previous_settled_thousand_yen"], 8),
-                    value(f["settled_thousand_yen"], 8),
-                    value(f["budget_thousand_yen"], 8, dash="-"),
-                    value(f["labour"], 6),
-                ],
-                [
-                    label("交付金の活用", 6),
-                    value(ticks(("有", "無"), f["subsidy"]), 12),
-                    label("進捗の区分", 6),
-                    value("①②③④"[f["progress"] - 1], 12),
-                ],
-                [bar("進捗の区分：①目標達成　②順調　③やや遅れ　④遅れ")],
-                [label("区分の理由", 6), value(f["progress_reason"], 30)],
-                [label("課題", 6), value(f["issues"], 30)],
-                [label("今後の取組", 6), value(f["next_steps"], 30)],
-                [label("推進会議の意見", 6), value(f["council"], 30)],
-            ]
-        ),
+        Grid([*_facts(f), *_review(f)]),
     ]

@@ -17,9 +17,10 @@ from tests.other_forms.paper import Fields, write_book, write_document
 
 HERE = Path(__file__).parent
 SHEETS = 6
+KEPT = ("shisetsu", "shitei")  # their errors are counted, and never looked into
 
 
-def forms() -> list[str]:
+def form_names() -> list[str]:
     """The forms there are, by their definitions."""
     return sorted(path.stem for path in HERE.glob("*.toml"))
 
@@ -47,7 +48,7 @@ def main(words: Sequence[str]) -> None:
     folder = Path(words[0])
     folder.mkdir(parents=True, exist_ok=True)
     files = []
-    for form in words[1:] or forms():
+    for form in words[1:] or form_names():
         for kind, name in (("xlsx", "excel"), ("docx", "word")):
             path = folder / f"{form}-{name}.{kind}"
             path.write_bytes(office_file(form, kind))

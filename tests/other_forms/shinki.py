@@ -40,7 +40,7 @@ def fields(seed: int) -> Fields:
     }
 
 
-def page(f: Fields) -> Page:
+def _proposal(f: Fields) -> list[Line | Grid]:
     boxes = ticks(TARGETS, f["targets"]) + f"（{f['target_other'] or '　　　　'}）"
     return [
         Line("令和７年度　新規・拡充事業提案書", 14, is_centred=True),
@@ -85,6 +85,11 @@ def page(f: Fields) -> Page:
                 ],
             ]
         ),
+    ]
+
+
+def _decision(f: Fields) -> list[Line | Grid]:
+    return [
         Line("【事前の確認】", 10),
         Grid(
             [
@@ -94,3 +99,8 @@ def page(f: Fields) -> Page:
             ]
         ),
     ]
+
+
+def page(f: Fields) -> Page:
+    ticks(TARGETS, f["targets"]) + f"（{f['target_other'] or '　　　　'}）"
+    return [*_proposal(f), *_decision(f)]

@@ -17,7 +17,7 @@ def fields(seed: int) -> Fields:
     use = [
         ("利用者数", "人", [words.number(2000, 90000) for _ in YEARS]),
         ("開館日数", "日", [words.number(200, 350) for _ in YEARS]),
-        ("使用料収入", "千円", [words.pick("", "x") and words.number(10, 9000) or None for _ in YEARS]),
+        ("使用料収入", "千円", [(words.pick("", "x") and words.number(10, 9000)) or None for _ in YEARS]),
         ("維持管理費", "千円", [words.number(900, 50000) for _ in YEARS]),
     ]
     state = [

@@ -47,8 +47,8 @@ def fields(seed: int) -> Fields:
     return given
 
 
-def page(f: Fields) -> Page:
-    visits, money = f["visits"][0]["rows"], f["money"][0]["rows"]
+def _facts(f: Fields) -> list[Line | Grid]:
+    visits, _money = f["visits"][0]["rows"], f["money"][0]["rows"]
     return [
         Line("様式第３号", 9),
         Line("指定管理者制度導入施設　管理運営評価票（令和６年度）", 13, is_centred=True),
@@ -80,6 +80,12 @@ def page(f: Fields) -> Page:
                 ),
             ]
         ),
+    ]
+
+
+def _review(f: Fields) -> list[Line | Grid]:
+    _visits, money = f["visits"][0]["rows"], f["money"][0]["rows"]
+    return [
         Line("■ 収支状況（単位：千円）", 10),
         Grid(
             [
@@ -111,6 +117,11 @@ def page(f: Fields) -> Page:
                 ),
             ]
         ),
+    ]
+
+
+def _findings(f: Fields) -> list[Line | Grid]:
+    return [
         Line("■ 総合評価", 10),
         Grid(
             [
@@ -130,3 +141,8 @@ def page(f: Fields) -> Page:
         ),
         Line("Ａ：優良　Ｂ：良好　Ｃ：要努力　Ｄ：要改善", 8),
     ]
+
+
+def page(f: Fields) -> Page:
+    _visits, _money = f["visits"][0]["rows"], f["money"][0]["rows"]
+    return [*_facts(f), *_review(f), *_findings(f)]

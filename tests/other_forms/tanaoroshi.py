@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.other_forms.paper import Fields, Grid, Line, Look, Page
+from tests.other_forms.paper import C, Fields, Grid, Line, Look, Page
 from tests.other_forms.shapes import circles, indicator_table, label, ticks, value
 from tests.other_forms.wordings import Words
 
@@ -57,11 +57,9 @@ def fields(seed: int) -> Fields:
     }
 
 
-def page(f: Fields) -> Page:
-    costs, indicators = f["costs"][0]["rows"], f["indicators"][0]
+def _facts(f: Fields) -> list[list[C]]:
     start = f["start_year"]
-    years = [f"令和{n}年度" for n in (3, 4, 5, 6)]
-    rows = [
+    return [
         [
             label("事\n業\n概\n要", 2, rows=6),
             label("事業番号", 5),
@@ -87,6 +85,13 @@ def page(f: Fields) -> Page:
             label("単位", 4),
             *(label(f"{y}{k}", 7) for y, k in (("R4", "決算"), ("R5", "決算"), ("R6", "予算"))),
         ],
+    ]
+
+
+def _review(f: Fields) -> list[list[C]]:
+    costs, indicators = f["costs"][0]["rows"], f["indicators"][0]
+    years = [f"令和{n}年度" for n in (3, 4, 5, 6)]
+    return [
         [label("事業費", 9), value("千円", 4), *(value(v, 7) for v in costs[0]["values"])],
         [
             label("財源", 3, rows=5),
@@ -110,6 +115,11 @@ def page(f: Fields) -> Page:
             [label(year, 10), *(value(r["values"][place], 8, dash="―") for r in indicators["rows"])]
             for place, year in enumerate(years)
         ),
+    ]
+
+
+def _judgement(f: Fields) -> list[list[C]]:
+    return [
         [label("点\n検", 2, rows=4), label("視点", 12), label("判断", 6), label("判断の理由", 16)],
         *(
             [
@@ -133,6 +143,13 @@ def page(f: Fields) -> Page:
         [label("方向性", 5), value(f["first_direction"], 14), value(f["second_direction"], 15)],
         [label("意見", 5), value(f["first_comment"], 14), value(f["second_comment"], 15)],
     ]
+
+
+def page(f: Fields) -> Page:
+    _costs, _indicators = f["costs"][0]["rows"], f["indicators"][0]
+    f["start_year"]
+    [f"令和{n}年度" for n in (3, 4, 5, 6)]
+    rows = [*_facts(f), *_review(f), *_judgement(f)]
     return [
         Line("令和６年度事業棚卸し評価シート", 14, is_centred=True),
         Line("（令和５年度事業分）", 10, is_right=True),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -31,6 +31,7 @@ _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
 _GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_LONG_KINDS = frozenset({"narrative", "tables"})  # do not stand behind a colon in the label's own line
 _REMEMBERED = 4096  # texts: a cell is asked for several times while its sheet is read
 
 
@@ -104,12 +105,17 @@ def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelM
     return next((match for match in found if _names_its_year(match, fiscal_year)), first)
 
 
+def same_worded(text: str, form: Form, match: LabelMatch) -> Iterator[LabelMatch]:
+    """The labels that are worded as the one found: 理由 may stand under several headings, and the form's order tells which."""
+    return (other for other in _matches(text, form) if folded(other.wording) == folded(match.wording))
+
+
 def amount_starts(text: str, form: Form) -> list[int]:
     """Where, behind its beginning, the label of an amount stands in a line with the amount behind it."""
     places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     found: set[int] = set()
-    for label, pattern, _, _ in _patterns(form):
+    for label, pattern, _, _ in _wordings(form).patterns:
         if label.introduces and all(form.field(f).kind == "amount" for f in label.introduces):
             ends = ((m.start(), line[m.end() :].lstrip(":(")) for m in pattern.finditer(line))
             found |= {places[start][1] for start, rest in ends if start and _AMOUNT.match(rest)}
@@ -150,6 +156,8 @@ def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
     bare = rest.lstrip(" 　\t:：")
     if not bare or bare[0] in f"\n{_ARROWS}":
         return True
+    if rest.lstrip(" 　\t")[0] in ":：" and "\n" not in bare and label.introduces:
+        return not any(form.field(f).kind in _LONG_KINDS for f in label.introduces)
     if all(form.field(f).kind == "amount" for f in label.introduces) and _AMOUNT.fullmatch(folded(bare)):
         return bool(label.introduces)
     return label.role == "heading" and bare[0] in "（("

@@ -14,6 +14,7 @@ from furikaeri.reading.cell_labels import (
     fields_of_labels,
     is_arrow,
     match_label,
+    same_worded,
     without_direction,
 )
 from furikaeri.reading.sheet_text import folded
@@ -22,6 +23,7 @@ from furikaeri.sheet.form_layout import layout_rows
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
+_PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
 _SAME_EDGE = 3.0  # points
 _SEVERAL = frozenset(
@@ -71,6 +73,16 @@ def own_cells(
     return owned
 
 
+def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
+    """Whether a grid holds at least so many of the form's labels; the cells behind the last that is needed are not sorted."""
+    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
+    if len(written) < fewest:
+        return False
+    owned = OwnedCells()
+    _GridReading(grid, form, owned, None).read(fewest)
+    return len(owned.labels) >= fewest
+
+
 @lru_cache(maxsize=16)
 def items_of_labels(form: Form) -> Mapping[str, str]:
     """The item (its label's id) in whose row each label (id) stands."""
@@ -101,8 +113,8 @@ class _GridReading:
         ] = {}  # cells of labels that the form does not have, by every cell's identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
-    def read(self) -> str | None:
-        """Sort the grid's cells; returns the label whose cells came last."""
+    def read(self, most: int | None = None) -> str | None:
+        """Sort the grid's cells, or those up to so many labels; returns the label whose cells came last."""
         option_rows: dict[
             int, list[Cell]
         ] = {}  # rows that print a code list, without the label cells beside it
@@ -120,10 +132,24 @@ class _GridReading:
                 self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
             ):
                 self.take_label(cell, match)
-            elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
+                if len(self.owned.labels) == most:
+                    break
+            elif self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
         self.owned.option_rows += option_rows.values()
         return self.current
+
+    def may_be_value(self, cell: Cell) -> bool:
+        """Whether a cell may hold a value: text beside all tables only behind a label that stands there, too."""
+        if not cell.is_outside:
+            return True
+        label = self.owned.label_cells.get(self.current or "")
+        if label is None or not label.is_outside or _PAGE_NUMBER.fullmatch(folded(cell.text)):
+            return False
+        is_prose = any(
+            self.form.field(f).kind == "narrative" for f in self.fields.get(self.current or "", ())
+        )
+        return is_prose and all(one.is_outside for one in self.owned.by_label.get(self.current or "", ()))
 
     def is_item_number(self, cell: Cell) -> bool:
         """Whether a cell holds nothing but the number of the item whose label stands in the next."""
@@ -138,7 +164,11 @@ class _GridReading:
 
     def match(self, cell: Cell) -> LabelMatch | None:
         """The label that a cell begins with, or that it is alike to."""
-        return self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        found = self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        if found is None or self.owned.label_cells.get(found.label.id, cell) is cell:
+            return found
+        others = same_worded(cell.text, self.form, found)
+        return next((other for other in others if other.label.id not in self.owned.labels), found)
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
@@ -220,9 +250,12 @@ class _GridReading:
             self.owned.strange.append((cell, []))
             self.strange[id(cell)] = []
             return True
+        above = self.map.above(cell)
+        if above is not None and self.is_in_table(self.owner_of.get(id(above), "")):
+            return False
         text = folded(cell.text)
         is_free = beside is None or (id(beside) not in self.label_of and id(beside) not in self.owner_of)
-        label_above = self.label_of.get(id(self.map.above(cell)), "")
+        label_above = self.label_of.get(id(above), "")
         is_asked = label_above in self.fields and label_above not in self.beside
         if (
             is_asked
@@ -246,6 +279,11 @@ class _GridReading:
         match = self.match(beside)
         return self.is_item_number(beside) or (match is not None and match.label.role == "item")
 
+    def is_in_table(self, owner: str) -> bool:
+        """Whether a label's content stands below it and is a table, whose rows begin with words of their own."""
+        kinds = {self.form.field(f).kind for f in self.fields.get(owner, ())}
+        return "tables" in kinds and owner not in self.beside
+
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
         left = self.near_label(cell)
@@ -256,7 +294,7 @@ class _GridReading:
         if above is not None and item is not None and above.row < item:
             above = None  # another item's cell
         label_above = self.label_of.get(id(above))
-        if label_above is not None and self.fields.get(label_above) and label_above not in self.beside:
+        if label_above is not None and self.may_take_below(label_above, cell):
             return label_above
         if left is not None and left not in self.owned.by_label:
             return self.answered_beside(left)
@@ -266,7 +304,8 @@ class _GridReading:
         if above is not None and id(above) in self.owner_of:
             owner = self.owner_of[id(above)]
             return owner if self.may_go_on_below(owner, cell, above) else None
-        if left is None and not cell.text.strip() and not cell.inner:
+        is_empty = not cell.text.strip() and not cell.inner
+        if left is None and is_empty and not self.is_right_of_labels(cell):
             return None  # the empty label cell of a page on which an item goes on
         return left or (self.current if self.may_go_on(cell) else None)
 
@@ -276,6 +315,15 @@ class _GridReading:
         if self.role(label_id) in {"item", "heading"}:
             self.edges.add(self.owned.label_cells[label_id].end_column)
         return label_id
+
+    def may_take_below(self, label_id: str, cell: Cell) -> bool:
+        """Whether the content of a label can stand in the cell below: not beside the label, and no second single value."""
+        fields = [f for f in self.fields.get(label_id, ()) if self.form.field(f).kind != "direction"]
+        known = self.owned.by_label.get(label_id, [])
+        if not fields or label_id in self.beside:
+            return False
+        is_several = any(self.form.field(f).kind in _SEVERAL for f in fields)
+        return is_several or len(known) < len(fields) or all(one.row >= cell.row for one in known)
 
     def may_go_on_below(self, owner: str, cell: Cell, above: Cell) -> bool:
         """Whether a label's content can go on in the cell below: a single value only beside its label, what fills several cells
@@ -297,13 +345,18 @@ class _GridReading:
         above = self.map.above(cell)
         if above is not None and not above.is_outside and above.text.strip():
             return False
+        return self.is_right_of_labels(cell) is not False
+
+    def is_right_of_labels(self, cell: Cell) -> bool | None:
+        """Whether a cell of a further page stands right of the column of labels; None where that cannot be told."""
         cells = self.owned.by_label.get(self.current or "", [])
         item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
         if not cells or item is None:
-            return True
+            return None
         edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
-        is_left_of_content = len(edges) == 3 and edges[1][2] - _SAME_EDGE <= edges[2][0]
-        return not is_left_of_content or edges[0][0] >= edges[1][2] - _SAME_EDGE
+        if len(edges) < 3 or edges[2][0] < edges[1][2] - _SAME_EDGE:
+            return None
+        return edges[0][0] >= edges[1][2] - _SAME_EDGE
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role

@@ -83,7 +83,7 @@ class _SheetReading:
 
     def read(self, printed: frozenset[str]) -> ReadSheet:
         """The sheet out of its sorted cells; `printed` are texts beyond the form's own that every sheet of the document has."""
-        without_printed(self.owned, printed)
+        without_printed(self.owned, printed, self.form)
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
@@ -232,7 +232,10 @@ class _SheetReading:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")
         values = name_values([cell.text for cell in cells])
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
-            self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
+            own = (
+                cells[place : place + 1] if place < len(names) else cells[place:]
+            )  # the note takes what is left
+            self.draft.put(field_id, value, own or cells[-1:])
 
     def read_tables(self, field_id: str, cells: Sequence[Cell], fields: Sequence[str]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
@@ -269,14 +272,13 @@ class _SheetReading:
                 self.draft.absences[definition.id] = "unreadable"
 
     def note_doubts(self) -> None:
-        # where a document has cells of its own, a wrong sum is the office's, not the reader's: checking finds it
         is_measured = any(grid.page is not None for grid in self.sheet.grids)
         for doubt in (
             *unmerged_doubts(self.sheet.grids, self.sheet.title, self.form),
             *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
-            *(value_doubts(self.draft.values) if is_measured else ()),
+            *value_doubts(self.draft.values, is_measured=is_measured),
         ):
             self.draft.doubt(doubt.field, doubt.reason)
 

@@ -29,6 +29,7 @@ from furikaeri.web.public.sums import sums
 from furikaeri.web.row_numbers import RowNumberConverter
 from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
+from furikaeri.web.secretariat.batch_leave import batch_leave
 from furikaeri.web.secretariat.batch_resume import batch_resume
 from furikaeri.web.secretariat.board import board
 from furikaeri.web.secretariat.board_file import board_file
@@ -37,12 +38,15 @@ from furikaeri.web.secretariat.cycles import cycles
 from furikaeri.web.secretariat.intake import intake
 from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
+from furikaeri.web.secretariat.upload_again import upload_again
 from furikaeri.web.secretariat.upload_file import upload_file
 from furikaeri.web.secretariat.upload_password import upload_password
 from furikaeri.web.secretariat.verify import verify
+from furikaeri.web.secretariat.verify_discard import verify_discard
 from furikaeri.web.secretariat.verify_field import verify_field
 from furikaeri.web.secretariat.verify_sheet import verify_sheet
 from furikaeri.web.secretariat.verify_sound import verify_sound
+from furikaeri.web.secretariat.verify_undo import verify_undo
 from furikaeri.web.section.attachment_file import attachment_file
 from furikaeri.web.section.attachment_removal import attachment_removal
 from furikaeri.web.section.sheet_attachments import sheet_attachments
@@ -52,6 +56,19 @@ from furikaeri.web.section.sheet_history import sheet_history
 from furikaeri.web.section.sheet_preview import sheet_preview
 from furikaeri.web.section.sheet_restoring import sheet_restoring
 from furikaeri.web.section.sheet_submission import sheet_submission
+from furikaeri.web.setup.appointment import appointment
+from furikaeri.web.setup.holding_end import holding_end
+from furikaeri.web.setup.own_password import own_password
+from furikaeri.web.setup.person import person
+from furikaeri.web.setup.persons import persons
+from furikaeri.web.setup.post import post
+from furikaeri.web.setup.posts import posts
+from furikaeri.web.setup.reorganisation import reorganisation
+from furikaeri.web.setup.section import section
+from furikaeri.web.setup.sections import sections
+from furikaeri.web.setup.setup import setup
+from furikaeri.web.setup.transfer import transfer
+from furikaeri.web.setup.transfer_undo import transfer_undo
 from furikaeri.web.work.act_on_sheet import act_on_sheet
 from furikaeri.web.work.answer_to_correction import answer_to_correction
 from furikaeri.web.work.answer_to_remark import answer_to_remark
@@ -118,12 +135,16 @@ urlpatterns = [
     path("intake/batches/<row:batch_id>/", batch, name="batch"),
     path("intake/batches/<row:batch_id>/cancel/", batch_cancel, name="batch_cancel"),
     path("intake/batches/<row:batch_id>/resume/", batch_resume, name="batch_resume"),
+    path("intake/batches/<row:batch_id>/leave/", batch_leave, name="batch_leave"),
+    path("intake/files/<row:upload_id>/again/", upload_again, name="upload_again"),
     path("intake/files/<row:upload_id>/", upload_file, name="upload_file"),
     path("intake/files/<row:upload_id>/password/", upload_password, name="upload_password"),
     path("intake/documents/<row:document_id>/", verify, name="verify"),
     path("intake/documents/<row:document_id>/original/", original_file, name="original_file"),
     path("intake/documents/<row:document_id>/pages/<row:page>/", page_picture, name="page_picture"),
+    path("intake/documents/<row:document_id>/discard/", verify_discard, name="verify_discard"),
     path("intake/documents/<row:document_id>/sound/", verify_sound, name="verify_sound"),
+    path("intake/documents/<row:document_id>/sheets/<row:order>/undo/", verify_undo, name="verify_undo"),
     path("intake/documents/<row:document_id>/sheets/<row:order>/", verify_sheet, name="verify_sheet"),
     path(
         "intake/documents/<row:document_id>/sheets/<row:order>/fields/<slug:field>/",
@@ -140,4 +161,17 @@ urlpatterns = [
     path("work/sheets/<row:sheet_id>/corrections/<slug:field>/", correct_field, name="correct_field"),
     path("work/remarks/<row:remark_id>/", answer_to_remark, name="answer_to_remark"),
     path("work/corrections/<row:correction_id>/", answer_to_correction, name="answer_to_correction"),
+    path("own-password/", own_password, name="own_password"),
+    path("setup/", setup, name="setup"),
+    path("setup/sections/", sections, name="setup_sections"),
+    path("setup/sections/<row:section_id>/", section, name="setup_section"),
+    path("setup/reorganisation/", reorganisation, name="reorganisation"),
+    path("setup/posts/", posts, name="setup_posts"),
+    path("setup/posts/<row:post_id>/", post, name="setup_post"),
+    path("setup/posts/<row:post_id>/appointments/", appointment, name="appointment"),
+    path("setup/holdings/<row:holding_id>/", holding_end, name="holding_end"),
+    path("setup/persons/", persons, name="setup_persons"),
+    path("setup/persons/<row:user_id>/", person, name="setup_person"),
+    path("setup/transfer/", transfer, name="transfer"),
+    path("setup/transfers/<row:transfer_id>/undo/", transfer_undo, name="transfer_undo"),
 ]

@@ -20,7 +20,7 @@ from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.web.drawing.entry_values import Typed, typed_changes
 from furikaeri.web.public.form_choice import choose_form
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import actor_of_request, actor_on_sheet, rights_of_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +45,9 @@ def enter_sheet(request: HttpRequest, sheet_id: int) -> Entering:
     if refused is not None:
         raise PermissionDenied(refused)
     form = choose_form(entry.form_id, entry.read.fields)
-    return Entering(entry, form, rights, actor_of_request(request), at, entry.may(Action.EDIT, rights, at))
+    reads = request.method != "POST"
+    by = actor_of_request(request) if reads else actor_on_sheet(request, sheet_id, Action.EDIT)
+    return Entering(entry, form, rights, by, at, entry.may(Action.EDIT, rights, at))
 
 
 @dataclass(frozen=True, slots=True)
