@@ -60,9 +60,15 @@ from furikaeri.web.section.sheet_restoring import sheet_restoring
 from furikaeri.web.section.sheet_submission import sheet_submission
 from furikaeri.web.setup.appointment import appointment
 from furikaeri.web.setup.holding_end import holding_end
+from furikaeri.web.setup.list_file import list_file
+from furikaeri.web.setup.list_upload import list_upload
+from furikaeri.web.setup.listing import listing
 from furikaeri.web.setup.own_password import own_password
 from furikaeri.web.setup.person import person
 from furikaeri.web.setup.persons import persons
+from furikaeri.web.setup.plan import plan
+from furikaeri.web.setup.plan_copy import plan_copy
+from furikaeri.web.setup.plans import plans
 from furikaeri.web.setup.post import post
 from furikaeri.web.setup.posts import posts
 from furikaeri.web.setup.reorganisation import reorganisation
@@ -180,4 +186,10 @@ urlpatterns = [
     path("setup/persons/<row:user_id>/", person, name="setup_person"),
     path("setup/transfer/", transfer, name="transfer"),
     path("setup/transfers/<row:transfer_id>/undo/", transfer_undo, name="transfer_undo"),
+    path("setup/plans/", plans, name="setup_plans"),
+    path("setup/plans/<row:plan_id>/", plan, name="setup_plan"),
+    path("setup/plans/<row:plan_id>/copy/", plan_copy, name="plan_copy"),
+    path("setup/plans/<row:plan_id>/listings/<row:listing_id>/", listing, name="setup_listing"),
+    path("setup/plans/<row:plan_id>/list/", list_file, name="list_file"),
+    path("setup/plans/<row:plan_id>/list/upload/", list_upload, name="list_upload"),
 ]
