@@ -20,7 +20,7 @@ def test_servers_are_understood() -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["mail.example", "ftp://x", "smtp://", "smtp://h:port", "smtp://u:geheim@h:99999"]
+    "address", ["mail.example", "ftp:mail", "smtp://", "smtp://h:port", "smtp://u:geheim@h:99999"]
 )
 def test_anything_else_is_one_line_without_the_password(address: str) -> None:
     with pytest.raises(UnknownMailServerError) as refused:
