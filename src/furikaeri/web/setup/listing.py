@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from furikaeri.people.setup_queries import organisation_of
+from furikaeri.people.setup_queries import sections_of_town
 from furikaeri.plans.actions.arranging import put_listing
 from furikaeri.plans.actions.changing_projects import Kind, record_project_change
 from furikaeri.plans.arranged_queries import find_plan_setup, list_listings
@@ -25,7 +25,7 @@ def listing(request: HttpRequest, plan_id: int, listing_id: int) -> HttpResponse
     found = next((line for line in lines if line.id == listing_id), None)
     if plan is None or found is None:
         raise Http404
-    organisation = organisation_of(municipality_id, timezone.localdate())
+    organisation = sections_of_town(municipality_id, timezone.localdate())
     act, by, at = request.POST.get("act", ""), actor_of_request(request), timezone.now()
     form = ListingForm(
         organisation,
