@@ -59,7 +59,7 @@ def packed(data: bytes) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w") as package:
         for name, content in dict(zip(pieces[::2], pieces[1::2], strict=False)).items():
-            package.writestr(name.decode("latin-1"), content)
+            package.writestr(name.decode("latin-1") or "x", content)
     return out.getvalue()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,13 +18,20 @@ from tests.journeys.test_reading_a_sheet import step_to
 from tests.workers import environment
 
 
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder where last year's sheet of the first project is in the plan, loaded once."""
+    folder = tmp_path_factory.mktemp("loaded")
+    (folder / "last.pdf").write_bytes(plain_pdf(sample_of(2024, 0)))
+    words = furikaeri("load", str(folder / "last.pdf"))
+    subprocess.run(words, env=environment(folder / "data"), check=True)
+    return folder / "data"
+
+
 @pytest.fixture
-def desk(browser: Browser, tmp_path: Path) -> Iterator[Visit]:
-    """A site of its own, where last year's sheet of the first project is in the plan."""
-    last_year = tmp_path / "last.pdf"
-    last_year.write_bytes(plain_pdf(sample_of(2024, 0)))
-    data = tmp_path / "data"
-    subprocess.run(furikaeri("load", str(last_year)), env=environment(data), check=True)
+def desk(browser: Browser, loaded: Path, tmp_path: Path) -> Iterator[Visit]:
+    """A site of the test's own on a copy."""
+    data = shutil.copytree(loaded, tmp_path / "data")
     with serving(data) as site, visiting(browser, site) as here:
         yield here
 

@@ -48,7 +48,8 @@ _UNIT = "千円"
 def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Trial:
     """The sheets that a document's grids hold, in order; none when no title and no labels of the form are in them."""
     sheets = split_grids(grids, form)
-    return Trial(len(sheets), lambda: _read_sheets(sheets, form, source))
+    untitled = sum(sheet.title is None for sheet in sheets)
+    return Trial(len(sheets), lambda: _read_sheets(sheets, form, source), untitled)
 
 
 def _read_sheets(sheets: Sequence[SheetGrids], form: Form, source: Source) -> tuple[ReadSheet, ...]:

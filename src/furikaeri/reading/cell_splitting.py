@@ -123,7 +123,10 @@ def _begins_again(last: SheetGrids, grid: CellGrid, form: Form) -> bool:
     """Whether a grid without a title begins another sheet behind one without: it has that sheet's first labels again."""
     if last.title is not None or grid.is_text or any(title_of(cell.text, form) for cell in grid.cells):
         return False
-    known, new = own_cells(last.grids, form).labels, own_cells([grid], form).labels
+    new = own_cells([grid], form).labels
+    known = own_cells(last.grids[:1], form).labels if new else {}
+    if len(known) < _FEWEST_LABELS and new:
+        known = own_cells(last.grids, form).labels
     first = list(known)[:_FEWEST_LABELS]
     return sum(label in new for label in first) * 2 > len(first)
 

@@ -17,14 +17,13 @@ from furikaeri.reading.column_wordings import (
     heading_line,
     named_columns,
 )
-from furikaeri.reading.list_rows import ListRow
+from furikaeri.reading.list_rows import MOST_COLUMNS, ListRow
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import is_unit_of_money
 from furikaeri.sheet.form import Form
 
 HEADING_WITHIN = 40  # rows; above the heading there may be titles and notes
 _MOST_ROWS = 4
-_MOST_COLUMNS = 1_000  # a list of our own has some 40
 _FEWEST_FIELDS = 3  # of a form, below which a row of words is no heading of a list
 _UNIT_ALONE = re.compile(r"\(?(?:単位:?)?(?:(?:千|万|百万|億)?円|人|件|回|%|％)\)?")
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[①-⑳])[)\]]?")
@@ -88,7 +87,7 @@ def match_heading(
     rows: Sequence[ListRow], forms: Sequence[Form], fiscal_year: int | None = None
 ) -> ListHeading | None:
     """The rows as one heading, by the form that knows most of it; None when they are none."""
-    if max((len(row.cells) for row in rows), default=0) > _MOST_COLUMNS:
+    if max((len(row.cells) for row in rows), default=0) > MOST_COLUMNS:
         return None
     columns = [column for column in _columns(rows) if column.parts]
     found = [_heading(columns, form, len(rows), fiscal_year) for form in forms]

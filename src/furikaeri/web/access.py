@@ -68,6 +68,7 @@ ACCESS: dict[str, str] = {
     "cycle": STAFF,
     "board": STAFF,
     "board_file": STAFF,
+    "desk": SIGNED_IN,
     "sheet_entry": SIGNED_IN,
     "sheet_draft": SIGNED_IN,
     "sheet_submission": SIGNED_IN,
@@ -96,6 +97,12 @@ ACCESS: dict[str, str] = {
     "setup_person": OFFICE,
     "transfer": OFFICE,
     "transfer_undo": OFFICE,
+    "setup_plans": OFFICE,
+    "setup_plan": OFFICE,
+    "plan_copy": OFFICE,
+    "setup_listing": OFFICE,
+    "list_file": OFFICE,
+    "list_upload": OFFICE,
 }
 # Pages on which somebody types for an hour: what they send after the session ended is carried through a new sign-in
 CARRIED = frozenset({"sheet_entry"})

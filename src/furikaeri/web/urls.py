@@ -49,6 +49,7 @@ from furikaeri.web.secretariat.verify_sound import verify_sound
 from furikaeri.web.secretariat.verify_undo import verify_undo
 from furikaeri.web.section.attachment_file import attachment_file
 from furikaeri.web.section.attachment_removal import attachment_removal
+from furikaeri.web.section.desk import desk
 from furikaeri.web.section.sheet_attachments import sheet_attachments
 from furikaeri.web.section.sheet_draft import sheet_draft
 from furikaeri.web.section.sheet_entry import sheet_entry
@@ -58,9 +59,15 @@ from furikaeri.web.section.sheet_restoring import sheet_restoring
 from furikaeri.web.section.sheet_submission import sheet_submission
 from furikaeri.web.setup.appointment import appointment
 from furikaeri.web.setup.holding_end import holding_end
+from furikaeri.web.setup.list_file import list_file
+from furikaeri.web.setup.list_upload import list_upload
+from furikaeri.web.setup.listing import listing
 from furikaeri.web.setup.own_password import own_password
 from furikaeri.web.setup.person import person
 from furikaeri.web.setup.persons import persons
+from furikaeri.web.setup.plan import plan
+from furikaeri.web.setup.plan_copy import plan_copy
+from furikaeri.web.setup.plans import plans
 from furikaeri.web.setup.post import post
 from furikaeri.web.setup.posts import posts
 from furikaeri.web.setup.reorganisation import reorganisation
@@ -155,6 +162,7 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/", cycle, name="cycle"),
     path("cycles/<row:cycle_id>/board/", board, name="board"),
     path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
+    path("work/", desk, name="desk"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
     path("work/sheets/<row:sheet_id>/remarks/", remark_on_field, name="remark_on_field"),
@@ -174,4 +182,10 @@ urlpatterns = [
     path("setup/persons/<row:user_id>/", person, name="setup_person"),
     path("setup/transfer/", transfer, name="transfer"),
     path("setup/transfers/<row:transfer_id>/undo/", transfer_undo, name="transfer_undo"),
+    path("setup/plans/", plans, name="setup_plans"),
+    path("setup/plans/<row:plan_id>/", plan, name="setup_plan"),
+    path("setup/plans/<row:plan_id>/copy/", plan_copy, name="plan_copy"),
+    path("setup/plans/<row:plan_id>/listings/<row:listing_id>/", listing, name="setup_listing"),
+    path("setup/plans/<row:plan_id>/list/", list_file, name="list_file"),
+    path("setup/plans/<row:plan_id>/list/upload/", list_upload, name="list_upload"),
 ]
