@@ -120,7 +120,7 @@
   };
 
   const send = async () => {
-    if (sending || stopped || !dirty.size) return;
+    if (sending || stopped || leaving || !dirty.size) return;
     sending = true;
     const sent = [...dirty];
     const before = new Map(sent.map((f) => [f, JSON.stringify(valuesOf(f))]));
@@ -238,8 +238,9 @@
     event.preventDefault();
     form.querySelector('button[value="save"]').click();
   });
-  form.addEventListener("submit", (event) => {
-    leaving = !event.submitter || event.submitter.formTarget !== "_blank";
+  form.addEventListener("submit", () => {
+    clearTimeout(timer); // the whole form goes now: an autosave on its heels would be an older page
+    leaving = true;
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && !leaving) send();
