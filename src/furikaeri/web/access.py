@@ -69,6 +69,8 @@ ACCESS: dict[str, str] = {
     "board": STAFF,
     "board_file": STAFF,
     "reminders": STAFF,
+    "audit": STAFF,
+    "audit_file": STAFF,
     "desk": SIGNED_IN,
     "inbox": SIGNED_IN,
     "sheet_entry": SIGNED_IN,

@@ -27,6 +27,8 @@ from furikaeri.web.public.sign_out import sign_out
 from furikaeri.web.public.start import start
 from furikaeri.web.public.sums import sums
 from furikaeri.web.row_numbers import RowNumberConverter
+from furikaeri.web.secretariat.audit import audit
+from furikaeri.web.secretariat.audit_file import audit_file
 from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
 from furikaeri.web.secretariat.batch_leave import batch_leave
@@ -165,6 +167,8 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/board/", board, name="board"),
     path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
     path("cycles/<row:cycle_id>/reminders/", reminders, name="reminders"),
+    path("audit/", audit, name="audit"),
+    path("audit/file/", audit_file, name="audit_file"),
     path("work/", desk, name="desk"),
     path("work/notices/", inbox, name="inbox"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
