@@ -73,6 +73,7 @@ ACCESS: dict[str, str] = {
     "audit_file": STAFF,
     "desk": SIGNED_IN,
     "inbox": SIGNED_IN,
+    "route": SIGNED_IN,
     "sheet_entry": SIGNED_IN,
     "sheet_draft": SIGNED_IN,
     "sheet_submission": SIGNED_IN,

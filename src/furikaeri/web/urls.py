@@ -85,6 +85,7 @@ from furikaeri.web.work.answer_to_remark import answer_to_remark
 from furikaeri.web.work.correct_field import correct_field
 from furikaeri.web.work.inbox import inbox
 from furikaeri.web.work.remark_on_field import remark_on_field
+from furikaeri.web.work.route import route
 from furikaeri.web.work.sheet_on_its_way import sheet_on_its_way
 
 register_converter(RowNumberConverter, "row")
@@ -170,6 +171,7 @@ urlpatterns = [
     path("audit/", audit, name="audit"),
     path("audit/file/", audit_file, name="audit_file"),
     path("work/", desk, name="desk"),
+    path("work/sections/<row:section_id>/route/", route, name="route"),
     path("work/notices/", inbox, name="inbox"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),
