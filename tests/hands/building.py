@@ -246,10 +246,16 @@ class Building:
         chosen = ["①②③④"[code - 1] if code else "" for code in codes]
         unmet = words.codes(sheet.codes("partners_unmet")) or words.no_partner
         answers = (*chosen, words.codes(sheet.codes("partners")), unmet)
-        prompts = [words.plain_label(name, self.plan, sheet) for name in ("internal", "external", "partners", "unmet")]
+        prompts = [
+            words.plain_label(name, self.plan, sheet)
+            for name in ("internal", "external", "partners", "unmet")
+        ]
         asked = [self.answer(*entry) for entry in zip(prompts, answers, strict=True)]
         if self.shape.answers == "inside":
-            lines = [plain["state"], *(f"　{p}　{words.arrow}{a}" for p, a in zip(prompts[:2], answers[:2], strict=True))]
+            lines = [
+                plain["state"],
+                *(f"　{p}　{words.arrow}{a}" for p, a in zip(prompts[:2], answers[:2], strict=True)),
+            ]
             lines += [f"　※以下から選択、番号を記入　{states}", plain["partner"]]
             lines += [f"　{p}　{words.arrow}{a}" for p, a in zip(prompts[2:], answers[2:], strict=True)]
             lines += [HINT, *words.partner_list(self.plan, sheet)]

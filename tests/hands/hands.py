@@ -76,6 +76,12 @@ TUNE = (
         Shape(groups=True, tables="nested", costs="rows", captions="beside", options="each"),
         Look("IPAexMincho", 10.5, footer="2", cover=True),
     ),
+    Hand(
+        "stack", DOCUMENT, (11.0,) * 15, 3,
+        Wording(number="（{n}）", between="", years="wide", no_partner="無し", note_line=True),
+        Shape(labels="above", costs="units", targets="each", note="※裏面も記入してください。", options="lines"),
+        Look("VL PGothic", 10, paper="B5"),
+    ),
 )  # fmt: skip
 
 KEEP = (
@@ -133,12 +139,25 @@ _RENAMED = Wording(
     amount="{}",
 )
 _EXTRA = (("根拠法令等", "社会福祉法第１０７条"), ("事業開始年度", "平成２８年度"))
-_MOVED = ("name", "sections", "overview", "targets", "costs", "implementation", "results", "next_term", "cooperation")
+_MOVED = (
+    "name",
+    "sections",
+    "overview",
+    "targets",
+    "costs",
+    "implementation",
+    "results",
+    "next_term",
+    "cooperation",
+)
 EDITED = tuple(
     replace(TUNE[base], name=f"{TUNE[base].name}-{what}", **changed)
     for base in (0, 4)
     for what, changed in (
-        ("renamed", {"wording": replace(_RENAMED, number=TUNE[base].wording.number, years=TUNE[base].wording.years)}),
+        (
+            "renamed",
+            {"wording": replace(_RENAMED, number=TUNE[base].wording.number, years=TUNE[base].wording.years)},
+        ),
         ("extra", {"shape": replace(TUNE[base].shape, extra=_EXTRA)}),
         ("moved", {"shape": replace(TUNE[base].shape, order=_MOVED)}),
     )

@@ -1,6 +1,6 @@
 """Write a set of hands' documents, have LibreOffice print them, and score how they are read.
 
-    python -m tests.hands.making SET --content tune,sample-r7 --out DIR [--hands a,b] [--verbose] [--no-print]
+python -m tests.hands.making SET --content tune,sample-r7 --out DIR [--hands a,b] [--verbose] [--no-print]
 """
 
 from __future__ import annotations
@@ -8,28 +8,26 @@ from __future__ import annotations
 import argparse
 import subprocess
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.corpus.source_sheets import Source
-from tests.hands.excel import save_book
+from tests.hands.cases import first_sheets, written
 from tests.hands.hands import SETS
-from tests.hands.drawing import Hand
-from tests.hands.word import save_document
 from tests.libreoffice import SECONDS, find_office
-from tests.reading.fictional_sheets import read, source
-from tests.reading.scoring import Gold, field_score, mean, score_sheets
-from furikaeri.sheet.sheet_json import sheet_to_json
+from tests.reading.fictional_sheets import read
+from tests.reading.scoring import Gold, score_sheets
 
 
 def main(words: Sequence[str] | None = None) -> int:
     """Write, print, score."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("set", choices=[*SETS])
     parser.add_argument("--content", default="tune")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hands", default="")
+    parser.add_argument("--sheets", type=int, help="only the first sheets of each content")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--no-print", action="store_true", help="score what is there")
     options = parser.parse_args(words)
@@ -39,22 +37,16 @@ def main(words: Sequence[str] | None = None) -> int:
     for content in options.content.split(","):
         folder = options.out / content
         folder.mkdir(parents=True, exist_ok=True)
-        made = [write(hand, source(content), folder) for hand in hands] if not options.no_print else [
-            folder / f"{hand.name}.{hand.kind}" for hand in hands
-        ]
+        made = [folder / f"{hand.name}.{hand.kind}" for hand in hands]
         if not options.no_print:
+            sheets = first_sheets(content, options.sheets)
+            for hand, path in zip(hands, made, strict=True):
+                path.write_bytes(written(hand, sheets))
             print_files(made, folder)
-        files |= {file: content for made_file in made for file in (made_file, made_file.with_suffix(".pdf"))}
+        files |= {file: content for one in made for file in (one, one.with_suffix(".pdf"))}
     for file, content in files.items():
-        score(file, content, verbose=options.verbose)
+        score(file, content, options.sheets, verbose=options.verbose)
     return 0
-
-
-def write(hand: Hand, content: Source, folder: Path) -> Path:
-    """A hand's document of a content."""
-    path = folder / f"{hand.name}.{hand.kind}"
-    (save_book if hand.kind == "xlsx" else save_document)(hand, content.plan, content.sheets, path)
-    return path
 
 
 def print_files(files: Sequence[Path], folder: Path) -> None:
@@ -62,19 +54,32 @@ def print_files(files: Sequence[Path], folder: Path) -> None:
     office = find_office()
     assert office, "LibreOffice is needed"
     profile = (folder / "profile").absolute().as_uri()
-    command = [office, f"-env:UserInstallation={profile}", "--headless", "--convert-to", "pdf", "--outdir", str(folder)]
-    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=SECONDS * len(files))
+    command = [
+        office,
+        f"-env:UserInstallation={profile}",
+        "--headless",
+        "--convert-to",
+        "pdf",
+        "--outdir",
+        str(folder),
+    ]
+    subprocess.run(
+        [*command, *map(str, files)], check=True, capture_output=True, timeout=SECONDS * len(files)
+    )
 
 
-def score(file: Path, content: str, *, verbose: bool) -> None:
+def score(file: Path, content: str, sheets: int | None, *, verbose: bool) -> None:
     """Print the figures of one file."""
-    gold = tuple(Gold(sheet.order, sheet.given) for sheet in source(content).sheets)
+    gold = tuple(Gold(sheet.order, sheet.given) for sheet in first_sheets(content, sheets).sheets)
     reading = read(file.read_bytes())
     counted = score_sheets(gold, reading.sheets)
     figures = counted.figures()
     shown = " ".join(f"{figures[k]:>7.4f}" for k in ("coded", "narratives", "tables", "needless"))
     extra = f" read {len(reading.sheets)}" if len(reading.sheets) != len(gold) else ""
-    print(f"{content + '/' + file.name:<34} {shown} silent {figures['silent']:>3.0f} lost {figures['not_found']:.0f}{extra}", flush=True)
+    print(
+        f"{content + '/' + file.name:<34} {shown} silent {figures['silent']:>3.0f} lost {figures['not_found']:.0f}{extra}",
+        flush=True,
+    )
     if verbose:
         wrong = {n: len(r) - sum(r) for n, r in counted.by_field.items() if not all(r)}
         print("   ", ", ".join(f"{n} {c}" for n, c in sorted(wrong.items(), key=lambda e: -e[1])))

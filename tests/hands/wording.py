@@ -39,7 +39,17 @@ LABELS = {
     "unmet": "■連携したかったができなかった相手",
     "detail": "（３）上記の理由、具体的な連携の状況（うまくいった点、工夫した点など）",
 }
-ITEMS = ("name", "overview", "sections", "targets", "implementation", "costs", "results", "next_term", "cooperation")
+ITEMS = (
+    "name",
+    "overview",
+    "sections",
+    "targets",
+    "implementation",
+    "costs",
+    "results",
+    "next_term",
+    "cooperation",
+)
 
 
 @dataclass(frozen=True)
@@ -112,7 +122,9 @@ class Wording:
 
     def has_unit_beside(self, row: TableRow) -> bool:
         """Whether the unit stands behind the figures."""
-        return self.units == "value" and row.unit is not None and not any(isinstance(v, str) for v in row.values)
+        return (
+            self.units == "value" and row.unit is not None and not any(isinstance(v, str) for v in row.values)
+        )
 
     def figure(self, value: Cell, row: TableRow) -> str:
         """A value as printed."""

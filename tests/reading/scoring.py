@@ -22,6 +22,7 @@ from pathlib import Path
 
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.sheet.sheet_json import sheet_to_json
+from tests.hands import cases as hand_documents
 from tests.outputs.fictional_prints import fictional, pdf_of
 from tests.reading.drawn_pdfs import without_attachments
 from tests.reading.fictional_sheets import FORM, document, read, source
@@ -244,10 +245,23 @@ def pdf_cases() -> Iterator[Case]:
         )
 
 
+def hand_cases() -> Iterator[Case]:
+    """The form as other cities' hands build it: Excel and Word written on the spot, and LibreOffice's prints of them."""
+    for set_name, hand in hand_documents.hands():
+        yield Case(
+            f"hands-{set_name}/{hand.name}-{hand.kind}",
+            lambda h=hand: hand_documents.written(h, source(hand_documents.CONTENT)),  # type: ignore[misc]
+            lambda: content_gold(hand_documents.CONTENT),
+        )
+    for set_name, path in hand_documents.prints():
+        gold = content_gold(hand_documents.CONTENT)[: hand_documents.SHEETS]
+        yield Case(f"hands-{set_name}/{path.stem}-pdf", path.read_bytes, lambda g=gold: g)  # type: ignore[misc]
+
+
 def all_cases() -> list[Case]:
     """Every text there is."""
     published = [published_case()] if (PUBLISHED / "published.txt").is_file() else []
-    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases()]
+    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases(), *hand_cases()]
 
 
 def measure(

@@ -24,7 +24,9 @@ from furikaeri.sheet.read_sheets import BoxEvidence
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _LONGEST_LABEL = 30  # characters of an unknown label
 _SAME_EDGE = 3.0  # points
-_SEVERAL = frozenset({"list", "choices", "choice", "codes", "amount", "narrative", "tables"})  # kinds that fill several cells
+_SEVERAL = frozenset(
+    {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
+)  # kinds that fill several cells
 
 
 @dataclass(slots=True)
@@ -40,7 +42,9 @@ class OwnedCells:
         default_factory=dict
     )  # the label behind which an unowned cell (identity) stands
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
-    strange: list[tuple[Cell, list[Cell]]] = field(default_factory=list)  # labels the form does not have, and their cells
+    strange: list[tuple[Cell, list[Cell]]] = field(
+        default_factory=list
+    )  # labels the form does not have, and their cells
 
     fiscal_year: int | None = None
     alike: Mapping[int, LabelMatch] = field(default_factory=dict)
@@ -92,7 +96,9 @@ class _GridReading:
         self.owner_of: dict[int, str] = {}  # value cells by identity
         self.beside: set[str] = set()  # labels (id) whose content stands right of them
         self.edges: set[int] = set()  # the columns in which the labels of items end
-        self.strange: dict[int, list[Cell]] = {}  # cells of labels that the form does not have, by every cell's identity
+        self.strange: dict[
+            int, list[Cell]
+        ] = {}  # cells of labels that the form does not have, by every cell's identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
     def read(self) -> str | None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import match_label
+from furikaeri.reading.cell_labels import begins_option, match_label
 from furikaeri.reading.cell_likeness import is_alike_item
 from furikaeri.reading.cell_owners import items_of_labels, own_cells
 from furikaeri.reading.sheet_text import folded
@@ -49,7 +49,8 @@ def _same_rows(page: CellGrid, first: CellGrid) -> int:
     count = 0
     for row in range(min(page.row_count, first.row_count)):
         texts = [
-            [folded(c.text) for c in grid.cells if c.row == row and not c.is_outside] for grid in (page, first)
+            [folded(c.text) for c in grid.cells if c.row == row and not c.is_outside]
+            for grid in (page, first)
         ]
         if texts[0] != texts[1] or not any(texts[0]):
             break
@@ -82,7 +83,9 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
             above = _cut_off(page, below)
             if above is None or not below.text.strip():
                 continue
-            if not _is_beside_content(above, edges):
+            if begins_option(above.text, form) and _is_open(above.text):
+                text = above.text + below.text
+            elif not _is_beside_content(above, edges):
                 text = _whole_caption(above, below, form)
             elif not _is_beside_content(below, edges, but_left=False) and not above.text.strip():
                 text = below.text
@@ -105,6 +108,12 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     if is_alike_item(above.text, form):
         return None
     return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket in a text is not closed."""
+    line = folded(text)
+    return line.count("(") > line.count(")")
 
 
 def _whole_caption(above: Cell, below: Cell, form: Form) -> str | None:

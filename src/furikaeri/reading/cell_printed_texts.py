@@ -23,7 +23,9 @@ def printed_texts(sheets: Sequence[OwnedCells]) -> frozenset[str]:
     """The texts beside the values that most of a document's sheets have; none for a few sheets."""
     if len(sheets) < _FEWEST_SHEETS:
         return frozenset()
-    counts = Counter(text for sheet in sheets for text in {folded(cell.text) for cell in _beside_values(sheet)})
+    counts = Counter(
+        text for sheet in sheets for text in {folded(cell.text) for cell in _beside_values(sheet)}
+    )
     return frozenset(text for text, count in counts.items() if text and count >= _MOSTLY * len(sheets))
 
 
@@ -60,4 +62,6 @@ def _beside_values(owned: OwnedCells) -> Iterator[Cell]:
 
 def _stands_alone(cells: Sequence[Cell]) -> bool:
     """Whether the cells stand below each other: beside each other they are parts of one value, or of a table."""
-    return len({(cell.place, cell.row) for cell in cells}) == len(cells) and len({c.column for c in cells}) == 1
+    return (
+        len({(cell.place, cell.row) for cell in cells}) == len(cells) and len({c.column for c in cells}) == 1
+    )

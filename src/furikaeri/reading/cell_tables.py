@@ -27,7 +27,9 @@ _MOST_HEADS = 3  # rows that may stand over a table's figures
 _FEWEST_YEARS = 2
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
 _PORTION = re.compile(r"(?P<label>.+)[（(](?P<unit>(?P<counted>.+)分)[）)]", re.DOTALL)
-_BRACKET = re.compile(r"(?P<label>.+)[（(](?P<unit>(?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3})[）)]", re.DOTALL)
+_BRACKET = re.compile(
+    r"(?P<label>.+)[（(](?P<unit>(?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3})[）)]", re.DOTALL
+)
 _NO_VALUE = re.compile(r"[-ー]*")
 
 

@@ -9,9 +9,19 @@ from furikaeri.reading.pdf_lines import TextLine, rounded, text_lines
 from furikaeri.reading.pdf_shapes import Box, PageShapes
 from furikaeri.reading.text_documents import read_text
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import BoxEvidence, Doubt, Evidence, LineEvidence, Reading, ReadSheet, is_empty
+from furikaeri.sheet.read_sheets import (
+    BoxEvidence,
+    Doubt,
+    Evidence,
+    LineEvidence,
+    Reading,
+    ReadSheet,
+    is_empty,
+)
 
-_FREE = frozenset({"narrative", "tables", "list", "text", "number"})  # kinds of fields that may hold any words
+_FREE = frozenset(
+    {"narrative", "tables", "list", "text", "number"}
+)  # kinds of fields that may hold any words
 _UNPARTED = "枠の線がない PDF のため、欄の境が確かではありません。"
 _PARTED = 0.9  # of the type size: a wider space between lines parts what stands above from what stands below
 
@@ -39,9 +49,7 @@ def read_pages_as_text(
         boxes += [(number, line.box) if line else None for line in lines] or [None]
     reading = read_text("\n\f".join(texts).encode("utf-8", "replace"), name, forms)
     by_id = {form.id: form for form in forms}
-    sheets = tuple(
-        _doubted(_placed(sheet, boxes, sha256), by_id[sheet.form]) for sheet in reading.sheets
-    )
+    sheets = tuple(_doubted(_placed(sheet, boxes, sha256), by_id[sheet.form]) for sheet in reading.sheets)
     return replace(reading, sheets=sheets)
 
 
