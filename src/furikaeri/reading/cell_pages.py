@@ -83,18 +83,22 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
             above = _cut_off(page, below)
             if above is None or not below.text.strip():
                 continue
-            if begins_option(above.text, form) and _is_open(above.text):
-                text = above.text + below.text
-            elif not _is_beside_content(above, edges):
-                text = _whole_caption(above, below, form)
-            elif not _is_beside_content(below, edges, but_left=False) and not above.text.strip():
-                text = below.text
-            else:
-                text = _whole_label(above, below, form)
+            text = _whole_text(above, below, edges, form)
             if text is not None:
                 found[place] = _with_text(found[place], above, text)
                 found[place + 1] = _with_text(found[place + 1], below, "")
     return tuple(found)
+
+
+def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
+    """What the two halves of a cell of the form say together; None for cells that were filled in, or were not cut."""
+    if begins_option(above.text, form) and _is_open(above.text):
+        return above.text + below.text
+    if not _is_beside_content(above, labels):
+        return _whole_caption(above, below, form)
+    if not _is_beside_content(below, labels, but_left=False) and not above.text.strip():
+        return below.text
+    return _whole_label(above, below, form)
 
 
 def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
