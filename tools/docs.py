@@ -7,6 +7,11 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+if str(ROOT) not in sys.path:  # started by its path, not as a module
+    sys.path.insert(0, str(ROOT))
+
+from tools.states_document import states_document  # noqa: E402 - after the path
+
 ADR = ROOT / "docs" / "adr"
 TITLE = re.compile(r"^# (?P<number>\d+)\. (?P<title>.+)$", re.MULTILINE)
 STATE = re.compile(r"状態: (?P<state>\S+)")
@@ -33,7 +38,7 @@ def decision_index() -> str:
 
 def generated() -> dict[Path, str]:
     """Every generated document and its text."""
-    return {ADR / "index.md": decision_index()}
+    return {ADR / "index.md": decision_index(), ROOT / "docs" / "states.md": states_document()}
 
 
 def broken_links(path: Path) -> list[str]:

@@ -6,7 +6,11 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TypedDict
 
+from django.utils import timezone
+
+from furikaeri.cycle.actions.filling import keep_draft, save_sheet
 from furikaeri.cycle.actions.opening import CycleDates, open_cycle
+from furikaeri.cycle.actions.submitting import approve_sheet, submit_sheet
 from furikaeri.people.actions import add_person, add_post, hold_post
 from furikaeri.people.auditing import Actor
 from furikaeri.people.models import Municipality, Post, Section, User
@@ -61,7 +65,7 @@ def person_in(  # noqa: PLR0913, PLR0917 - one argument a fact of the post
     return user
 
 
-def make_town(count: int = 3) -> Town:
+def make_town(count: int = 3, dates: CycleDates = DATES) -> Town:
     """Last year's sheets of one section, its author and head, the secretariat, and the open round of this year."""
     stored = store_town(*many_sheets(count))
     sheet = stored[0].sheet
@@ -73,9 +77,42 @@ def make_town(count: int = 3) -> Town:
         plan_id=sheet.cycle.plan_id,
         fiscal_year=sheet.cycle.fiscal_year + 1,
         form=WELFARE,
-        dates=DATES,
+        dates=dates,
         at=OPEN - timedelta(days=2),
         **acting(office),
     )
     sheets = tuple(SelfEvaluationSheet.objects.filter(cycle=cycle).select_related("cycle").order_by("order"))
     return Town(acting(author), acting(head), acting(office), sheets, sheet.cycle.plan)
+
+
+def handed_in(town: Town, place: int = 0) -> SelfEvaluationSheet:
+    """One of the sheets, filled in and submitted; its head has not looked at it."""
+    sheet = town.sheets[place]
+    changes = {"implementation": "見守りを 12 回行った。"}
+    keep_draft(sheet_id=sheet.pk, changes=changes, saves=0, at=OPEN, **town.author)
+    save_sheet(sheet_id=sheet.pk, form=WELFARE, at=OPEN, **town.author)
+    submit_sheet(sheet_id=sheet.pk, at=OPEN, **town.author)
+    return now(sheet)
+
+
+def submitted(town: Town, place: int = 0) -> SelfEvaluationSheet:
+    """One of the sheets, filled in, submitted and approved by the head."""
+    sheet = handed_in(town, place)
+    approve_sheet(sheet_id=sheet.pk, at=OPEN, **town.head)
+    return now(sheet)
+
+
+def now(sheet: SelfEvaluationSheet) -> SelfEvaluationSheet:
+    """The sheet as it is stored now."""
+    return SelfEvaluationSheet.objects.select_related("current", "cycle").get(pk=sheet.pk)
+
+
+def open_round_today(count: int, password: str) -> list[int]:
+    """The ids of the sheets of a town whose round is open by today's real clock; everybody has this password."""
+    at = timezone.now()
+    dates = CycleDates(at - timedelta(days=2), at + timedelta(days=20), at + timedelta(days=30))
+    town = make_town(count, dates)
+    for user in User.objects.all():
+        user.set_password(password)
+        user.save()
+    return [sheet.pk for sheet in town.sheets]

@@ -18,6 +18,7 @@ from hypothesis import HealthCheck, Phase, given, settings
 from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.writing_files import WRITERS, write_file
 from furikaeri.reading.reading_files import read_paths
+from furikaeri.reading.reading_limits import ReadingLimits
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import ReadSheet
@@ -74,7 +75,7 @@ def written_and_read(sheets: Sequence[ReadSheet], form: Form, kind: str, folder:
     """The sheets written to a file of the kind and read from it, compared one with one."""
     path = folder / f"sheets{kind}"
     write_file([FormedSheet(sheet, form) for sheet in sheets], path, lambda _: None)
-    reading = read_paths([path], [form], limit_bytes=path.stat().st_size)
+    reading = read_paths([path], [form], limits=ReadingLimits(file_bytes=path.stat().st_size))
     if len(reading.sheets) != len(sheets):
         why = "".join(f"({note.reason})" for note in reading.unread[:1])
         reason = f"{len(sheets)}枚が{len(reading.sheets)}枚になった{why}"

@@ -3,6 +3,7 @@
 Texts: (a) the known half of the published plan where ../shared/data is there, (b) the corpus' contents shuffled in
 process, (c) tests/reading/texts: the corpus printed by LibreOffice and extracted (gzip, gold in the content file), (d)
 tests/reading/pdfs: the corpus as LibreOffice prints it, and as we print it ourselves without the attached values.
+(e) tests/other_forms: forms that were defined by docs/forms.md alone; those under forms-keep/ are never tuned on.
 The figures stand in scores.json: one that fell fails, one that rose must be recorded with --record. A fall that is meant
 is recorded by removing its entry first, in a commit that says why.
 """
@@ -20,12 +21,17 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from furikaeri.reading.reading_files import read_bytes
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.form_loading import load_form
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.hands import cases as hand_documents
+from tests.other_forms.making import HERE as FORMS
+from tests.other_forms.making import KEPT, form_names, office_file, truth
 from tests.outputs.fictional_prints import fictional, pdf_of
 from tests.reading.drawn_pdfs import without_attachments
-from tests.reading.fictional_sheets import FORM, document, read, source
+from tests.reading.fictional_sheets import FORM, document, source
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
@@ -63,6 +69,7 @@ class Case:
     text: Callable[[], bytes]
     gold: Callable[[], tuple[Gold, ...]]
     is_fictional: bool = True
+    form: Form = FORM
 
 
 @dataclass(slots=True)
@@ -126,9 +133,9 @@ def table_cells(tables: object) -> Cells:
     return found
 
 
-def field_score(field_id: str, want: object, got: object) -> tuple[str, float]:
+def field_score(field_id: str, want: object, got: object, form: Form = FORM) -> tuple[str, float]:
     """The kind of a field, and how right its value is (0 to 1)."""
-    kind = FORM.field(field_id).kind
+    kind = form.field(field_id).kind
     if kind == "tables":
         wanted, given = table_cells(want), table_cells(got)
         right = sum(1 for place, value in wanted.items() if given.get(place) == value)
@@ -149,7 +156,7 @@ def _key(fields: Fields) -> tuple[str, ...]:
     return tuple(plain(fields.get(name)) for name in ("direction_code", "number", "name"))
 
 
-def score_sheets(gold: Sequence[Gold], sheets: Sequence[ReadSheet]) -> Score:
+def score_sheets(gold: Sequence[Gold], sheets: Sequence[ReadSheet], form: Form = FORM) -> Score:
     """Compare what was read with the truth: sheets by direction, number and name, else by their place."""
     read_fields = [_json_fields(sheet) for sheet in sheets]
     free: dict[tuple[str, ...], list[int]] = {}
@@ -160,15 +167,15 @@ def score_sheets(gold: Sequence[Gold], sheets: Sequence[ReadSheet]) -> Score:
         score.sheets += 1
         candidates = free.get(_key(want.fields), [])
         if candidates:
-            place = max(candidates, key=lambda at: _likeness_of(want.fields, read_fields[at]))
+            place = max(candidates, key=lambda at: _likeness_of(want.fields, read_fields[at], form))
             candidates.remove(place)
         elif want.order < len(sheets):
             place = want.order
         else:
             score.not_found += 1
-            _count(score, want.fields, {}, frozenset())
+            _count(score, want.fields, {}, frozenset(), form)
             continue
-        _count(score, want.fields, read_fields[place], sheets[place].doubted_fields())
+        _count(score, want.fields, read_fields[place], sheets[place].doubted_fields(), form)
     return score
 
 
@@ -178,13 +185,13 @@ def _json_fields(sheet: ReadSheet) -> Fields:
     return fields
 
 
-def _likeness_of(want: Fields, got: Fields) -> float:
-    return sum(field_score(name, value, got.get(name))[1] for name, value in want.items())
+def _likeness_of(want: Fields, got: Fields, form: Form) -> float:
+    return sum(field_score(name, value, got.get(name), form)[1] for name, value in want.items())
 
 
-def _count(score: Score, want: Fields, got: Fields, doubted: frozenset[str]) -> None:
+def _count(score: Score, want: Fields, got: Fields, doubted: frozenset[str], form: Form) -> None:
     for name, value in want.items():
-        kind, share = field_score(name, value, got.get(name))
+        kind, share = field_score(name, value, got.get(name), form)
         score.by_kind[kind].append(share)
         is_right = share == 1.0
         score.by_field.setdefault(name, []).append(is_right)
@@ -258,10 +265,27 @@ def hand_cases() -> Iterator[Case]:
         yield Case(f"hands-{set_name}/{path.stem}-pdf", path.read_bytes, lambda g=gold: g)  # type: ignore[misc]
 
 
+def form_cases() -> Iterator[Case]:
+    """Documents of forms that nobody wrote code for: as Excel and Word write them, and as LibreOffice prints them."""
+    for name in form_names():
+        form = load_form(str(FORMS / f"{name}.toml"))
+        group = "forms-keep" if name in KEPT else "forms"
+        for kind in ("xlsx", "docx", "excel.pdf", "word.pdf"):
+            yield Case(
+                f"{group}/{name}-{kind.replace('.', '-')}",
+                lambda n=name, k=kind: (  # type: ignore[misc]
+                    (FORMS / "printed" / f"{n}-{k}").read_bytes() if k.endswith("pdf") else office_file(n, k)
+                ),
+                lambda n=name: tuple(Gold(place, fields) for place, fields in enumerate(truth(n))),  # type: ignore[misc]
+                form=form,
+            )
+
+
 def all_cases() -> list[Case]:
     """Every text there is."""
     published = [published_case()] if (PUBLISHED / "published.txt").is_file() else []
-    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases(), *hand_cases()]
+    forms = [*hand_cases(), *form_cases()]
+    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases(), *forms]
 
 
 def measure(
@@ -271,11 +295,12 @@ def measure(
     found: dict[str, Figures] = {}
     fields: dict[str, list[bool]] = {}
     for case in cases:
-        score = score_sheets(case.gold(), read(case.text()).sheets)
+        sheets = read_bytes(case.text(), case.name, [case.form]).sheets
+        score = score_sheets(case.gold(), sheets, case.form)
         found[case.name] = score.figures()
         if report:
             report(case.name, found[case.name])
-        if case.is_fictional:
+        if case.is_fictional and case.form is FORM:
             for name, rights in score.by_field.items():
                 fields.setdefault(name, []).extend(rights)
     found["items"] = {name: mean([float(r) for r in rights]) for name, rights in sorted(fields.items())}

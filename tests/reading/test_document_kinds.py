@@ -25,15 +25,34 @@ def package(*names: str) -> bytes:
     return made.getvalue()
 
 
+def opened(kind: str) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w") as packed:
+        packed.writestr(zipfile.ZipInfo("mimetype"), f"application/vnd.oasis.opendocument.{kind}")
+    return made.getvalue()
+
+
 EXAMPLES: list[tuple[bytes, DocumentKind]] = [
     (b"%PDF-1.4 \x00\xff", DocumentKind.PDF),
     (package("[Content_Types].xml", "xl/workbook.xml"), DocumentKind.EXCEL),
     (package("[Content_Types].xml", "word/document.xml"), DocumentKind.WORD),
-    (package("ppt/presentation.xml"), DocumentKind.OTHER),
+    (package("ppt/presentation.xml"), DocumentKind.SLIDES),
+    (package("xl/workbook.bin", "xl/workbook.xml"), DocumentKind.BINARY_EXCEL),
+    (package("シート.xlsx"), DocumentKind.ARCHIVE),
+    (opened("spreadsheet"), DocumentKind.OPEN_TABLE),
+    (opened("text"), DocumentKind.OPEN_TEXT),
+    (opened("graphics"), DocumentKind.ARCHIVE),
+    (b"{\\rtf1\\ansi \\'8e\\'96}", DocumentKind.RICH_TEXT),
+    (
+        b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+        DocumentKind.XML_EXCEL,
+    ),
     (package("xl/a")[:60], DocumentKind.BROKEN_PACKAGE),
     (OLE + "EncryptedPackage".encode("utf-16-le"), DocumentKind.LOCKED_OFFICE),
-    (OLE + "Workbook".encode("utf-16-le"), DocumentKind.OLD_OFFICE),
-    (OLE + "WordDocument".encode("utf-16-le"), DocumentKind.OLD_OFFICE),
+    (OLE + "Workbook".encode("utf-16-le"), DocumentKind.OLD_EXCEL),
+    (OLE + "WordDocument".encode("utf-16-le"), DocumentKind.OLD_WORD),
+    (OLE + "PowerPoint Document".encode("utf-16-le"), DocumentKind.SLIDES),
+    (OLE + "DocumentText".encode("utf-16-le"), DocumentKind.ICHITARO),
     (OLE + "Catalog".encode("utf-16-le"), DocumentKind.OTHER),
     ("\ufeff<!-- 様式 -->\n<!DOCTYPE html><html>".encode(), DocumentKind.HTML),
     ("<html><meta charset=shift_jis>表".encode("cp932"), DocumentKind.HTML),
@@ -75,5 +94,7 @@ def test_every_json_list_is_json(value: object) -> None:
 
 
 def test_names_of_documents() -> None:
-    assert all(has_document_name(Path(name)) for name in ("a.TXT", "b.xlsm", "c.csv.gz", "d.v2.docx"))
-    assert not any(has_document_name(Path(name)) for name in ("a", "a.gz", "b.xls", "c.txt.zip", ".txt"))
+    assert all(
+        has_document_name(Path(name)) for name in ("a.TXT", "b.xlsm", "c.csv.gz", "d.v2.docx", "e.jtd")
+    )
+    assert not any(has_document_name(Path(name)) for name in ("a", "a.gz", "b.png", "c.txt.zip", ".txt"))

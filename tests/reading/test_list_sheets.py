@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from furikaeri.outputs.list_rows import list_row
-from furikaeri.reading.list_sheets import match_heading, sheets_of_rows
+from furikaeri.reading.list_bodies import sheets_of_rows
+from furikaeri.reading.list_headings import match_heading
+from furikaeri.reading.list_rows import ListRow
 from furikaeri.sheet.list_columns import list_columns
 from furikaeri.sheet.read_sheets import CellEvidence, Evidence, ReadSheet, Source
 from tests.checking.filled_sheets import filled
@@ -21,7 +23,7 @@ def place(column: int) -> Evidence:
 
 
 def read(*rows: Sequence[str]) -> list[ReadSheet]:
-    return list(sheets_of_rows(((row, place) for row in rows), [FORM], SOURCE))
+    return list(sheets_of_rows((ListRow(row, place) for row in rows), [FORM], SOURCE))
 
 
 def without(field: str) -> list[list[str]]:
@@ -50,7 +52,7 @@ def test_labels_as_a_sheet_prints_them_are_headings_too() -> None:
         "（１）課題と今後の取組の方向性",
         "number",
     )
-    heading = match_heading(words, [FORM])
+    heading = match_heading([ListRow(words, place)], [FORM])
     assert heading is not None
     expected = ("implementation", "settled_thousand_yen", "overview", "issues", "number")
     assert {f: heading.places[f] for f in expected} == {f: place for place, f in enumerate(expected)}
@@ -58,7 +60,7 @@ def test_labels_as_a_sheet_prints_them_are_headings_too() -> None:
 
 
 def test_words_are_no_heading() -> None:
-    assert match_heading(["概要", "これは", "文章"], [FORM]) is None
+    assert match_heading([ListRow(["概要", "これは", "文章"], place)], [FORM]) is None
     assert read(["概要", "これは"], ["a", "b"]) == []
 
 
@@ -97,6 +99,6 @@ def test_an_annual_sheet_is_told_by_its_column_or_by_the_columns_that_are_not_th
 
 def test_the_form_read_with_need_not_have_the_name_written() -> None:
     other = replace(FORM, id="copy")
-    (sheet,) = sheets_of_rows(((row, place) for row in (HEADINGS, ROW)), [other], SOURCE)
+    (sheet,) = sheets_of_rows((ListRow(row, place) for row in (HEADINGS, ROW)), [other], SOURCE)
     assert (sheet.form, dict(sheet.fields)) == ("copy", dict(filled().fields))
     assert [r.text for r in sheet.remarks] == [FORM.id]

@@ -4,7 +4,7 @@ import pytest
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.pdf_grids import page_grid
-from furikaeri.reading.pdf_shapes import CrowdedPageError
+from furikaeri.reading.pdf_rulings import CrowdedPageError
 from furikaeri.sheet.read_sheets import BoxEvidence
 from tests.reading.drawn_pdfs import box, drawn, shapes_of, text
 

@@ -2,37 +2,41 @@ from __future__ import annotations
 
 from furikaeri.reading.cell_grids import text_of_lines
 from furikaeri.reading.pdf_lines import cell_lines, runs_on, text_lines
-from furikaeri.reading.pdf_shapes import Character
+from furikaeri.reading.pdf_places import Box
+from furikaeri.reading.pdf_shapes import Characters, characters_of
 
 SIZE = 10.0
 
 
-def characters(words: str, x: float, y: float) -> list[Character]:
+Set = list[tuple[str, Box]]
+
+
+def characters(words: str, x: float, y: float) -> Set:
     """Full-width characters in a row; blanks are left out, as PDFs leave them out."""
-    return [
-        Character(c, (x + i * SIZE, y, x + (i + 1) * SIZE, y + SIZE))
-        for i, c in enumerate(words)
-        if c != "　"
-    ]
+    return [(c, (x + i * SIZE, y, x + (i + 1) * SIZE, y + SIZE)) for i, c in enumerate(words) if c != "　"]
+
+
+def together(found: Set) -> Characters:
+    return characters_of("".join(c for c, _ in found), [box for _, box in found])
 
 
 def joined(*rows: tuple[str, float], right: float = 100.0) -> str:
     found = [c for row, (words, x) in enumerate(rows) for c in characters(words, x, row * 15.0)]
-    return text_of_lines(cell_lines(text_lines(found), 0.0, right, 1))
+    return text_of_lines(cell_lines(text_lines(together(found)), 0.0, right, 1))
 
 
 def test_lines_are_told_by_height_whatever_the_order() -> None:
     found = [*characters("下の行", 0, 15), *characters("上の行", 0, 0)]
-    assert [line.text for line in text_lines(found[::-1])] == ["上の行", "下の行"]
+    assert [line.text for line in text_lines(together(found[::-1]))] == ["上の行", "下の行"]
 
 
 def test_a_character_joins_the_line_it_shares_most_with() -> None:
     found = [*characters("上", 0, 0), *characters("下", 0, 9), *characters("字", 20, 7)]
-    assert [line.text for line in text_lines(found)] == ["上", "下　字"]
+    assert [line.text for line in text_lines(together(found))] == ["上", "下　字"]
 
 
 def test_gaps_are_blanks() -> None:
-    assert [line.text for line in text_lines(characters("開催　三回", 0, 0))] == ["開催　三回"]
+    assert [line.text for line in text_lines(together(characters("開催　三回", 0, 0)))] == ["開催　三回"]
 
 
 def test_what_only_the_paper_broke_is_put_together() -> None:
@@ -50,6 +54,6 @@ def test_centred_lines_have_no_indent() -> None:
 
 
 def test_a_cell_runs_on_when_its_last_line_is_full() -> None:
-    assert runs_on(text_lines(characters("地域で見守る活動を続", 0, 0)), 100.0)
-    assert not runs_on(text_lines(characters("短い", 0, 0)), 100.0)
+    assert runs_on(text_lines(together(characters("地域で見守る活動を続", 0, 0))), 100.0)
+    assert not runs_on(text_lines(together(characters("短い", 0, 0))), 100.0)
     assert not runs_on([], 100.0)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pikepdf
 import pytest
 
-from furikaeri.reading.pdf_shapes import CrowdedPageError, Ruling
+from furikaeri.reading.pdf_rulings import CrowdedPageError, Ruling
 from tests.reading.drawn_pdfs import Change, box, changed, cropped, drawn, shapes_of, text, turned
 
 PAGE = drawn(text("Ab", 50, 200) + box(40, 100, 200, 150))
@@ -12,11 +12,11 @@ PAGE = drawn(text("Ab", 50, 200) + box(40, 100, 200, 150))
 def test_characters_stand_in_upright_points_from_the_top_left() -> None:
     shapes = shapes_of(PAGE)
     assert (shapes.number, shapes.width, shapes.height) == (1, 400, 300)
-    assert [c.text for c in shapes.characters] == ["A", "b"]
-    first, second = shapes.characters
-    assert first.box[0] == pytest.approx(50, abs=1)
-    assert first.box[1] < 300 - 200 < first.box[3]
-    assert second.box[0] >= first.box[2] - 0.5
+    assert shapes.characters.text == "Ab"
+    first, second = shapes.characters.boxes.tolist()
+    assert first[0] == pytest.approx(50, abs=1)
+    assert first[1] < 300 - 200 < first[3]
+    assert second[0] >= first[2] - 0.5
 
 
 def test_the_sides_of_a_box_are_rulings() -> None:
@@ -34,8 +34,7 @@ def test_the_sides_of_a_box_are_rulings() -> None:
 def test_turned_and_cropped_pages_are_the_same(change: Change) -> None:
     upright, other = shapes_of(PAGE), shapes_of(changed(PAGE, change))
     assert (other.width, other.height) == (upright.width, upright.height)
-    for a, b in zip(upright.characters, other.characters, strict=True):
-        assert b.box == pytest.approx(a.box, abs=0.5)
+    assert other.characters.boxes == pytest.approx(upright.characters.boxes, abs=0.5)
     assert {(r.is_horizontal, round(r.at)) for r in other.rulings} == {
         (r.is_horizontal, round(r.at)) for r in upright.rulings
     }
@@ -52,7 +51,11 @@ def test_slanting_and_tiny_strokes_are_no_rulings() -> None:
 
 def test_type_made_bold_by_printing_twice_is_read_once() -> None:
     twice = drawn(text("book", 50, 200) + text("book", 50.3, 200))
-    assert "".join(c.text for c in shapes_of(twice).characters) == "book"
+    assert shapes_of(twice).characters.text == "book"
+
+
+def test_the_same_character_beside_itself_is_read_twice() -> None:
+    assert shapes_of(drawn(text("iillll", 50, 200, size=4))).characters.text == "iillll"
 
 
 def test_a_page_with_a_drawing_of_very_many_lines_is_crowded() -> None:

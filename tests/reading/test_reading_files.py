@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from furikaeri.reading.document_files import DocumentFile
-from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, read_bytes, read_file, read_paths
+from furikaeri.reading.reading_files import read_bytes, read_file, read_paths
+from furikaeri.reading.reading_limits import TEXT_LIMIT_BYTES, ReadingLimits
 from tests.reading.fictional_sheets import FORM, orderly, read
 
 ONE = orderly("keep", 0)
@@ -35,13 +36,6 @@ def test_a_document_is_known_by_the_hash_of_its_bytes(tmp_path: Path) -> None:
     assert sheet.source.sha256 == hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_progress_is_told_file_by_file(tmp_path: Path) -> None:
-    paths = [written(tmp_path / name, ONE) for name in ("a.txt", "b.txt")]
-    heard: list[tuple[int, int, str]] = []
-    read_paths(paths, [FORM], report=lambda *progress: heard.append(progress))
-    assert heard == [(0, 2, "a.txt"), (1, 2, "b.txt"), (2, 2, "")]
-
-
 def test_other_kinds_and_hidden_files_of_a_folder_are_passed_over(tmp_path: Path) -> None:
     written(tmp_path / "a.txt", ONE)
     written(tmp_path / "photo.jpg", b"\xff\xd8\xff")
@@ -63,8 +57,8 @@ def test_a_text_above_the_limit_is_not_read_and_the_limit_counts_what_is_unpacke
         written(tmp_path / "文書.txt", ONE),
         written(tmp_path / "文書.txt.gz", gzip.compress(ONE.encode())),
     ):
-        assert len(read_file(DocumentFile(path), [FORM], limit_bytes=size).sheets) == 1
-        reading = read_file(DocumentFile(path), [FORM], limit_bytes=size - 1)
+        assert len(read_file(DocumentFile(path), [FORM], limits=ReadingLimits(file_bytes=size)).sheets) == 1
+        reading = read_file(DocumentFile(path), [FORM], limits=ReadingLimits(file_bytes=size - 1))
         assert reading.sheets == ()
         assert [(n.document, n.page) for n in reading.unread] == [(path.name, None)]
 

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from furikaeri.reading import reading_portions
+from furikaeri.reading.document_files import DocumentFile
+from furikaeri.reading.reading_limits import ReadingLimits
 from furikaeri.reading.reading_portions import read_portions
 from furikaeri.sheet.read_sheets import Reading
 from furikaeri.sheet.sheet_json import sheet_to_json
@@ -20,7 +22,7 @@ SMALL = 2_000  # bytes: every list below is long against it
 
 
 def read(path: Path) -> list[Reading]:
-    return list(read_portions([path], [FORM], limit_bytes=SMALL))
+    return list(read_portions(DocumentFile(path), [FORM], limits=ReadingLimits(file_bytes=SMALL)))
 
 
 @pytest.mark.parametrize("name", ["long.ndjson", "long.ndjson.gz"])

@@ -17,7 +17,10 @@ from tests.reading.scoring import (
     score_sheets,
 )
 
-FEW = ("keep/shuffle-published-1", "keep/excel-a-pdftotext", "keep/word-b-pdfminer", "tune/excel-b-pypdf")
+FEW = (
+    *("keep/shuffle-published-1", "keep/excel-a-pdftotext", "keep/word-b-pdfminer", "tune/excel-b-pypdf"),
+    *("forms/tanaoroshi-xlsx", "forms/hojo-docx", "forms/gyokaku-word-pdf", "forms/kpi-excel-pdf"),
+)
 
 
 def test_the_marks_are_those_recorded() -> None:

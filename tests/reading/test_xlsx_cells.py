@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from furikaeri.reading.cell_troubles import UNCALCULATED
 from furikaeri.reading.xlsx_cells import xlsx_grids
 from furikaeri.reading.xlsx_package import BrokenBookError
 from furikaeri.sheet.read_sheets import CellEvidence
@@ -59,8 +60,13 @@ def test_decimals_that_a_format_shows_are_kept() -> None:
 
 
 def test_formulas_give_what_was_saved_with_them() -> None:
-    rows = '<row><c><f>1+1</f><v>2</v></c><c t="str"><f>A</f><v>文字</v></c><c t="b"><v>1</v></c><c><f>9</f></c></row>'
+    rows = '<row><c><f>1+1</f><v>2</v></c><c t="str"><f>A</f><v>文字</v></c><c t="b"><v>1</v></c></row>'
     assert texts(rows) == ["2", "文字", "TRUE"]
+
+
+def test_a_formula_saved_without_a_result_is_not_empty() -> None:
+    rows = '<row><c><f>9</f></c><c><f>9</f><v></v></c><c t="str"><f>""</f><v></v></c></row>'
+    assert texts(rows) == [UNCALCULATED, UNCALCULATED]
 
 
 def test_merged_cells_are_one_with_its_place() -> None:

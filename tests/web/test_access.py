@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from furikaeri.outputs.writing_files import WRITERS
-from furikaeri.web.access import ACCESS, STAFF
+from furikaeri.web.access import ACCESS, EVERYBODY, WHO_ASKED
 from tests.town import load_documents, write_document
 from tests.web.conftest import LoadedTown
 from tests.web.html_checks import check_html
@@ -37,10 +37,10 @@ MISSING: dict[str, tuple[object, ...]] = {
     "job_cancel": (NOWHERE,),
     "job_file": (NOWHERE,),
 }
-# The staff's pages have their own tests: secretariat/
-OPEN = [name for name, who in ACCESS.items() if who != STAFF]
-ALWAYS = {"start", "documents", "about", "sign_in", "sign_out"}
-BY_POST = {"sign_out"}
+# What one must sign in for has its own tests: secretariat/, work/, test_signed_in.py
+OPEN = [name for name, who in ACCESS.items() if who in {EVERYBODY, WHO_ASKED}]
+ALWAYS = {"start", "documents", "about", "sign_in", "sign_in_again", "sign_out"}
+BY_POST = {"sign_out", "sign_in_again"}
 
 
 def routes(town: LoadedTown) -> dict[str, list[str]]:

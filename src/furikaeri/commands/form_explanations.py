@@ -10,8 +10,9 @@ from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_likeness import own_alike
 from furikaeri.reading.cell_splitting import split_grids
 from furikaeri.reading.document_cells import NoCellsError, document_grids
-from furikaeri.reading.document_files import open_unpacked
-from furikaeri.reading.reading_files import read_paths
+from furikaeri.reading.document_files import list_files, open_unpacked
+from furikaeri.reading.limited_reading import LimitedReader
+from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import FieldDefinition, FieldKind, Form
 from furikaeri.sheet.form_layout import head_fields, layout_rows
 from furikaeri.sheet.read_sheets import (
@@ -20,6 +21,7 @@ from furikaeri.sheet.read_sheets import (
     Evidence,
     FieldValue,
     LineEvidence,
+    Reading,
     ReadSheet,
     TableEvidence,
 )
@@ -81,11 +83,15 @@ def _field_line(field: FieldDefinition, form: Form) -> str:
 
 def explain_document(form: Form, path: Path) -> tuple[list[str], bool]:
     """What the form finds and misses in a document, and whether nothing is missed."""
-    reading = read_paths([path], [form])
+    reading = Reading()
+    with LimitedReader([form], USUAL) as reader:
+        for file in list_files([path]):
+            reading = reading.joined(reader.read(file))
     lines = [f"文書 {path.name}: シート {len(reading.sheets)}枚"]
     lines += [f"  ×{note.reason}" for note in reading.unread]
     is_complete = bool(reading.sheets) and not reading.unread
-    labels = _labels_of_sheets(form, path, [sheet.number("fiscal_year") for sheet in reading.sheets])
+    years = [sheet.number("fiscal_year") for sheet in reading.sheets]
+    labels = _labels_of_sheets(form, path, years) if years else []  # what could be read within limits
     for place, sheet in enumerate(reading.sheets):
         lines.append(f"{place + 1}枚め　{sheet.text('name')}")
         own = labels[place] if labels else []

@@ -8,6 +8,7 @@ from pathlib import Path
 from django.conf import settings
 from django.utils import timezone
 
+from furikaeri.commands.asking_passwords import PasswordFileError, add_password_file, document_passwords
 from furikaeri.commands.given_paths import sort_given
 from furikaeri.commands.read import progress_on_terminal
 from furikaeri.commands.starting_django import migrate_database
@@ -42,6 +43,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         action="store_true",
         help="すぐには登録せず、確認待ちにします（付けずにもう一度読み込むと登録されます）",
     )
+    add_password_file(parser)
 
 
 def _municipality(text: str) -> str:
@@ -59,6 +61,7 @@ def run(arguments: argparse.Namespace) -> int:
         return 2
     try:
         forms = _forms(arguments.form)
+        passwords = document_passwords(arguments.password_file)
         migrate_database()
         acceptance = accept_documents(
             paths=given.usable,
@@ -68,8 +71,9 @@ def run(arguments: argparse.Namespace) -> int:
             by=OPERATOR,
             at=timezone.now(),
             report=progress_on_terminal(),
+            passwords=passwords,
         )
-    except FormDefinitionError as error:
+    except (FormDefinitionError, PasswordFileError) as error:
         return refuse(str(error))
     except OSError as error:
         complain(f"{error.filename or settings.FURIKAERI_DATA} に保存できません（{file_trouble(error)}）。")

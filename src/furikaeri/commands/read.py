@@ -10,12 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from furikaeri.commands.asking_passwords import PasswordFileError, add_password_file, document_passwords
 from furikaeri.commands.given_paths import sort_given
 from furikaeri.commands.japanese_arguments import whole_number
 from furikaeri.commands.writing_results import complain, complain_unread, refuse, write_result
 from furikaeri.reading.document_files import list_files
-from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report
-from furikaeri.reading.reading_portions import read_portions
+from furikaeri.reading.limited_reading import LimitedReader, Report, reported
+from furikaeri.reading.reading_limits import (
+    MEGABYTE,
+    TEXT_LIMIT_BYTES,
+    UnknownLimitError,
+    reading_limits,
+)
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
 from furikaeri.sheet.read_sheets import PageNote, Reading
 from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
@@ -34,16 +40,19 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--limit-mb",
         type=whole_number(1, HIGHEST_LIMIT_MB),
         metavar="上限",
-        default=TEXT_LIMIT_BYTES // 1_000_000,
+        default=TEXT_LIMIT_BYTES // MEGABYTE,
         help="文書の大きさの上限(MB)。一覧(CSV・NDJSON)は 1 GB まで少しずつ読む",
     )
+    add_password_file(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Read and write the JSON."""
     try:
         forms = (load_form(arguments.form),) if arguments.form else shipped_forms()
-    except FormDefinitionError as error:
+        limits = reading_limits(os.environ, arguments.limit_mb * MEGABYTE)
+        passwords = document_passwords(arguments.password_file)
+    except (FormDefinitionError, UnknownLimitError, PasswordFileError) as error:
         return refuse(str(error))
     given = sort_given(arguments.paths)
     for problem in given.problems():
@@ -54,11 +63,11 @@ def run(arguments: argparse.Namespace) -> int:
         return refuse(
             f"{arguments.output} は読み取る文書そのものです。結果は別の名前のファイルに書いてください。"
         )
-    portions = read_portions(
-        given.usable, forms, limit_bytes=arguments.limit_mb * 1_000_000, report=progress_on_terminal()
-    )
     told = _Told()
-    write_result(_pieces(portions, told, given.closed), arguments.output)
+    files = reported(list_files(given.usable), progress_on_terminal())
+    with LimitedReader(forms, limits, passwords=passwords) as reader:
+        portions = (portion for file in files for portion in reader.portions(file))
+        write_result(_pieces(portions, told, given.closed), arguments.output)
     complain_unread(told.unread)
     return 1 if told.unread or given.closed else 0
 

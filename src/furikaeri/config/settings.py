@@ -9,8 +9,9 @@ from csp.constants import NONE, SELF
 from furikaeri.config.data_folder import data_folder, secret_key
 from furikaeri.config.database_address import database_settings
 from furikaeri.config.kept_results import kept_hours
-from furikaeri.config.reading_limits import MEGABYTE, limit
 from furikaeri.config.staff_networks import staff_networks
+from furikaeri.config.upload_limits import FILES_AT_ONCE, LARGEST_MB, LARGEST_TOTAL_MB
+from furikaeri.reading.reading_limits import MEGABYTE, reading_limits
 
 FURIKAERI_DATA = data_folder()
 RESULTS_KEPT = kept_hours(os.environ.get("FURIKAERI_RESULT_HOURS", ""))
@@ -28,13 +29,12 @@ STAFF_NETWORKS = staff_networks(
     for_others=_HTTPS or bool(os.environ.get("FURIKAERI_HOSTS", "").strip()),
 )
 
-UPLOAD_FILES = limit("UPLOAD_FILES", os.environ)
-UPLOAD_BYTES = limit("UPLOAD_MB", os.environ) * MEGABYTE
-READ_SECONDS = limit("READ_SECONDS", os.environ)
-READ_BYTES = limit("READ_MB", os.environ) * MEGABYTE
+UPLOAD_FILES = FILES_AT_ONCE.value(os.environ)
+UPLOAD_BYTES = LARGEST_MB.value(os.environ) * MEGABYTE
+UPLOAD_TOTAL_BYTES = LARGEST_TOTAL_MB.value(os.environ) * MEGABYTE
+READING_LIMITS = reading_limits(os.environ)
 FILE_UPLOAD_HANDLERS = ["furikaeri.web.bounded_uploads.BoundedUploadHandler"]
-# More than a page takes, so that the page itself can say that there were too many
-DATA_UPLOAD_MAX_NUMBER_FILES = 2 * UPLOAD_FILES
+DATA_UPLOAD_MAX_NUMBER_FILES = None  # the handler drops what is too many, and the page says so
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -113,6 +113,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# A sheet's year tables send a value for each of their cells
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 X_FRAME_OPTIONS = "DENY"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from furikaeri.cycle.refusing import RefusedError, rule_for, take_sheet
+from furikaeri.cycle.refusing import UnreadyError, rule_for, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -18,7 +18,7 @@ def move_sheet(  # noqa: PLR0913 - one argument a fact of the step, besides who 
     sheet = take_sheet(sheet_id, action, rights, at)
     rule = rule_for(action, sheet, rights)
     if rule.reason and not reason.strip():
-        raise RefusedError(f"「{rule.label}」には理由を書いてください。")
+        raise UnreadyError(f"「{rule.label}」には理由を書いてください。")
     if rule.to is not None:
         set_state(sheet, rule.to, at)
     record_event(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from furikaeri.cycle.sheet_actions import Action, Rule, find_rule, refusal
@@ -14,17 +15,27 @@ class RefusedError(ValueError):
     """The person may not do this now; the message is Japanese."""
 
 
-class ConflictError(RefusedError):
+class UnreadyError(RefusedError):
+    """The person may, but something is missing or wrong; the message is Japanese and says what to do first."""
+
+
+class ConflictError(UnreadyError):
     """Somebody else was quicker; the message is Japanese and says what to do."""
 
 
-def take_sheet(sheet_id: int, action: Action, rights: Rights, at: datetime) -> SelfEvaluationSheet:
-    """The sheet's row, locked for the transaction, when the person may do this with it; RefusedError otherwise."""
-    sheet = (
-        SelfEvaluationSheet.objects.select_for_update(of=("self",))
-        .select_related("cycle__plan", "current", "listing__node")
-        .get(pk=sheet_id)
-    )
+def take_sheet(
+    sheet_id: int,
+    action: Action,
+    rights: Rights,
+    at: datetime,
+    related: Sequence[str] = ("cycle__plan", "current", "listing__node"),
+) -> SelfEvaluationSheet:
+    """The sheet's row, locked for the transaction, when the person may do this with it; RefusedError otherwise.
+
+    `related` are the rows that come with it: its cycle at least.
+    """
+    rows = SelfEvaluationSheet.objects.select_for_update(of=("self",)).select_related(*related)
+    sheet = rows.get(pk=sheet_id)
     reason = refusal(action, standing_of(sheet), rights, at)
     if reason is not None:
         raise RefusedError(reason)
@@ -34,7 +45,13 @@ def take_sheet(sheet_id: int, action: Action, rights: Rights, at: datetime) -> S
 def rule_for(action: Action, sheet: SelfEvaluationSheet, rights: Rights) -> Rule:
     """The rule by which `take_sheet` let the person in."""
     standing = standing_of(sheet)
-    rule = find_rule(action, standing.state, rights.roles_for(standing.section_ids))
+    rule = find_rule(action, standing.state, standing.roles_of(rights, action))
     if rule is None:
         raise LookupError(action)
     return rule
+
+
+def refuse_locking_out(sheet: SelfEvaluationSheet, rights: Rights, at: datetime) -> None:
+    """UnreadyError when the new values name other sections, so that the person could not go on with the sheet."""
+    if refusal(Action.EDIT, standing_of(sheet), rights, at) is not None:
+        raise UnreadyError("ご自分の課が担当課から外れます。担当課を替えるときは、事務局に頼んでください。")

@@ -23,12 +23,16 @@ class Action(StrEnum):
     APPROVE = "approve"
     REFUSE = "refuse"
     RECEIVE = "receive"
+    REMARK = "remark"
+    ANSWER = "answer"
     CORRECT = "correct"
+    OBJECT = "object"
     RETURN = "return"
     CONFIRM = "confirm"
     REOPEN = "reopen"
     PRESENT = "present"
     FINALISE = "finalise"
+    PUBLISH = "publish"
     EXTEND = "extend"
 
 
@@ -36,7 +40,8 @@ class Action(StrEnum):
 class Rule:
     """An action: its words, who may do it, from which states, and the state it leads to (None: it stays).
 
-    `timed` actions need the round to be open, or an exception; `reason` says that it must be given in words.
+    `timed` actions need the round to be open, or an exception; `reason` says that it must be given in words; `asked` ones
+    are for whom the approval route asks now: without a route the heads of the section, else the posts whose turn it is.
     """
 
     action: Action
@@ -46,6 +51,7 @@ class Rule:
     to: State | None = None
     timed: bool = False
     reason: bool = False
+    asked: bool = False
 
 
 _EVERY_STATE = tuple(State)
@@ -69,7 +75,9 @@ RULES: tuple[Rule, ...] = (
         State.DRAFTING,
         timed=True,
     ),
-    Rule(Action.APPROVE, "承認する", frozenset({Role.HEAD}), (State.HEAD_REVIEW,), State.SUBMITTED),
+    Rule(
+        Action.APPROVE, "承認する", frozenset({Role.HEAD}), (State.HEAD_REVIEW,), State.SUBMITTED, asked=True
+    ),
     Rule(
         Action.REFUSE,
         "記入者に戻す",
@@ -77,9 +85,18 @@ RULES: tuple[Rule, ...] = (
         (State.HEAD_REVIEW,),
         State.DRAFTING,
         reason=True,
+        asked=True,
     ),
     Rule(Action.RECEIVE, "確認を始める", _OFFICE, (State.SUBMITTED,), State.SECRETARIAT_REVIEW),
+    Rule(Action.REMARK, "指摘する", _OFFICE, (State.SECRETARIAT_REVIEW,)),
+    Rule(Action.ANSWER, "指摘に答える", _SECTION, (State.DRAFTING, State.RETURNED)),
     Rule(Action.CORRECT, "字句を直す", _OFFICE, (State.SECRETARIAT_REVIEW,)),
+    Rule(
+        Action.OBJECT,
+        "字句の修正に答える",
+        _SECTION,
+        (State.SECRETARIAT_REVIEW, State.DRAFTING, State.RETURNED, State.CONFIRMED),
+    ),
     Rule(
         Action.RETURN,
         "差し戻す",
@@ -101,6 +118,7 @@ RULES: tuple[Rule, ...] = (
     ),
     Rule(Action.PRESENT, "審議会に出す", _OFFICE, (State.CONFIRMED,), State.COUNCIL),
     Rule(Action.FINALISE, "確定する", _OFFICE, (State.CONFIRMED, State.COUNCIL), State.FINAL),
+    Rule(Action.PUBLISH, "公表する", _OFFICE, (State.FINAL,), State.PUBLISHED),
     Rule(Action.EXTEND, "期限を延ばす", _OFFICE, _OPEN_TO_EDIT, reason=True),
 )
 
@@ -110,6 +128,8 @@ class Standing:
     """What a sheet's state of affairs is for a decision: its state, sections, and until when it may be edited.
 
     `section_ids` hold the sheet's sections, their successors of today, and the contact section of an outside body.
+    `route_posts` are all posts of the submission's route, `asked_posts` those whose turn it is; `asks_heads` says that the
+    turn is the section's heads', whatever their post.
     """
 
     municipality_id: int
@@ -117,6 +137,18 @@ class Standing:
     section_ids: frozenset[int]
     opens_at: datetime | None
     edit_end_at: datetime | None
+    route_posts: frozenset[int] = frozenset()
+    asked_posts: frozenset[int] = frozenset()
+    asks_heads: bool = False
+
+    def roles_of(self, by: Rights, action: Action) -> frozenset[Role]:
+        """The roles in which a person meets this sheet; whoever a route asks acts as a head, and may see what it is about."""
+        roles = by.roles_for(self.section_ids)
+        held = {post.post_id for post in by.posts}
+        if any(rule.asked for rule in RULES if rule.action == action):
+            turn = held & self.asked_posts or (self.asks_heads and Role.HEAD in roles)
+            return roles | {Role.HEAD} if turn else roles - {Role.HEAD}
+        return roles | {Role.HEAD} if action == Action.VIEW and held & self.route_posts else roles
 
 
 def find_rule(action: Action, state: State, roles: Iterable[Role] = tuple(Role)) -> Rule | None:
@@ -130,7 +162,7 @@ def refusal(action: Action, sheet: Standing, by: Rights, at: datetime) -> str | 
     words = next(rule.label for rule in RULES if rule.action == action)
     if by.municipality_id != sheet.municipality_id:
         return "ほかの自治体のシートです。"
-    roles = by.roles_for(sheet.section_ids)
+    roles = sheet.roles_of(by, action)
     if not any(rule.roles & roles for rule in RULES if rule.action == action):
         return f"「{words}」の権限がありません。"
     rule = find_rule(action, sheet.state, roles)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from django.db.models import Max
-
-from furikaeri.cycle.models import EditException
+from furikaeri.cycle.models import Approval, EditException
+from furikaeri.cycle.routes import open_steps
 from furikaeri.cycle.sheet_actions import Standing, State
 from furikaeri.people.models import Section, SectionSuccession
 from furikaeri.plans.models import SelfEvaluationSheet, SheetSection
@@ -25,9 +24,13 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
     named = SheetSection.objects.filter(sheet__in=ids).values_list("sheet_id", "section_id")
     for sheet_id, section_id in named:
         own[sheet_id].add(section_id)
-    acting = _sections_acting_for({sheet.municipality_id for sheet in sheets})
-    latest = EditException.objects.filter(sheet__in=ids).values("sheet").annotate(last=Max("id"))
-    until = dict(EditException.objects.filter(pk__in=latest.values("last")).values_list("sheet_id", "until"))
+    acting = sections_acting_for({sheet.municipality_id for sheet in sheets})
+    granted = EditException.objects.filter(sheet__in=ids).order_by("id")  # the latest stands
+    until = dict(granted.values_list("sheet_id", "until"))
+    routes: dict[int, list[Approval]] = defaultdict(list)
+    for step in Approval.objects.filter(sheet__in=ids).exclude(state=Approval.State.WITHDRAWN):
+        routes[step.sheet_id].append(step)
+    turns = {sheet_id: open_steps(steps) for sheet_id, steps in routes.items()}
     return {
         sheet.pk: Standing(
             municipality_id=sheet.municipality_id,
@@ -35,20 +38,22 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
             section_ids=frozenset().union(*(acting.get(s, frozenset({s})) for s in own[sheet.pk])),
             opens_at=sheet.cycle.opens_at,
             edit_end_at=until.get(sheet.pk, sheet.cycle.edit_end_at),
+            route_posts=frozenset(s.post_id for s in routes[sheet.pk] if s.post_id is not None),
+            asked_posts=frozenset(s.post_id for s in turns.get(sheet.pk, ()) if s.post_id is not None),
+            asks_heads=any(s.post_id is None for s in turns.get(sheet.pk, ())),
         )
         for sheet in sheets
     }
 
 
-def _sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+def sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
     """For each section that is not simply itself: itself, all its successors, and their contact sections."""
     followers: dict[int, set[int]] = defaultdict(set)
     rows = SectionSuccession.objects.filter(municipality__in=municipality_ids)
-    for earlier_id, later_id in rows.values_list("earlier_id", "later_id"):
-        followers[earlier_id].add(later_id)
     outside = Section.objects.filter(municipality__in=municipality_ids, contact__isnull=False)
-    for section_id, contact_id in outside.values_list("pk", "contact_id"):
-        followers[section_id].add(contact_id)
+    pairs = rows.order_by().values_list("earlier_id", "later_id")
+    for section_id, later_id in pairs.union(outside.order_by().values_list("pk", "contact_id")):
+        followers[section_id].add(later_id)
     return {section_id: _reach(section_id, followers) for section_id in list(followers)}
 
 

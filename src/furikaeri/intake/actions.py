@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -21,8 +21,10 @@ from furikaeri.people.actions import ensure_municipality
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
 from furikaeri.plans.actions import StoredRevision, UnplaceableSheetError, store_sheets
-from furikaeri.reading.document_files import list_files, shown_name
-from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, read_files
+from furikaeri.reading.document_files import DocumentFile, list_files, shown_name
+from furikaeri.reading.limited_reading import LimitedReader, Report, reported
+from furikaeri.reading.locked_documents import Passwords, no_passwords
+from furikaeri.reading.reading_limits import TEXT_LIMIT_BYTES
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
 
@@ -74,6 +76,7 @@ class _Run:
     verify: bool
     by: Actor
     at: datetime
+    passwords: Passwords = no_passwords
 
 
 def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besides who and when
@@ -85,23 +88,34 @@ def accept_documents(  # noqa: PLR0913 - one argument an option of `load`, besid
     by: Actor,
     at: datetime,
     report: Report | None = None,
+    passwords: Passwords = no_passwords,
 ) -> Acceptance:
     """Read the documents and store each in a transaction of its own; `verify` queues them for a person instead.
 
     A document of which anything is unread is refused: nothing is stored half. One that says something else than a person
     has verified is queued, too.
     """
-    run = _Run(tuple(forms), municipality, verify, by, at)
+    run = _Run(tuple(forms), municipality, verify, by, at, passwords)
     files = list_files(paths)
     hashes = {file.path: content_sha256(file.path, TEXT_LIMIT_BYTES) for file in files if not file.closed}
     known = [file for file in files if _is_known(hashes.get(file.path), run)]
-    outcomes = [DocumentOutcome(shown_name(file.path.name), "known", 0) for file in known]
+    outcomes = [DocumentOutcome(file.name, "known", 0) for file in known]
     readings = Reading()
-    for file, reading in read_files([f for f in files if f not in known], forms, report=report):
+    for file, reading in _read([f for f in files if f not in known], run, report):
         readings = readings.joined(replace(reading, sheets=()))
         if reading.sheets:
             outcomes.append(_outcome(file.path, hashes.get(file.path), reading, run))
     return Acceptance(tuple(outcomes), readings.skipped, readings.unread)
+
+
+def _read(
+    files: Sequence[DocumentFile], run: _Run, report: Report | None
+) -> Iterator[tuple[DocumentFile, Reading]]:
+    """Each file with what was read from it: files of one name in two folders are two documents."""
+    limits = replace(settings.READING_LIMITS, file_bytes=TEXT_LIMIT_BYTES)
+    with LimitedReader(run.forms, limits, passwords=run.passwords) as reader:
+        for file in reported(files, report):
+            yield file, reader.read(file)
 
 
 def _outcome(path: Path, sha256: str | None, reading: Reading, run: _Run) -> DocumentOutcome:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import struct
-import sys
 import zlib
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,9 +15,10 @@ import numpy.typing as npt
 import pypdfium2
 from django.conf import settings
 
-from furikaeri.intake.limited_process import TOO_MUCH_MEMORY, ProcessEndedError, confine, run_limited
 from furikaeri.intake.originals import original_path
 from furikaeri.outputs.whole_files import open_whole
+from furikaeri.reading.answering import Answer, serve
+from furikaeri.reading.limited_process import LimitedProcess, ProcessEndedError, ProcessLimits
 
 LONGEST_PIXELS = 1600
 LARGEST_SCALE = 2.0  # pixels a point
@@ -52,11 +55,10 @@ def page_picture(sha256: str, page: int) -> PagePicture | None:
 
 def _drawn(original: Path, page: int) -> bytes:
     """The picture; nothing for a page that cannot be drawn, so that it is tried only once."""
-    words = [str(original), str(page)]
+    limits = ProcessLimits(DRAWING_SECONDS, DRAWING_BYTES)
     try:
-        return run_limited(
-            __name__, words, seconds=DRAWING_SECONDS, memory_bytes=DRAWING_BYTES, look=lambda: None
-        )
+        with LimitedProcess(__name__, b"", limits) as process:
+            return b"".join(process.ask(json.dumps([str(original), page]).encode()))
     except ProcessEndedError:
         return b""
 
@@ -109,20 +111,17 @@ def draw_page(data: bytes, page: int) -> bytes | None:
         return png_of(drawn.render(scale=scale, rev_byteorder=True).to_numpy()[:, :, :3], scale)
 
 
-def _draw(words: list[str]) -> int:
-    """The child: words are the limits and the result's path, then the document and the page."""
-    result, (path, page) = confine(words)
-    try:
-        png = draw_page(Path(path).read_bytes(), int(page))
-    except MemoryError:
-        return TOO_MUCH_MEMORY
-    except pypdfium2.PdfiumError:
-        return 1
-    if png is None:
-        return 1
-    result.write_bytes(png)
-    return 0
+def _prepare(_: bytes) -> Answer:
+    """In the process: what answers with the picture for a document's path and a page; with nothing where there is none."""
+
+    def answer(question: bytes) -> Iterator[bytes]:
+        path, page = json.loads(question)
+        with suppress(pypdfium2.PdfiumError):
+            if (png := draw_page(Path(path).read_bytes(), page)) is not None:
+                yield png
+
+    return answer
 
 
 if __name__ == "__main__":
-    sys.exit(_draw(sys.argv[1:]))
+    serve(_prepare)

@@ -119,6 +119,11 @@ def _set_page(ruled: RuledSheet, rows: tuple[RuledRow, ...]) -> SetPage | None:
     return None
 
 
+def fits_on_page(ruled: RuledSheet, rows: Sequence[RuledRow]) -> bool:
+    """Whether the rows stand on one page at the smallest size of type."""
+    return sum(_needs(ruled, rows, SMALLEST)) <= HEIGHT
+
+
 def _needs(ruled: RuledSheet, rows: Sequence[RuledRow], size: float) -> list[float]:
     """The height each row needs; a label cell taller than its rows makes its last growing row (or its last) taller."""
     needs = [

@@ -1,6 +1,7 @@
 """Turns documents into `ReadSheet`s: values, where each came from, and what is in doubt.
 
-In: files and form definitions. Out: a `Reading`. The door is `reading_files.read_paths`.
+In: files and form definitions. Out: a `Reading`. The door is `limited_reading.LimitedReader`: each file within limits
+(`limited_process`), by `reading_portions` and `reading_files`.
 The way in: `document_files` (folders, packed files) → `document_kinds` (told by content) → the reader of the kind. It is
 one of four ways:
 - Text (also a PDF without ruled tables): `decoding` → `sheet_splitting` → `sheet_text` (what is taken by whom) →

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
+from furikaeri.reading.cell_troubles import cell_trouble
 from furikaeri.reading.cell_values import STAND_INS
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_layout import LayoutRow, layout_rows
@@ -111,6 +112,9 @@ def value_doubts(values: Mapping[str, FieldValue], *, is_measured: bool) -> Iter
     for field_id, value in values.items():
         if is_measured and isinstance(value, str) and any(mark in value for mark in STAND_INS):
             yield Doubt(field_id, "読み取れない文字があります（〓 は元の文字の代わりの印です）。")
+        words = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
+        troubles = (cell_trouble(word) for word in words if isinstance(word, str))
+        yield from (Doubt(field_id, trouble) for trouble in dict.fromkeys(troubles) if trouble)
         for table in value if isinstance(value, tuple) else ():
             if isinstance(table, IndicatorTable):
                 yield from (Doubt(field_id, reason) for reason in _unit_reasons(table))
@@ -118,7 +122,9 @@ def value_doubts(values: Mapping[str, FieldValue], *, is_measured: bool) -> Iter
 
 
 def _unit_reasons(table: IndicatorTable) -> Iterator[str]:
-    """Brackets that may hold units."""
+    """A cell that is no value, and brackets that may hold units."""
+    cells = (value for row in table.rows for value in row.values if isinstance(value, str))
+    yield from dict.fromkeys(trouble for cell in cells if (trouble := cell_trouble(cell)))
     for row in table.rows:
         figures = [value for value in row.values if value is not None]
         is_plain = all(not isinstance(v, str) for v in figures)

@@ -84,10 +84,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class CellGrid:
-    """A table's cells in reading order (row by row); `page` is its 1-based page, or None."""
+    """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
+
+    `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
+    `is_text` marks the paragraphs between tables, each as a row of one cell.
+    """
 
     cells: tuple[Cell, ...]
     page: int | None = None
+    name: str = ""
+    hidden: tuple[str, ...] = ()
+    is_text: bool = False
 
     @property
     def row_count(self) -> int:
@@ -99,11 +106,15 @@ class CellGrid:
         """The number of columns."""
         return max((cell.end_column for cell in self.cells), default=0)
 
+    @property
+    def first_row(self) -> int:
+        """The row in which the table begins: text beside all tables may stand above it."""
+        return min((cell.row for cell in self.cells if not cell.is_outside), default=0)
+
     def between_rows(self, start: int, end: int) -> CellGrid:
         """The cells that begin in rows `start` to `end` (excluded), counted anew from 0."""
-        return CellGrid(
-            tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end), self.page
-        )
+        kept = tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end)
+        return replace(self, cells=kept)
 
 
 def ordered(cells: Iterable[Cell]) -> tuple[Cell, ...]:

@@ -13,7 +13,7 @@ from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
 from furikaeri.sheet.labels import UNTOLD, YEARS_LATER
 
-_YEAR = r"(?:令和|平成|R|H)?(?:元|\d{1,2})年度?"
+_YEAR = r"(?:(?:令和|平成|R|H)?(?:元|\d{1,2})|(?:19|20)\d\d)年度?"
 _NUMBER = r"[\d一二三四五六七八九十]+"
 _VALUES = {
     "term": _NUMBER,
@@ -30,6 +30,9 @@ _ITEM_NUMBER = r"(?:(?:\d{1,2}[.:]?)|(?P<odd_number>[(]?\d{1,2}[).:、]?|[①-�
 _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
+_GROUP_NAME = re.compile(r"\(\?P<\w+>")
+_LONG_KINDS = frozenset({"narrative", "tables"})  # do not stand behind a colon in the label's own line
+_REMEMBERED = 4096  # texts: a cell is asked for several times while its sheet is read
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +67,29 @@ def told(values: Mapping[str, str | None], name: str) -> str | None:
     return None if value is None or value == folded(UNTOLD[name]) else value
 
 
+@dataclass(frozen=True, slots=True)
+class _Wordings:
+    """Every wording of every label (its pattern, whether it is a variant), longest first, so that a label inside another is
+    not taken for it; and one pattern that each text with a label begins with: most texts have none, and are told by it.
+    """
+
+    patterns: tuple[tuple[Label, re.Pattern[str], str, bool], ...]
+    any_label: re.Pattern[str]
+
+
 @lru_cache(maxsize=16)
-def _patterns(form: Form) -> tuple[tuple[Label, re.Pattern[str], str, bool], ...]:
-    """Every wording of every label, longest first, so that a label inside another is not taken for it."""
+def _wordings(form: Form) -> _Wordings:
     found: list[tuple[Label, re.Pattern[str], str, bool]] = []
+    bodies: list[str] = []
     for label in form.labels:
         for place, wording in enumerate((label.text, *label.variants)):
             number = _ITEM_NUMBER if label.role in {"item", "subheading"} else ""
-            body = (
-                placeholder_pattern(_TICK.sub("", wording))
-                if _TICK.match(wording)
-                else placeholder_pattern(wording)
-            )
+            body = placeholder_pattern(_TICK.sub("", wording))
             tick = "[■□]?" if _TICK.match(wording) else ""
             found.append((label, re.compile(number + tick + body), wording, place > 0))
-    return tuple(sorted(found, key=lambda entry: -len(entry[2])))
+            bodies.append(_GROUP_NAME.sub("(?:", body))
+    any_label = re.compile(f"{_GROUP_NAME.sub('(?:', _ITEM_NUMBER)}[■□]?(?:{'|'.join(bodies)})")
+    return _Wordings(tuple(sorted(found, key=lambda entry: -len(entry[2]))), any_label)
 
 
 def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelMatch | None:
@@ -88,10 +99,15 @@ def match_label(text: str, form: Form, fiscal_year: int | None = None) -> LabelM
     begins a sentence is none. Labels that only differ in the year they name are told apart by the evaluated one.
     """
     found = _matches(text, form)
-    first = next(found, None)
+    first = found[0] if found else None
     if first is None or fiscal_year is None or _names_its_year(first, fiscal_year):
         return first
     return next((match for match in found if _names_its_year(match, fiscal_year)), first)
+
+
+def same_worded(text: str, form: Form, match: LabelMatch) -> Iterator[LabelMatch]:
+    """The labels that are worded as the one found: 理由 may stand under several headings, and the form's order tells which."""
+    return (other for other in _matches(text, form) if folded(other.wording) == folded(match.wording))
 
 
 def amount_starts(text: str, form: Form) -> list[int]:
@@ -99,7 +115,7 @@ def amount_starts(text: str, form: Form) -> list[int]:
     places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     found: set[int] = set()
-    for label, pattern, _, _ in _patterns(form):
+    for label, pattern, _, _ in _wordings(form).patterns:
         if label.introduces and all(form.field(f).kind == "amount" for f in label.introduces):
             ends = ((m.start(), line[m.end() :].lstrip(":(")) for m in pattern.finditer(line))
             found |= {places[start][1] for start, rest in ends if start and _AMOUNT.match(rest)}
@@ -114,11 +130,16 @@ def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:
     )
 
 
-def _matches(text: str, form: Form) -> Iterator[LabelMatch]:
+@lru_cache(maxsize=_REMEMBERED)
+def _matches(text: str, form: Form) -> tuple[LabelMatch, ...]:
     """Every label that the text can begin with, the longest wording first."""
+    wordings = _wordings(form)
+    line = folded(text)
+    if not wordings.any_label.match(line):
+        return ()
     places = folded_with_places(text)
-    line = "".join(mark for mark, _ in places)
-    for label, pattern, wording, is_variant in _patterns(form):
+    found: list[LabelMatch] = []
+    for label, pattern, wording, is_variant in wordings.patterns:
         match = pattern.match(line)
         if match is None:
             continue
@@ -127,13 +148,16 @@ def _matches(text: str, form: Form) -> Iterator[LabelMatch]:
         if _may_stand_behind(rest, label, form):
             values = match.groupdict()
             is_odd = values.pop("odd_number", None) is not None
-            yield LabelMatch(label, values, without_arrow(rest), wording, is_variant or is_odd)
+            found.append(LabelMatch(label, values, without_arrow(rest), wording, is_variant or is_odd))
+    return tuple(found)
 
 
 def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
     bare = rest.lstrip(" 　\t:：")
     if not bare or bare[0] in f"\n{_ARROWS}":
         return True
+    if rest.lstrip(" 　\t")[0] in ":：" and "\n" not in bare and label.introduces:
+        return not any(form.field(f).kind in _LONG_KINDS for f in label.introduces)
     if all(form.field(f).kind == "amount" for f in label.introduces) and _AMOUNT.fullmatch(folded(bare)):
         return bool(label.introduces)
     return label.role == "heading" and bare[0] in "（("

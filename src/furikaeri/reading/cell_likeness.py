@@ -7,6 +7,7 @@ Anything weaker must stand where the form's order expects the label, and its fie
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -68,8 +69,9 @@ def alike_labels(grids: Sequence[CellGrid], form: Form, owned: OwnedCells) -> tu
         return ()
     places = _Places(grids, form, owned)
     ranked = sorted(
-        ((likeness, label, cell) for cell in places.free() for label in missing
-         if (likeness := _likeness(cell.text, label)) >= _LEAST and places.may_be(cell, label, likeness)),
+        ((likeness, label, cell) for cell in places.free() if (expected := places.expected_at(cell, missing))
+         for own in [skeleton(cell.text)] for label in expected
+         if (likeness := _likeness(own, label)) >= places.least_likeness(cell)),
         key=lambda entry: -entry[0],
     )  # fmt: skip
     found: list[AlikeLabel] = []
@@ -101,12 +103,12 @@ def _skeletons(label: Label) -> frozenset[str]:
 
 def is_alike_item(text: str, form: Form) -> bool:
     """Whether a text can be the label of an item in other words."""
-    return any(_likeness(text, label) >= _CERTAIN for label in form.labels if label.role == "item")
-
-
-def _likeness(text: str, label: Label) -> float:
-    """1.0 where only spelling differs; less where words do."""
     own = skeleton(text)
+    return any(_likeness(own, label) >= _CERTAIN for label in form.labels if label.role == "item")
+
+
+def _likeness(own: str, label: Label) -> float:
+    """1.0 where only spelling differs between a cell's skeleton and a label's; less where words do."""
     best = 0.0
     for wanted in _skeletons(label):
         if own == wanted:
@@ -115,9 +117,17 @@ def _likeness(text: str, label: Label) -> float:
             continue
         if wanted in own and len(own) <= 2 * len(wanted):
             best = max(best, 0.9)
-        matcher = SequenceMatcher(None, own, wanted, autojunk=False)
-        best = max(best, min(matcher.ratio(), 0.99) if matcher.quick_ratio() >= _LEAST else 0.0)
+        best = max(best, _shared_words(own, wanted))
     return best
+
+
+@lru_cache(maxsize=4096)
+def _shared_words(own: str, wanted: str) -> float:
+    """How much of two skeletons is the same, in the same order; 0.0 where that is too little to count."""
+    if 2 * min(len(own), len(wanted)) < _LEAST * (len(own) + len(wanted)):
+        return 0.0  # as the lengths tell already
+    matcher = SequenceMatcher(None, own, wanted, autojunk=False)
+    return min(matcher.ratio(), 0.99) if matcher.quick_ratio() >= _LEAST else 0.0
 
 
 class _Places:
@@ -128,11 +138,13 @@ class _Places:
         self.place = {id(cell): place for place, cell in enumerate(self.cells)}
         self.order = {label.id: place for place, label in enumerate(form.labels)}
         self.labels = {id(cell) for cell in owned.label_cells.values()}
-        self.known = sorted(
+        known = sorted(
             (self.place[id(cell)], self.order[label])
             for label, cell in owned.label_cells.items()
             if id(cell) in self.place
         )
+        self.known_places = [place for place, _ in known]
+        self.known_orders = [order for _, order in known]
         fields = fields_of_labels(form)
         self.values = {
             id(cells[0]): fields[label] for label, cells in owned.by_label.items() if fields.get(label)
@@ -146,11 +158,15 @@ class _Places:
             if text and not is_taken and len(text) <= _LONGEST and "。" not in text:
                 yield cell
 
-    def may_be(self, cell: Cell, label: Label, likeness: float) -> bool:
-        """Whether the cell stands where the form's order has the label; what a found label owns first is its value."""
-        if id(cell) in self.values and likeness < _CERTAIN:
-            return False
-        here, order = self.place[id(cell)], self.order[label.id]
-        before = [known for place, known in self.known if place < here]
-        behind = [known for place, known in self.known if place > here]
-        return (not before or before[-1] < order) and (not behind or behind[0] > order)
+    def least_likeness(self, cell: Cell) -> float:
+        """How alike a cell must be: what a found label owns first is its value, unless it is all but certain."""
+        return _CERTAIN if id(cell) in self.values else _LEAST
+
+    def expected_at(self, cell: Cell, labels: Sequence[Label]) -> list[Label]:
+        """Those of the labels that can stand where the cell does, by the form's order and the labels found around it."""
+        here = self.place[id(cell)]
+        before = bisect_left(self.known_places, here)
+        behind = bisect_right(self.known_places, here)
+        first = self.known_orders[before - 1] if before else -1
+        end = self.known_orders[behind] if behind < len(self.known_orders) else len(self.order)
+        return [label for label in labels if first < self.order[label.id] < end]

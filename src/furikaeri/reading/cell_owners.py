@@ -14,6 +14,7 @@ from furikaeri.reading.cell_labels import (
     fields_of_labels,
     is_arrow,
     match_label,
+    same_worded,
     without_direction,
 )
 from furikaeri.reading.sheet_text import folded
@@ -22,6 +23,7 @@ from furikaeri.sheet.form_layout import layout_rows
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
+_PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
 _SAME_EDGE = 3.0  # points
 _SEVERAL = frozenset(
@@ -71,6 +73,16 @@ def own_cells(
     return owned
 
 
+def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
+    """Whether a grid holds at least so many of the form's labels; the cells behind the last that is needed are not sorted."""
+    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
+    if len(written) < fewest:
+        return False
+    owned = OwnedCells()
+    _GridReading(grid, form, owned, None).read(fewest)
+    return len(owned.labels) >= fewest
+
+
 @lru_cache(maxsize=16)
 def items_of_labels(form: Form) -> Mapping[str, str]:
     """The item (its label's id) in whose row each label (id) stands."""
@@ -101,8 +113,8 @@ class _GridReading:
         ] = {}  # cells of labels that the form does not have, by every cell's identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
-    def read(self) -> str | None:
-        """Sort the grid's cells; returns the label whose cells came last."""
+    def read(self, most: int | None = None) -> str | None:
+        """Sort the grid's cells, or those up to so many labels; returns the label whose cells came last."""
         option_rows: dict[
             int, list[Cell]
         ] = {}  # rows that print a code list, without the label cells beside it
@@ -120,22 +132,43 @@ class _GridReading:
                 self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
             ):
                 self.take_label(cell, match)
-            elif not cell.is_outside and (expecting is not None or not is_arrow(cell.text)):
+                if len(self.owned.labels) == most:
+                    break
+            elif self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
         self.owned.option_rows += option_rows.values()
         return self.current
+
+    def may_be_value(self, cell: Cell) -> bool:
+        """Whether a cell may hold a value: text beside all tables only behind a label that stands there, too."""
+        if not cell.is_outside:
+            return True
+        label = self.owned.label_cells.get(self.current or "")
+        if label is None or not label.is_outside or _PAGE_NUMBER.fullmatch(folded(cell.text)):
+            return False
+        is_prose = any(
+            self.form.field(f).kind == "narrative" for f in self.fields.get(self.current or "", ())
+        )
+        return is_prose and all(one.is_outside for one in self.owned.by_label.get(self.current or "", ()))
 
     def is_item_number(self, cell: Cell) -> bool:
         """Whether a cell holds nothing but the number of the item whose label stands in the next."""
         if cell.is_outside or not _ITEM_NUMBER.fullmatch(folded(cell.text)):
             return False
+        asking = self.near_label(cell)
+        if asking is not None and asking not in self.owned.by_label:
+            return False  # a number that a label asks for, with another label right of it
         beside = self.map.right_of(cell)
         match = self.match(beside) if beside is not None else None
         return match is not None and match.label.role == "item" and not self.expecting(cell)
 
     def match(self, cell: Cell) -> LabelMatch | None:
         """The label that a cell begins with, or that it is alike to."""
-        return self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        found = self.owned.alike.get(id(cell)) or match_label(cell.text, self.form, self.owned.fiscal_year)
+        if found is None or self.owned.label_cells.get(found.label.id, cell) is cell:
+            return found
+        others = same_worded(cell.text, self.form, found)
+        return next((other for other in others if other.label.id not in self.owned.labels), found)
 
     def expecting(self, cell: Cell) -> str | None:
         """The label whose narrative must stand here, whatever the text looks like: it may begin with 概要, too."""
@@ -162,7 +195,12 @@ class _GridReading:
         known = self.owned.label_cells.get(match.label.id)
         beside = self.map.left_of(cell)
         item = self.item_of.get(self.current or "")
-        if cell.row == 0 and beside is not None and not beside.text.strip() and item is not None:
+        if (
+            cell.row == self.grid.first_row
+            and beside is not None
+            and not beside.text.strip()
+            and item is not None
+        ):
             # the label cell of an item that goes on from the page before is empty: another item's label cannot stand here
             return known is None and self.item_of.get(match.label.id) == item
         if known is None or known.place == cell.place:
@@ -212,9 +250,12 @@ class _GridReading:
             self.owned.strange.append((cell, []))
             self.strange[id(cell)] = []
             return True
+        above = self.map.above(cell)
+        if above is not None and self.is_in_table(self.owner_of.get(id(above), "")):
+            return False
         text = folded(cell.text)
         is_free = beside is None or (id(beside) not in self.label_of and id(beside) not in self.owner_of)
-        label_above = self.label_of.get(id(self.map.above(cell)), "")
+        label_above = self.label_of.get(id(above), "")
         is_asked = label_above in self.fields and label_above not in self.beside
         if (
             is_asked
@@ -237,6 +278,11 @@ class _GridReading:
             return False
         match = self.match(beside)
         return self.is_item_number(beside) or (match is not None and match.label.role == "item")
+
+    def is_in_table(self, owner: str) -> bool:
+        """Whether a label's content stands below it and is a table, whose rows begin with words of their own."""
+        kinds = {self.form.field(f).kind for f in self.fields.get(owner, ())}
+        return "tables" in kinds and owner not in self.beside
 
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""

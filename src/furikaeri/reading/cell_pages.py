@@ -79,7 +79,7 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         if page.page is None or following.page != page.page + 1:
             continue
         edges = [c.place for c in page.cells if _is_item(c.text, form)]
-        for below in [c for c in following.cells if c.row == 0 and not c.is_outside]:
+        for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
             above = _cut_off(page, below)
             if above is None or not below.text.strip():
                 continue

@@ -54,6 +54,8 @@ class _Missing:
         self.wanted_lists = [c for c in lists if not option_brackets(printed, c)[2]]
         self.item_of = items_of_labels(form)
         self.order = {label.id: place for place, label in enumerate(form.labels)}
+        self.missing_items = {item for label, item in self.item_of.items() if label not in owned.labels}
+        self.label_cells = {id(cell) for cell in owned.label_cells.values()}
 
     def parted(self, grid: CellGrid) -> CellGrid:
         parts = {id(cell): cut for cell in grid.cells if (cut := self.parts(cell))}
@@ -130,6 +132,8 @@ class _Missing:
         self, cell: Cell, lines: Sequence[CellLine], item: str, last: int, *, own: bool = False
     ) -> tuple[int, Label | None]:
         """How many lines a label of the item takes that begins here: a missing one, or (own) the one this cell begins with."""
+        if id(cell) not in self.label_cells if own else item not in self.missing_items:
+            return 0, None
         for count in range(1, len(lines) + 1):
             match = match_label(
                 "".join(line.text for line in lines[:count]), self.form, self.owned.fiscal_year
@@ -144,6 +148,8 @@ class _Missing:
         return 0, None
 
     def holds_label(self, grid: CellGrid, item: str) -> bool:
+        if item not in self.missing_items:
+            return False
         matches = (match_label(cell.text, self.form, self.owned.fiscal_year) for cell in grid.cells)
         found = {match.label.id for match in matches if match is not None}
         return any(self.item_of.get(i) == item and i not in self.owned.labels for i in found)
@@ -184,7 +190,7 @@ def _expanded(grid: CellGrid, parts: Mapping[int, Sequence[_Part]]) -> CellGrid:
             columns=column_at[cell.end_column] - column,
         )
         cells += _placed_parts(wide, parts[id(cell)]) if id(cell) in parts else [wide]
-    return CellGrid(ordered(cells), grid.page)
+    return replace(grid, cells=ordered(cells))
 
 
 def _shifted(more: Mapping[int, int], count: int) -> list[int]:

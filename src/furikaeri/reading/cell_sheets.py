@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from furikaeri.reading.cell_doubts import (
@@ -28,10 +28,13 @@ from furikaeri.reading.cell_values import (
     option_brackets,
     unclosed_brackets,
 )
+from furikaeri.reading.form_trials import Trial
 from furikaeri.reading.heading_values import number_of, term_number_of
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.known_fields import year_field
+from furikaeri.sheet.labels import YEARS_LATER
 from furikaeri.sheet.read_sheets import (
     PlanHeading,
     ReadSheet,
@@ -43,9 +46,15 @@ _YEARS_AROUND = 9
 _UNIT = "千円"
 
 
-def read_grids(grids: Sequence[CellGrid], form: Form, source: Source) -> tuple[ReadSheet, ...]:
+def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Trial:
     """The sheets that a document's grids hold, in order; none when no title and no labels of the form are in them."""
-    readings = [_SheetReading(sheet, form, source) for sheet in split_grids(grids, form)]
+    sheets = split_grids(grids, form)
+    return Trial(len(sheets), lambda: _read_sheets(sheets, form, source))
+
+
+def _read_sheets(sheets: Sequence[SheetGrids], form: Form, source: Source) -> tuple[ReadSheet, ...]:
+    """The sheets read together: what all of them print alike is the form's."""
+    readings = [_SheetReading(sheet, form, source) for sheet in sheets]
     for reading in readings:
         reading.sort()
     printed = printed_texts([reading.owned for reading in readings])
@@ -62,6 +71,7 @@ class _SheetReading:
         self.draft = SheetDraft()
         self.owned = OwnedCells()
         self.alike: tuple[AlikeLabel, ...] = ()
+        self.year = year_field(form)
         self.annual = False
         self.years: int | None = None
         self.municipality: str | None = None
@@ -102,15 +112,15 @@ class _SheetReading:
         self.owned, self.alike = own_alike(self.sheet.grids, self.form, year)
         if year is None:
             for label_id, fields in fields_of_labels(self.form).items():
-                for field_id in (f for f in fields if self.form.field(f).kind == "year"):
-                    read_field(self.draft, self.form, field_id, self.owned.by_label.get(label_id, []))
+                if self.year is not None and self.year.id in fields:
+                    read_field(self.draft, self.form, self.year.id, self.owned.by_label.get(label_id, []))
             if self.fiscal_year() is not None:
                 self.owned, self.alike = own_alike(self.sheet.grids, self.form, self.fiscal_year())
 
     def fiscal_year(self) -> int | None:
         """The evaluated year, as far as it is known."""
-        years = [v for f in self.form.of_kind("year") if isinstance(v := self.draft.values.get(f.id), int)]
-        return next(iter(years), None)
+        known = self.draft.values.get(self.year.id) if self.year else None
+        return known if isinstance(known, int) else None
 
     # ------------------------------------------------------------ heading
 
@@ -121,18 +131,28 @@ class _SheetReading:
         if cell is not None and found is not None:
             self.annual = found.annual and any(f.term_only for f in self.form.fields)
             self.municipality = told(found.values, "municipality")
-            year = parse_fiscal_year(told(found.values, "year") or "")
-            for definition in self.form.of_kind("year"):
-                if not self.form.has_label(definition.id):
-                    self.draft.put(definition.id, year, [cell])
+            if self.year is not None and not self.form.has_label(self.year.id):
+                self.read_year(self.year.id, found.values, cell)
             years = told(found.values, "years")
             self.years = number_of(years.rstrip("か箇ヶカケ")) if years else None
         else:
             self.draft.doubt(None, "表題が見つかりません。原本を確かめてください。")
-            for definition in self.form.of_kind("year"):
-                self.draft.doubt(definition.id, "表題がないため、評価する年度が分かりません。")
+            if self.year is not None:
+                self.draft.doubt(self.year.id, "表題がないため、評価する年度が分かりません。")
         for definition in self.form.of_kind("direction"):
             self.read_direction(definition.id)
+
+    def read_year(self, field_id: str, values: Mapping[str, str | None], title: Cell) -> None:
+        """The evaluated year as the title tells it, by itself or by the year before or after it."""
+        years = {
+            year - later
+            for name, later in YEARS_LATER.items()
+            if (year := parse_fiscal_year(told(values, name) or "")) is not None
+        }
+        self.draft.put(field_id, next(iter(years)) if len(years) == 1 else None, [title])
+        if len(years) != 1:
+            reason = "表題の年度どうしが合いません。" if years else "表題の年度が読めません。"
+            self.draft.doubt(field_id, reason)
 
     def read_direction(self, field_id: str) -> None:
         for grid in self.sheet.grids:
@@ -213,7 +233,10 @@ class _SheetReading:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")
         values = name_values([cell.text for cell in cells])
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
-            self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
+            own = (
+                cells[place : place + 1] if place < len(names) else cells[place:]
+            )  # the note takes what is left
+            self.draft.put(field_id, value, own or cells[-1:])
 
     def read_tables(self, field_id: str, cells: Sequence[Cell], fields: Sequence[str]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, text_of_lines
+from furikaeri.reading.grouped_rows import grouped_matrix
 from furikaeri.reading.measured_tables import measured_matrix
 from furikaeri.reading.sheet_text import display_width, folded
 from furikaeri.reading.table_cells import is_unit, split_unit, year_heading
@@ -57,8 +58,9 @@ def table_of_grid(grid: CellGrid, term: Term | None, measures: Sequence[str] = (
     if len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1:
         title = canonical_text(rows.pop(0)[0].text).strip() or None
     measured = measured_matrix([cell for row in rows for cell in row], measures) if measures else None
-    if measured is not None:
-        return _table(title, _filled(measured), term)
+    grouped = grouped_matrix([cell for row in rows for cell in row], term) if measured is None else None
+    if measured is not None or grouped is not None:
+        return _table(title, _filled(measured or grouped or []), term)
     rows = _from_years(rows, term)
     matrix = [[canonical_text(cell.text).strip() for cell in row] for row in rows]
     width = max((len(row) for row in matrix), default=0)

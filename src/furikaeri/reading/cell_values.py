@@ -129,7 +129,7 @@ def choice_value(text: str, field: FieldDefinition, form: Form) -> tuple[str | N
     line = folded(without_arrow(text))
     if not line or line in {"-", "ー"}:
         return None, bracket, None
-    named = [option for option in field.options if folded(option) == line.strip("()[]○◯〇")]
+    named = [option for option in field.options if folded(option) == line.strip("()[]" + _CIRCLES)]
     named = named or [field.options[place] for place in _circled_words(line, map(folded, field.options))]
     if len(named) == 1:
         return named[0], bracket, None

@@ -10,12 +10,14 @@ import csv
 import hashlib
 import io
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from itertools import islice
 from typing import BinaryIO
 
-from furikaeri.reading.list_sheets import Places, is_blank, match_heading, sheets_of_rows
+from furikaeri.reading.list_bodies import Tell, sheets_of_rows
+from furikaeri.reading.list_headings import find_heading
+from furikaeri.reading.list_rows import ListRow, Places
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.formula_guards import unguarded
 from furikaeri.sheet.read_sheets import LineEvidence, ReadSheet, Source
@@ -23,7 +25,7 @@ from furikaeri.sheet.read_sheets import LineEvidence, ReadSheet, Source
 _SEPARATORS = (",", "\t", ";")
 _CHUNK_BYTES = 1 << 20
 _HEAD_BYTES = 1 << 16
-_HEADING_WITHIN = 10  # rows; above the heading there may be a title
+_HEADING_WITHIN = 20  # rows; above the heading there may be titles and notes
 _LONGEST_LINE = 1_000_000  # characters; a whole sheet has some 4,000
 
 
@@ -57,11 +59,15 @@ def tell_list(file: BinaryIO, forms: Sequence[Form]) -> ListText | None:
     return None
 
 
-def read_list(file: BinaryIO, listed: ListText, name: str, forms: Sequence[Form]) -> Iterator[ReadSheet]:
-    """The sheets of a list, one after the other; BrokenListError where it cannot be read on."""
+def read_list(
+    file: BinaryIO, listed: ListText, name: str, forms: Sequence[Form], tell: Tell = lambda _: None
+) -> Iterator[ReadSheet]:
+    """The sheets of a list, one after the other; BrokenListError where it cannot be read on. `tell` hears of other rows."""
     source = Source(name, listed.sha256, None)
     with closing(_rows(file, listed.encoding, listed.separator)) as rows:
-        yield from sheets_of_rows(((cells, _whole_row(place)) for cells, place in rows), forms, source)
+        yield from sheets_of_rows(
+            (ListRow(cells, _whole_row(place)) for cells, place in rows), forms, source, tell=tell
+        )
 
 
 def _whole_row(place: LineEvidence) -> Places:
@@ -95,12 +101,10 @@ def _candidates(head: bytes) -> tuple[str, ...]:
 
 
 def _has_heading(file: BinaryIO, encoding: str, separator: str, forms: Sequence[Form]) -> bool:
-    try:
-        with closing(_rows(file, encoding, separator)) as rows:
-            first = (cells for cells, _ in islice(rows, _HEADING_WITHIN) if not is_blank(cells))
-            return any(match_heading(cells, forms) for cells in first)
-    except BrokenListError:
-        return False
+    first: list[ListRow] = []
+    with suppress(BrokenListError), closing(_rows(file, encoding, separator)) as rows:
+        first.extend(ListRow(cells, _whole_row(place)) for cells, place in islice(rows, _HEADING_WITHIN))
+    return find_heading([row for row in first if not row.is_blank()], forms) is not None
 
 
 def _rows(

@@ -7,7 +7,7 @@ import os
 import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -20,11 +20,21 @@ _PASSED_OVER = (".", "~$")
 
 @dataclass(frozen=True, slots=True)
 class DocumentFile:
-    """A file to read; `in_folder` when it was not named itself. `closed`: a folder that lets nobody look into it."""
+    """A file to read; `in_folder` when it was not named itself. `closed`: a folder that lets nobody look into it.
+
+    `called`: its name, where it lies under another one. `password` opens it; it is shown nowhere.
+    """
 
     path: Path
     in_folder: bool = False
     closed: bool = False
+    called: str = ""
+    password: str | None = field(default=None, repr=False)
+
+    @property
+    def name(self) -> str:
+        """Its name as it can be written anywhere."""
+        return self.called or shown_name(self.path.name)
 
 
 def list_files(paths: Sequence[Path]) -> list[DocumentFile]:

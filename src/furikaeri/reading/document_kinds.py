@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
-import struct
 import zipfile
 from enum import Enum
 from pathlib import Path
 
+from furikaeri.reading.broken_packages import BROKEN_PACKAGE
 from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.html_cells import looks_like_html
+from furikaeri.reading.old_containers import LOCKED, MARK, old_container
 
 
 class DocumentKind(Enum):
@@ -27,21 +28,83 @@ class DocumentKind(Enum):
     EXCEL = "Excel"
     WORD = "Word"
     LOCKED_OFFICE = "パスワードのかかった Excel・Word"
-    OLD_OFFICE = "古い形式の Excel・Word"
+    OLD_EXCEL = "古い形式の Excel"
+    OLD_WORD = "古い形式の Word"
+    ICHITARO = "一太郎"
+    SLIDES = "PowerPoint"
+    OPEN_TABLE = "OpenDocument の表"
+    OPEN_TEXT = "OpenDocument の文書"
+    BINARY_EXCEL = "バイナリ形式の Excel"
+    XML_EXCEL = "XML 形式の Excel"
+    RICH_TEXT = "リッチテキスト"
+    ARCHIVE = "ZIP"
     BROKEN_PACKAGE = "壊れた ZIP・Excel・Word"
     OTHER = "そのほかのファイル"
 
 
 # Kinds that cannot be taken for anything else: such a file is meant to be read whatever its name is
 UNMISTAKABLE = frozenset(
-    {DocumentKind.PDF, DocumentKind.EXCEL, DocumentKind.WORD, DocumentKind.LOCKED_OFFICE}
+    {
+        DocumentKind.PDF,
+        DocumentKind.EXCEL,
+        DocumentKind.WORD,
+        DocumentKind.LOCKED_OFFICE,
+        DocumentKind.OLD_EXCEL,
+        DocumentKind.OLD_WORD,
+        DocumentKind.ICHITARO,
+        DocumentKind.OPEN_TABLE,
+        DocumentKind.OPEN_TEXT,
+        DocumentKind.BINARY_EXCEL,
+    }
 )
 _NAMES = frozenset(
-    {".txt", ".pdf", ".xlsx", ".xlsm", ".docx", ".html", ".htm", ".csv", ".tsv", ".json", ".ndjson"}
+    [
+        ".txt",
+        ".pdf",
+        ".xlsx",
+        ".xlsm",
+        ".xltx",
+        ".xltm",
+        ".docx",
+        ".docm",
+        ".dotx",
+        ".html",
+        ".htm",
+        ".csv",
+        ".tsv",
+        ".json",
+        ".ndjson",
+        ".xls",
+        ".xlt",
+        ".xlsb",
+        ".doc",
+        ".rtf",
+        ".jtd",
+        ".jtdc",
+        ".jtt",
+        ".ods",
+        ".odt",
+        ".xdw",
+        ".xbd",
+    ]  # not read, but told
 )
-_OLD_CONTAINER = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP = b"PK\x03\x04"
+_RICH_TEXT = b"{\\rtf"
+_XML_BOOK, _HEAD = "urn:schemas-microsoft-com:office:spreadsheet", 2000
 _FEWEST_ROWS = 2
+_OLD = {
+    LOCKED: DocumentKind.LOCKED_OFFICE,
+    "xls": DocumentKind.OLD_EXCEL,
+    "doc": DocumentKind.OLD_WORD,
+    "ppt": DocumentKind.SLIDES,
+    "jtd": DocumentKind.ICHITARO,
+}
+_OPEN_DOCUMENTS = {
+    b"application/vnd.oasis.opendocument.spreadsheet": DocumentKind.OPEN_TABLE,
+    b"application/vnd.oasis.opendocument.text": DocumentKind.OPEN_TEXT,
+}
+_OFFICE = {"xl": DocumentKind.EXCEL, "word": DocumentKind.WORD, "ppt": DocumentKind.SLIDES}
+_LONGEST_TYPE = 200  # bytes of an OpenDocument's type
 
 
 def has_document_name(path: Path) -> bool:
@@ -58,8 +121,10 @@ def tell_kind(data: bytes) -> DocumentKind:
         return DocumentKind.PDF
     if data.startswith(_ZIP):
         return _kind_of_package(data)
-    if data.startswith(_OLD_CONTAINER):
-        return _kind_of_old_container(data)
+    if data.startswith(MARK):
+        return _OLD.get(old_container(data) or "", DocumentKind.OTHER)
+    if data.startswith(_RICH_TEXT):
+        return DocumentKind.RICH_TEXT
     text = decode_text(data)
     return DocumentKind.OTHER if text is None else _kind_of_text(text)
 
@@ -68,24 +133,21 @@ def _kind_of_package(data: bytes) -> DocumentKind:
     """A ZIP package: the folder inside says whose it is."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as package:
-            folders = {name.split("/")[0] for name in package.namelist()}
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, struct.error):
+            names = package.namelist()
+            if "mimetype" in names:
+                with package.open("mimetype") as stream:
+                    return _OPEN_DOCUMENTS.get(stream.read(_LONGEST_TYPE).strip(), DocumentKind.ARCHIVE)
+    except BROKEN_PACKAGE:
         return DocumentKind.BROKEN_PACKAGE
-    if "xl" in folders:
-        return DocumentKind.EXCEL
-    return DocumentKind.WORD if "word" in folders else DocumentKind.OTHER
-
-
-def _kind_of_old_container(data: bytes) -> DocumentKind:
-    """The container of Office before 2007, which new files with a password are put in: its streams' names tell."""
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return DocumentKind.LOCKED_OFFICE
-    if any(name.encode("utf-16-le") in data for name in ("Workbook", "Book", "WordDocument")):
-        return DocumentKind.OLD_OFFICE
-    return DocumentKind.OTHER
+    if "xl/workbook.bin" in names:
+        return DocumentKind.BINARY_EXCEL
+    folders = {name.split("/")[0] for name in names}
+    return next((kind for folder, kind in _OFFICE.items() if folder in folders), DocumentKind.ARCHIVE)
 
 
 def _kind_of_text(text: str) -> DocumentKind:
+    if _XML_BOOK in text[:_HEAD]:
+        return DocumentKind.XML_EXCEL
     if looks_like_html(text):
         return DocumentKind.HTML
     if text.lstrip()[:1] in {"{", "["}:

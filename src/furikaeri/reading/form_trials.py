@@ -2,21 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 
-from furikaeri.sheet.read_sheets import ReadSheet
+from furikaeri.sheet.read_sheets import ReadSheet, is_empty
 
+_FEW_ROWS = 3  # of a list, up to which a worksheet may as well be a sheet as printed
+_MOST_NAMED = 0.8
 Sheets = tuple[ReadSheet, ...]
 
 
-def best_trial(trials: Iterable[Sheets]) -> Sheets:
-    """The sheets of the form that reads the document best; none when no form finds any."""
-    return max(trials, key=_worth, default=())
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """A form in which a document may be: how many sheets it finds, and how to read them, which takes longer."""
+
+    count: int
+    read: Callable[[], Sheets]
+
+
+def best_trial(trials: Iterable[Trial]) -> Sheets:
+    """The sheets of the form that reads the document best, the first of those that are as good; none when no form finds any.
+
+    The form that finds the most is read first: one that could not be better with all its sheets whole is not read at all.
+    """
+    found: list[tuple[int, Sheets]] = []
+    best = (0, 0, 0)
+    for place, trial in sorted(enumerate(trials), key=lambda entry: -entry[1].count):
+        if trial.count and (trial.count, trial.count, 0) >= best:
+            found.append((place, trial.read()))
+            best = max(best, _worth(found[-1][1]))
+    return max((sheets for _, sheets in sorted(found, key=lambda entry: entry[0])), key=_worth, default=())
 
 
 def is_whole(sheet: ReadSheet) -> bool:
     """Whether a sheet is not doubted as a whole."""
     return all(doubt.field is not None for doubt in sheet.doubts)
+
+
+def is_surely_list(listed: Sheets, worksheets: int) -> bool:
+    """Whether rows read as a list are one: more than a printed sheet could hold by chance, and named."""
+    named = sum(map(_is_named, listed))
+    return named > _FEW_ROWS * worksheets and named >= _MOST_NAMED * len(listed)
+
+
+def is_better_list(listed: Sheets, printed: Sheets) -> bool:
+    """Whether a book read as a list gives more than read as printed sheets: whole sheets first, then values found."""
+    return bool(listed) and _found(listed) >= _found(printed)
+
+
+def _is_named(sheet: ReadSheet) -> bool:
+    return not is_empty(sheet.fields.get("name", sheet.form))
+
+
+def _found(sheets: Sheets) -> tuple[bool, int]:
+    named = [sheet for sheet in sheets if _is_named(sheet)]
+    values = sum(1 for sheet in named for value in sheet.fields.values() if not is_empty(value))
+    return any(map(is_whole, sheets)), values
 
 
 def _worth(sheets: Sheets) -> tuple[int, int, int]:

@@ -1,28 +1,57 @@
-"""Lists of sheets in worksheets: one sheet a row under its headings."""
+"""Lists of sheets in worksheets: one sheet a row under its headings, merged cells holding for every row they span."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_tables import rows_of
-from furikaeri.reading.list_sheets import Places, sheets_of_rows
+from furikaeri.reading.list_bodies import sheets_of_rows
+from furikaeri.reading.list_rows import ListRow
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import Evidence, ReadSheet, Source
 
 
-def read_list_grids(grids: Sequence[CellGrid], forms: Sequence[Form], source: Source) -> Iterator[ReadSheet]:
-    """The sheets in the rows of the grids that are lists; none in others."""
+def read_list_grids(
+    grids: Sequence[CellGrid],
+    forms: Sequence[Form],
+    source: Source,
+    tell: Callable[[str], None] = lambda _: None,
+) -> Iterator[ReadSheet]:
+    """The sheets in the rows of the grids that are lists; none in others. `tell` hears what is passed over."""
     for grid in grids:
-        yield from sheets_of_rows(map(_row, rows_of(grid.cells)), forms, source)
+
+        def tell_of(text: str, name: str = grid.name) -> None:
+            tell(f"ワークシート「{name}」の{text}" if name else text)
+
+        yield from sheets_of_rows(_rows(grid), forms, source, worksheet=grid.name, tell=tell_of)
 
 
-def _row(cells: Sequence[Cell]) -> tuple[list[str], Places]:
-    by_column: Mapping[int, Cell] = {cell.column: cell for cell in cells}
-    width = max(by_column) + 1
-    first = cells[0]
+def _rows(grid: CellGrid) -> Iterator[ListRow]:
+    starting: dict[int, list[Cell]] = defaultdict(list)
+    for cell in grid.cells:
+        starting[cell.row].append(cell)
+    open_cells: list[Cell] = []  # that go on in the rows below
+    for number in range(grid.row_count):
+        here = starting.get(number, [])
+        open_cells = [cell for cell in open_cells if cell.end_row > number]
+        if here or open_cells:
+            yield _row(here, open_cells, grid.column_count)
+        open_cells += [cell for cell in here if cell.rows > 1]
+
+
+def _row(here: Sequence[Cell], above: Sequence[Cell], width: int) -> ListRow:
+    by_column = {cell.column: cell for cell in (*above, *here)}
+    cells = [by_column[column].text if column in by_column else "" for column in range(width)]
+    first = (*here, *above)[0]
 
     def place(column: int) -> Evidence:
         return by_column.get(column, first).place
 
-    return [by_column[c].text if c in by_column else "" for c in range(width)], place
+    return ListRow(
+        cells,
+        place,
+        {c.column: c.rows for c in here if c.rows > 1 and c.text.strip()},
+        {c.column: c.columns for c in here if c.columns > 1},
+        frozenset(c.column for c in above),
+    )

@@ -1,23 +1,24 @@
-"""Sheets out of the rows of a list: the columns found by their headings, each row's cells read by the field's kind.
+"""A sheet out of one row of a list: each cell read by its field's kind; what does not fit is doubted.
 
-Shared by every kind of file that holds a list (CSV, TSV, a worksheet); where a cell stands is told by who reads the file.
+Shared by every kind of file that holds a list (CSV, TSV, a worksheet, JSON records); where a cell stands is told by who
+reads the file.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from furikaeri.reading.cell_labels import placeholder_pattern
+from furikaeri.reading.cell_troubles import cell_trouble
 from furikaeri.reading.cell_values import plain_text
+from furikaeri.reading.column_wordings import Likeness
+from furikaeri.reading.list_headings import ListHeading
+from furikaeri.reading.list_rows import ListRow
 from furikaeri.reading.list_values import ListValue, list_value_of, whole_number
+from furikaeri.reading.list_years import ToldYear
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.amounts import is_unit_of_money
-from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
-from furikaeri.sheet.form import FieldDefinition, Form
-from furikaeri.sheet.form_wordings import without_front
-from furikaeri.sheet.list_columns import ANNUAL_SHEET, ListColumn, list_columns
+from furikaeri.sheet.fiscal_years import Term, long_label, parse_fiscal_year
+from furikaeri.sheet.form import FieldDefinition
+from furikaeri.sheet.list_columns import ANNUAL_SHEET
 from furikaeri.sheet.read_sheets import (
     Absence,
     Doubt,
@@ -30,78 +31,18 @@ from furikaeri.sheet.read_sheets import (
     is_empty,
 )
 
-_FEWEST_FIELDS = 3  # of a form, below which a row of words is no heading of a list
-_UNIT = re.compile(r"\((?:単位:?)?(?P<unit>[^()]+)\)$")
-Places = Callable[[int], Evidence]  # where the cell of a column (0-based) stands
-
 
 @dataclass(frozen=True, slots=True)
-class ListHeading:
-    """A list's first row, understood: the form, the place of each known column (id), the amounts' units, unknown headings."""
+class ListContext:
+    """What stands beside a list and holds for its rows: a year that no column tells, the unit of money."""
 
-    form: Form
-    places: Mapping[str, int]
-    units: Mapping[str, str]
-    unknown: Mapping[int, str]
-    width: int
-
-    def fields(self) -> int:
-        """How many of the form's fields the list has."""
-        return sum(1 for f in self.form.fields if f.id in self.places)
+    year: ToldYear | None = None
+    unit: str | None = None
 
 
-def match_heading(cells: Sequence[str], forms: Sequence[Form]) -> ListHeading | None:
-    """The first row by the form that knows most of it; None when it is no heading of a list."""
-    found = [_heading(cells, form) for form in forms]
-    best = max(found, key=lambda heading: heading.fields(), default=None)
-    return best if best is not None and best.fields() >= _FEWEST_FIELDS else None
-
-
-def _heading(cells: Sequence[str], form: Form) -> ListHeading:
-    columns = list_columns(form)
-    lines = [folded(without_front(cell.strip())) for cell in cells]
-    places: dict[str, int] = {}
-    for told in (_is_heading, _is_label):  # a heading word for word goes before what may be one
-        for place, line in enumerate(lines):
-            if line and place not in places.values():
-                column = next((c for c in columns if c.id not in places and told(line, c, form)), None)
-                if column is not None:
-                    places[column.id] = place
-    units = {c.id: unit for c in columns if c.id in places and (unit := _unit(lines[places[c.id]], c))}
-    unknown = {p: cells[p].strip() for p, line in enumerate(lines) if line and p not in places.values()}
-    return ListHeading(
-        form, places, units, unknown, max((p + 1 for p, line in enumerate(lines) if line), default=0)
-    )
-
-
-def _is_heading(line: str, column: ListColumn, _: Form) -> bool:
-    return line in {folded(without_front(column.heading)), folded(column.id)}
-
-
-def _is_label(line: str, column: ListColumn, form: Form) -> bool:
-    """Whether a heading is the field's label as some sheet prints it, its unit and number aside."""
-    if column.definition is None:
-        return False
-    own = [label for label in form.labels if label.introduces == (column.id,)]
-    wordings = [column.definition.label, *(w for label in own for w in (label.text, *label.variants))]
-    bare = _UNIT.sub("", line)
-    return any(
-        re.fullmatch(placeholder_pattern(without_front(wording)), text)
-        for wording in wordings
-        for text in (line, bare)
-    )
-
-
-def _unit(line: str, column: ListColumn) -> str | None:
-    if column.definition is None or column.definition.kind != "amount":
-        return None
-    match = _UNIT.search(line)
-    return match["unit"] if match and is_unit_of_money(match["unit"]) else column.definition.unit or "千円"
-
-
-def sheet_of_row(heading: ListHeading, cells: Sequence[str], place_of: Places, source: Source) -> ReadSheet:
+def sheet_of_row(heading: ListHeading, row: ListRow, context: ListContext, source: Source) -> ReadSheet:
     """The sheet in one row of the list."""
-    return _RowReading(heading, cells, place_of).read(source)
+    return _RowReading(heading, row, context).read(source)
 
 
 @dataclass(slots=True)
@@ -109,8 +50,8 @@ class _RowReading:
     """One row being read."""
 
     heading: ListHeading
-    cells: Sequence[str]
-    place_of: Places
+    row: ListRow
+    context: ListContext
     values: dict[str, FieldValue] = field(default_factory=dict)
     absences: dict[str, Absence] = field(default_factory=dict)
     evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
@@ -126,9 +67,13 @@ class _RowReading:
                 self.absences[definition.id] = "not_on_form"
             elif definition.id in self.heading.places:
                 self.take(definition, plan.term())
+            elif definition.kind == "year" and self.context.year is not None:
+                self.take_year(definition, self.context.year)
             else:
                 self.miss(definition)
         self.compare_form()
+        self.compare_years()
+        self.compare_columns()
         self.note_beyond()
         return ReadSheet(
             form.id,
@@ -143,8 +88,7 @@ class _RowReading:
 
     def text(self, column: str) -> str:
         """The cell of a column; empty where the list or the row has none."""
-        place = self.heading.places.get(column, len(self.cells))
-        return self.cells[place] if place < len(self.cells) else ""
+        return self.row.text(self.heading.places.get(column, len(self.row.cells)))
 
     def is_annual(self) -> bool:
         """Told by its column; without one, a list that has none of the period's items is a year's."""
@@ -164,18 +108,33 @@ class _RowReading:
         )
 
     def take(self, definition: FieldDefinition, term: Term | None) -> None:
-        unit = self.heading.units.get(definition.id, "")
-        read: ListValue = list_value_of(
-            self.text(definition.id), definition, self.heading.form, unit=unit, term=term
-        )
+        place = self.heading.places[definition.id]
+        text = self.row.text(place)
+        trouble = cell_trouble(text)
+        if trouble is not None:
+            read = ListValue(definition.empty_value(), doubt=trouble)
+        elif definition.kind == "amount" and place in self.row.parted:
+            read = ListValue(None)
+        else:
+            unit = self.heading.units.get(definition.id) or self.context.unit or definition.unit or "千円"
+            read = list_value_of(text, definition, self.heading.form, unit=unit, term=term)
         self.values[definition.id] = read.value
         if not is_empty(read.value):
-            self.evidence[definition.id] = (self.place_of(self.heading.places[definition.id]),)
-        if read.absence is not None:
-            self.absences[definition.id] = read.absence
+            self.evidence[definition.id] = (self.row.place_of(place),)
+        lost = definition.kind == "amount" and (trouble is not None or place in self.row.parted)
+        if absence := "unreadable" if lost else read.absence:
+            self.absences[definition.id] = absence
         if read.doubt is not None:
             self.doubts.append(Doubt(definition.id, read.doubt))
-        self.remarks += [Remark(definition.id, text, reason) for text, reason in read.remarks]
+        self.remarks += [Remark(definition.id, said, reason) for said, reason in read.remarks]
+
+    def take_year(self, definition: FieldDefinition, told: ToldYear) -> None:
+        """The year that stands beside the list instead of in a column."""
+        self.values[definition.id] = told.year
+        self.evidence[definition.id] = (told.place or self.row.place_of(0),)
+        self.remarks.append(Remark(definition.id, told.text, told.reason()))
+        if told.doubt is not None:
+            self.doubts.append(Doubt(definition.id, told.doubt))
 
     def miss(self, definition: FieldDefinition) -> None:
         self.doubts.append(Doubt(definition.id, "一覧にこの項目の列がありません。"))
@@ -188,36 +147,54 @@ class _RowReading:
         if named and named != self.heading.form.id:
             self.remarks.append(Remark(None, named, f"様式「{self.heading.form.id}」として読みました。"))
 
+    def compare_years(self) -> None:
+        """A heading that names a year speaks of one evaluated year; a row of another does not belong below it."""
+        years = [self.values.get(f.id) for f in self.heading.form.of_kind("year")]
+        own = next((year for year in years if isinstance(year, int)), None)
+        for field_id, year in self.heading.years.items():
+            if own is not None and own != year:
+                words = self.heading.words[self.heading.places[field_id]]
+                reason = f"見出し「{words}」の年度が、この行の評価する年度（{long_label(own)}）と合いません。"
+                self.doubts.append(Doubt(field_id, reason))
+
+    def compare_columns(self) -> None:
+        """Columns that were told by likeness, stand twice, or were put together."""
+        fields = {f.id for f in self.heading.form.fields}
+        for field_id, likeness in self.heading.alike.items():
+            words = self.heading.words[self.heading.places[field_id]]
+            if likeness is Likeness.WORDS:
+                self.doubts.append(
+                    Doubt(field_id, f"列の見出し「{words}」が様式と違います。この項目か確かめてください。")
+                )
+            else:
+                self.remarks.append(Remark(field_id, words, "様式と少し違う列の見出しです。"))
+        for field_id, places in self.heading.twins.items():
+            own = self.text(field_id).strip()
+            others = [text for p in places if (text := self.row.text(p).strip()) and text != own]
+            if others:
+                words = self.heading.words[places[0]]
+                shown = "、".join(others)[:30]
+                reason = f"同じ項目の列がほかにもあります（「{words}」に{shown}）。左の列を読みました。"
+                self.doubts.append(Doubt(field_id if field_id in fields else None, reason))
+        for field_id, place in self.heading.places.items():
+            if place in self.row.parted and field_id in fields:
+                self.doubts.append(
+                    Doubt(field_id, "この事業は複数の行に分かれ、この列の値が一つではありません。")
+                )
+            if place in self.row.ditto and field_id in fields:
+                self.doubts.append(Doubt(field_id, "「〃」とあるので、上の行と同じと読みました。"))
+
     def note_beyond(self) -> None:
         """Columns the form does not know are remarked; a row longer or shorter than the heading is cut or shifted."""
-        for place, cell in enumerate(self.cells):
+        for place, cell in enumerate(self.row.cells):
             if cell.strip() and place in self.heading.unknown:
                 text = f"{self.heading.unknown[place]}: {cell.strip()}"
                 self.remarks.append(Remark(None, text, "様式にない列です。"))
-        if any(cell.strip() for cell in self.cells[self.heading.width :]):
+        if any(cell.strip() for cell in self.row.cells[self.heading.width :]):
             self.doubts.append(
                 Doubt(None, "見出しより右にもセルがあります。列がずれていないか確かめてください。")
             )
-        if len(self.cells) < self.heading.width:
+        if len(self.row.cells) < self.heading.width:
             self.doubts.append(
                 Doubt(None, "行が途中で終わっています。一覧が途中で切れていないか確かめてください。")
             )
-
-
-def is_blank(cells: Sequence[str]) -> bool:
-    """Whether a row holds nothing."""
-    return not any(cell.strip() for cell in cells)
-
-
-def sheets_of_rows(
-    rows: Iterator[tuple[Sequence[str], Places]], forms: Sequence[Form], source: Source
-) -> Iterator[ReadSheet]:
-    """The sheets of a list's rows, one after the other; what stands above the heading is passed over."""
-    heading: ListHeading | None = None
-    for cells, place_of in rows:
-        if is_blank(cells):
-            continue
-        if heading is None:
-            heading = match_heading(cells, forms)
-        else:
-            yield sheet_of_row(heading, cells, place_of, source)

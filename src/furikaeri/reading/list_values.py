@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import placeholder_pattern
 from furikaeri.reading.cell_tables import table_of_grid
-from furikaeri.reading.cell_values import codes_value, plain_text
+from furikaeri.reading.cell_values import choice_value, choices_value, codes_value, plain_text
 from furikaeri.reading.sections import split_sections
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.circled_codes import CIRCLED, circled
-from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
+from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year, parse_month_as_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text, fold
 from furikaeri.sheet.read_sheets import Absence, FieldValue, LineEvidence
@@ -50,14 +50,16 @@ def list_value_of(
         case "code" | "codes":
             return _codes(text, definition, form)
         case "choices":
-            return _choices(text, definition)
+            return _choices(text, definition, form)
+        case "choice":
+            option, _, doubt = choice_value(text, definition, form)
+            return ListValue(option, doubt=doubt)
         case "list":
             return ListValue(_sections(text))
         case "tables":
             return _tables(text, term, definition.measures)
         case "year":
-            year = parse_fiscal_year(text)
-            return ListValue(year, doubt=None if year or not text.strip() else _unclear("年度", text))
+            return _year(text)
         case "direction":
             return _direction(text)
         case "number":
@@ -75,7 +77,19 @@ def _unclear(what: str, text: str) -> str:
     return f"{what}として読めません（{' '.join(text.split())[:30]}）。"
 
 
+def _year(text: str) -> ListValue:
+    year = parse_fiscal_year(text)
+    if year is not None or not text.strip():
+        return ListValue(year)
+    dated = parse_month_as_fiscal_year(re.sub("(?<=[0-9])[-/]", ".", fold(text).strip()))
+    if dated is None:
+        return ListValue(None, doubt=_unclear("年度", text))
+    return ListValue(dated, doubt=f"日付が入っています（{text.strip()[:30]}）。その日の年度と読みました。")
+
+
 def _amount(text: str, unit: str) -> ListValue:
+    if sum(1 for line in text.splitlines() if line.strip()) > 1:  # two figures, which would run into one
+        return ListValue(None, "unreadable", _unclear("一つの金額", text))
     amount = parse_amount(text, unit)
     return ListValue(
         amount.thousand_yen,
@@ -114,7 +128,10 @@ def _as_circled(digits: re.Match[str]) -> str:
     return circled(int(digits[0])) if 1 <= int(digits[0]) <= len(CIRCLED) else digits[0]
 
 
-def _choices(text: str, definition: FieldDefinition) -> ListValue:
+def _choices(text: str, definition: FieldDefinition, form: Form) -> ListValue:
+    if any(mark in text for mark in form.heading.unticked):
+        ticked, _, complete = choices_value(text, definition, form)
+        return ListValue(ticked, doubt=None if complete else _unclear("選択肢", text))
     words = [word.strip() for word in _CHOICE_SEPARATOR.split(canonical_text(text)) if word.strip()]
     found = [(word, _option(word, definition)) for word in words]
     unknown = [word for word, option in found if option is None]

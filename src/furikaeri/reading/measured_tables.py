@@ -18,13 +18,13 @@ Matrix = list[list[str]]
 def measured_matrix(cells: Sequence[Cell], measures: Sequence[str]) -> Matrix | None:
     """The table's texts with the measures in one column under 区分, each label in every row; None for another table."""
     words = {folded(measure): measure for measure in measures}
-    matrix = _spread(cells)
+    matrix = spread_matrix(cells)
     if len(matrix) < 2:
         return None
     return _by_column(matrix, words) or _by_heading(matrix, words)
 
 
-def _spread(cells: Sequence[Cell]) -> Matrix:
+def spread_matrix(cells: Sequence[Cell]) -> Matrix:
     """Every place of the grid with the text of the cell that covers it; columns that are only a cell's width are one."""
     starts = sorted({cell.column for cell in cells})
     first = min((cell.row for cell in cells), default=0)

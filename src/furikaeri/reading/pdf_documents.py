@@ -10,19 +10,20 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 
 from furikaeri.reading.cell_grids import CellGrid
-from furikaeri.reading.cell_sheets import read_grids
+from furikaeri.reading.cell_sheets import try_form
 from furikaeri.reading.form_trials import best_trial, is_whole
+from furikaeri.reading.locked_documents import ASKS, WRONG
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
-from furikaeri.reading.pdf_shapes import CrowdedPageError, PageShapes, page_shapes
+from furikaeri.reading.pdf_rulings import CrowdedPageError
+from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
+from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
-_MOST_PAGES = 5_000
-_LOCKED = "パスワードが付いていて開けません。パスワードを外して保存し直してください。"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
 _PICTURE = (
     "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
@@ -39,17 +40,23 @@ class _Pages:
     troubles: dict[int, str]
 
 
-def read_pdf(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
+def read_pdf(
+    data: bytes,
+    name: str,
+    forms: Sequence[Form],
+    *,
+    most_pages: int = USUAL.pages,
+    password: str | None = None,
+) -> Reading:
     """The sheets of a PDF given as bytes; what cannot be read is told in `unread`."""
     try:
-        document = pypdfium2.PdfDocument(data)
+        document = pypdfium2.PdfDocument(data, password=password)
     except pypdfium2.PdfiumError as error:
-        return unread(name, _LOCKED if error.err_code == pdfium.FPDF_ERR_PASSWORD else _BROKEN)
+        locked = WRONG if password else ASKS
+        return unread(name, locked if error.err_code == pdfium.FPDF_ERR_PASSWORD else _BROKEN)
     with document:
-        if len(document) > _MOST_PAGES:
-            return unread(
-                name, f"ページが多すぎます（上限 {_MOST_PAGES} ページ）。分けて読み取ってください。"
-            )
+        if len(document) > most_pages:
+            return unread(name, f"ページが多すぎます（上限 {most_pages} ページ）。分けて読み取ってください。")
         source = Source(name, hashlib.sha256(data).hexdigest(), None)
         if sheets := attached_sheets(document, forms, source):
             return Reading(sheets, _skipped(document, sheets, {}, name))
@@ -65,7 +72,7 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
     """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
     name = source.document
     pages = _pages(document)
-    sheets = best_trial(read_grids(pages.grids, form, source) for form in forms)
+    sheets = best_trial(try_form(pages.grids, form, source) for form in forms)
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
@@ -91,7 +98,7 @@ def _pages(document: pypdfium2.PdfDocument) -> _Pages:
         except CrowdedPageError:
             troubles[index + 1] = _CROWDED
         else:
-            if shapes.has_pictures and not shapes.characters:
+            if shapes.has_pictures and not len(shapes.characters):
                 troubles[index + 1] = _PICTURE
     return _Pages(tuple(grids), troubles)
 
@@ -113,6 +120,6 @@ def _skipped(
     for page in range(1, len(document) + 1):
         if page not in used and page not in troubles:
             shapes = _shapes(document, page - 1)
-            text = "".join(c.text for c in shapes.characters) if shapes else ""
+            text = shapes.characters.text if shapes else ""
             found.append(PageNote(name, page, why_skipped(text, is_first=page == 1)))
     return tuple(found)

@@ -6,15 +6,21 @@ Content order does not matter: a character belongs to the cell its middle lies i
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+import numpy as np
+from numpy.typing import NDArray
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
-from furikaeri.reading.pdf_lines import cell_lines, rounded, runs_on, text_lines
+from furikaeri.reading.pdf_lines import TextLine, cell_lines, grouped_lines, rounded, runs_on
 from furikaeri.reading.pdf_open_ends import closing_lines
-from furikaeri.reading.pdf_shapes import Box, Character, CrowdedPageError, PageShapes, Ruling
+from furikaeri.reading.pdf_outside_lines import PageEdges, with_outside_lines
+from furikaeri.reading.pdf_places import Box
+from furikaeri.reading.pdf_rulings import CrowdedPageError, Ruling
+from furikaeri.reading.pdf_shapes import PageShapes
 from furikaeri.reading.pdf_unruled_tables import take_unruled_tables
 from furikaeri.sheet.read_sheets import BoxEvidence
 
@@ -24,17 +30,18 @@ _LONGEST_DASH = 12.0  # points
 _DASH_GAP = 6.0  # points
 _MOST_BOXES = 50_000  # small boxes that the rulings of a page may cut it into
 _MOST_CELLS = 2_000
+_OUTSIDE = -1  # stands for all regions outside the tables
+_UNSEEN = -2  # stands for what is set beyond the paper's edge
 _SMALLEST = 3.0  # points: a box smaller than this is the gap between double lines
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Region:
     """Small boxes without a line between them: a cell, or what lies outside all tables."""
 
     box: Box
-    places: set[tuple[int, int]] = field(default_factory=set)
     is_outside: bool = False
-    characters: list[Character] = field(default_factory=list)
+    lines: list[TextLine] = field(default_factory=list)
     inner: list[_Region] = field(default_factory=list)
 
 
@@ -45,12 +52,12 @@ def page_grid(page: PageShapes) -> CellGrid:
     """
     regions, outside = _filled_regions(page)
     top = _nested(regions)
-    cells = [*_cells(top, page), *_outside_cells(outside, top, page)]
+    cells = with_outside_lines(_cells(top, page), outside, _edges_of(top, page), page.number)
     return CellGrid(ordered(cells), page.number)
 
 
-def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
-    """The cells' regions with their characters, and the characters that stand in none."""
+def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[TextLine]]:
+    """The cells' regions with their lines, and the lines that stand in none."""
     flat = _merged(r for r in page.rulings if r.is_horizontal)
     upright = _merged(r for r in page.rulings if not r.is_horizontal)
     if missing := closing_lines(flat, upright, page.width):
@@ -61,28 +68,31 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[Character]]:
     if len(xs) * len(ys) > _MOST_BOXES:
         raise CrowdedPageError
     regions, region_of = _regions(xs, ys, flat, upright)
-    outside: list[Character] = []
-    for character in page.characters:
-        x, y = character.middle
-        place = (_index(xs, x), _index(ys, y))
-        region = region_of.get(place)
-        if region is None or region.is_outside:
-            if 0 <= x <= page.width and 0 <= y <= page.height:  # beyond the paper's edge nobody sees it
-                outside.append(character)
-        else:
-            region.characters.append(character)
-    kept = [
-        r
-        for r in regions
-        if not r.is_outside and r.box[2] - r.box[0] > _SMALLEST and r.box[3] - r.box[1] > _SMALLEST
-    ]
+    boxes = page.characters.boxes
+    across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
+    groups = np.array([_OUTSIDE if r.is_outside else number for number, r in enumerate(regions)], np.intp)
+    own = groups[np.array(region_of, np.intp)[_indices(ys, down) * (len(xs) - 1) + _indices(xs, across)]]
+    is_off = (across < 0) | (across > page.width) | (down < 0) | (down > page.height)
+    own[(own == _OUTSIDE) & is_off] = _UNSEEN
+    lines = grouped_lines(page.characters, own)
+    kept: list[_Region] = []
+    for number, region in enumerate(regions):
+        x0, y0, x1, y1 = region.box
+        if not region.is_outside and x1 - x0 > _SMALLEST and y1 - y0 > _SMALLEST:
+            region.lines = lines.get(number, [])
+            kept.append(region)
     if len(kept) > _MOST_CELLS:
         raise CrowdedPageError
-    return kept, outside
+    return kept, lines.get(_OUTSIDE, [])
 
 
-def _index(edges: Sequence[float], value: float) -> int:
-    return min(max(bisect_right(edges, value) - 1, 0), len(edges) - 2)
+def _indices(edges: Sequence[float], values: NDArray[np.float64]) -> NDArray[np.intp]:
+    """Between which edges each value lies, the first and the last space taking what lies beyond."""
+    if all(a <= b for a, b in pairwise(edges)):
+        found = np.searchsorted(edges, values, side="right")
+    else:  # a line is drawn beyond the page's edge
+        found = np.array([bisect_right(edges, value) for value in values.tolist()], np.intp)
+    return np.clip(found - 1, 0, len(edges) - 2)
 
 
 def _merged(rulings: Iterable[Ruling]) -> list[Ruling]:
@@ -99,9 +109,9 @@ def _merged(rulings: Iterable[Ruling]) -> list[Ruling]:
         last: Ruling | None = None  # the piece before
         for piece in sorted(pieces, key=lambda p: p.start):
             if last is not None and _touches(last, piece):
-                merged[-1] = replace(merged[-1], end=max(merged[-1].end, piece.end))
+                merged[-1] = merged[-1]._replace(end=max(merged[-1].end, piece.end))
             else:
-                merged.append(replace(piece, at=at))
+                merged.append(piece._replace(at=at))
             last = piece if last is None or piece.end >= last.end else last
     return [line for line in merged if line.end - line.start >= _SHORTEST]
 
@@ -115,59 +125,59 @@ def _touches(before: Ruling, after: Ruling) -> bool:
 
 def _regions(
     xs: Sequence[float], ys: Sequence[float], flat: Sequence[Ruling], upright: Sequence[Ruling]
-) -> tuple[list[_Region], dict[tuple[int, int], _Region]]:
-    """Small boxes joined where no line parts them; those that reach the page's edge lie outside."""
-    below = _walls(flat, ys, xs)
-    beside = _walls(upright, xs, ys)
-    region_of: dict[tuple[int, int], _Region] = {}
-    regions: list[_Region] = []
+) -> tuple[list[_Region], list[int]]:
+    """Small boxes joined where no line parts them (those that reach the page's edge lie outside), and to which of these
+    each small box belongs, row by row.
+    """
     columns, rows = len(xs) - 1, len(ys) - 1
-    for start in ((c, r) for r in range(rows) for c in range(columns)):
-        if start in region_of:
+    above = _walls(flat, ys, xs)
+    before = _walls(upright, xs, ys)
+    region_of = [-1] * (columns * rows)
+    regions: list[_Region] = []
+    for start in range(columns * rows):
+        if region_of[start] >= 0:
             continue
-        region = _Region((0.0, 0.0, 0.0, 0.0))
+        number = len(regions)
+        row, column = divmod(start, columns)
+        left, right, top, bottom = column, column, row, row
         waiting = [start]
-        region_of[start] = region
+        region_of[start] = number
         while waiting:
-            column, row = place = waiting.pop()
-            region.places.add(place)
-            near = (
-                ((column + 1, row), (column + 1, row) in beside),
-                ((column - 1, row), place in beside),
-                ((column, row + 1), (row + 1, column) in below),
-                ((column, row - 1), (row, column) in below),
-            )
-            for other, is_parted in near:
-                inside = 0 <= other[0] < columns and 0 <= other[1] < rows
-                if inside and not is_parted and other not in region_of:
-                    region_of[other] = region
-                    waiting.append(other)
-        taken_columns = {c for c, _ in region.places}
-        taken_rows = {r for _, r in region.places}
-        region.box = (
-            xs[min(taken_columns)],
-            ys[min(taken_rows)],
-            xs[max(taken_columns) + 1],
-            ys[max(taken_rows) + 1],
-        )
-        region.is_outside = bool(taken_columns & {0, columns - 1} or taken_rows & {0, rows - 1})
-        regions.append(region)
+            place = waiting.pop()
+            row, column = divmod(place, columns)
+            if column < left:
+                left = column
+            elif column > right:
+                right = column
+            bottom = max(bottom, row)  # the first row is the start's
+            if column + 1 < columns and region_of[place + 1] < 0 and not before[column + 1][row]:
+                region_of[place + 1] = number
+                waiting.append(place + 1)
+            if column and region_of[place - 1] < 0 and not before[column][row]:
+                region_of[place - 1] = number
+                waiting.append(place - 1)
+            if row + 1 < rows and region_of[place + columns] < 0 and not above[row + 1][column]:
+                region_of[place + columns] = number
+                waiting.append(place + columns)
+            if row and region_of[place - columns] < 0 and not above[row][column]:
+                region_of[place - columns] = number
+                waiting.append(place - columns)
+        is_outside = left == 0 or top == 0 or right == columns - 1 or bottom == rows - 1
+        regions.append(_Region((xs[left], ys[top], xs[right + 1], ys[bottom + 1]), is_outside))
     return regions, region_of
 
 
-def _walls(
-    rulings: Sequence[Ruling], places: Sequence[float], along: Sequence[float]
-) -> set[tuple[int, int]]:
-    """(index of the line's place, index of the small box along it) wherever a line covers most of the small box's side."""
-    walls: set[tuple[int, int]] = set()
+def _walls(rulings: Sequence[Ruling], places: Sequence[float], along: Sequence[float]) -> list[bytearray]:
+    """By the line's place: 1 for each small box along it of whose side a line covers the most."""
+    walls = [bytearray(len(along)) for _ in places]
     index_of = {at: index for index, at in enumerate(places)}
     for ruling in rulings:
+        own = walls[index_of[ruling.at]]
         first = max(bisect_right(along, ruling.start) - 1, 0)
         for step in range(first, min(bisect_right(along, ruling.end), len(along) - 1)):
             start, end = along[step], along[step + 1]
-            covered = min(end, ruling.end) - max(start, ruling.start)
-            if covered > (end - start) / 2:
-                walls.add((index_of[ruling.at], step))
+            if min(end, ruling.end) - max(start, ruling.start) > (end - start) / 2:
+                own[step] = 1
     return walls
 
 
@@ -175,22 +185,32 @@ def _nested(regions: Sequence[_Region]) -> list[_Region]:
     """Regions inside another's box become its `inner`; the others are returned."""
     top: list[_Region] = []
     by_size = sorted(regions, key=lambda r: -(r.box[2] - r.box[0]) * (r.box[3] - r.box[1]))
-    for place, region in enumerate(by_size):
-        holding = [r for r in by_size[:place] if _holds(r.box, region.box)]
-        if holding:
-            holding[-1].inner.append(region)  # the smallest that holds it
-        else:
+    for region, holder in zip(by_size, _last_holders(by_size), strict=True):
+        if holder is None:
             top.append(region)
+        else:
+            holder.inner.append(region)  # the smallest that holds it
     return top
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer[0] - _TOUCHING <= inner[0]
-        and outer[1] - _TOUCHING <= inner[1]
-        and outer[2] + _TOUCHING >= inner[2]
-        and outer[3] + _TOUCHING >= inner[3]
+def _last_holders(regions: Sequence[_Region]) -> list[_Region | None]:
+    """For each region the last before it whose box holds it."""
+    if not regions:
+        return []
+    boxes = np.array([r.box for r in regions])
+    x0, y0, x1, y1 = (
+        side[:, None] for side in boxes.T
+    )  # a row for each that is held, a column for each that holds
+    ax0, ay0, ax1, ay1 = boxes.T
+    holds = (
+        (ax0 - _TOUCHING <= x0) & (ay0 - _TOUCHING <= y0) & (ax1 + _TOUCHING >= x1) & (ay1 + _TOUCHING >= y1)
     )
+    holds &= np.tri(len(regions), k=-1, dtype=bool)
+    last = len(regions) - 1 - holds[:, ::-1].argmax(axis=1)
+    any_holds = holds.any(axis=1)
+    return [
+        regions[at] if found else None for at, found in zip(last.tolist(), any_holds.tolist(), strict=True)
+    ]
 
 
 def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
@@ -201,7 +221,7 @@ def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
     for region in regions:
         x0, y0, x1, y1 = region.box
         column, row = _edge(xs, x0), _edge(ys, y0)
-        set_lines, unruled = take_unruled_tables(text_lines(region.characters), page.number)
+        set_lines, unruled = take_unruled_tables(region.lines, page.number)
         lines = cell_lines(set_lines, x0, x1, page.number)
         inner = sorted([*_inner_grids(region, page), *unruled], key=lambda entry: entry[0])
         cells.append(
@@ -243,26 +263,12 @@ def _touch(a: Box, b: Box) -> bool:
     )
 
 
-def _outside_cells(characters: Sequence[Character], top: Sequence[_Region], page: PageShapes) -> list[Cell]:
-    """Lines of text beside the tables, each as a cell over the whole width, at the row its height falls into."""
-    ys = _edges([y for r in top for y in (r.box[1], r.box[3])])
+def _edges_of(top: Sequence[_Region], page: PageShapes) -> PageEdges:
+    """The edges of the cells that stand in no other, and where the page's text ends."""
     xs = _edges([x for r in top for x in (r.box[0], r.box[2])])
-    width = max(len(xs) - 1, 1)
-    by_row: dict[int, list[str]] = defaultdict(list)
-    boxes: dict[int, Box] = {}
-    for line in text_lines(characters):
-        row = bisect_right(ys, line.box[1])
-        by_row[row].append(line.text)
-        before = boxes.get(row, line.box)
-        boxes[row] = _around(before, line.box)
-    return [
-        Cell(row, width, 1, 1, "\n".join(lines), BoxEvidence(page.number, boxes[row]), is_outside=True)
-        for row, lines in by_row.items()
-    ]
-
-
-def _around(a: Box, b: Box) -> Box:
-    return min(a[0], b[0]), min(a[1], b[1]), max(a[2], b[2]), max(a[3], b[3])
+    ys = _edges([y for r in top for y in (r.box[1], r.box[3])])
+    right = max(xs, default=page.width)
+    return PageEdges(xs, ys, right)
 
 
 def _edges(values: Iterable[float]) -> list[float]:
@@ -275,4 +281,8 @@ def _edges(values: Iterable[float]) -> list[float]:
 
 
 def _edge(edges: Sequence[float], value: float) -> int:
-    return min(range(len(edges)), key=lambda index: abs(edges[index] - value))
+    """Which edge is nearest, the first of two that are as near."""
+    behind = bisect_left(edges, value)
+    if behind == len(edges):
+        return behind - 1
+    return behind - 1 if behind and value - edges[behind - 1] <= edges[behind] - value else behind

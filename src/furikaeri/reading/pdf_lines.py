@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from furikaeri.reading.cell_grids import CellLine, begins_line
-from furikaeri.reading.pdf_shapes import Box, Character
+from furikaeri.reading.pdf_places import Box, Boxes
+from furikaeri.reading.pdf_shapes import Characters
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _SAME_LINE = 0.5  # of a character's height: what overlaps that much stands on one line
+_FLAT = 0.1  # points: lower characters share no line for certain
 _GAP = 0.35  # of the type size: a wider gap between characters was a blank
 _WIDE_GAP = 0.55  # of the type size: a gap this wide was a full-width blank, in fonts of narrow blanks too
 _SLACK = 2.6  # of the type size: a line that ends this near the cell's edge may have been broken there
@@ -37,44 +43,106 @@ class TextLine:
     words: tuple[Word, ...] = ()
 
 
-def text_lines(characters: Iterable[Character]) -> list[TextLine]:
+def text_lines(characters: Characters) -> list[TextLine]:
     """The lines that characters form, from top to bottom."""
-    rows: list[list[Character]] = []
-    for character in sorted(characters, key=lambda c: (c.middle[1], c.box[0])):
-        row = max(rows[-3:], key=lambda r: _shared(r[0], character), default=None)
-        if row is not None and _shared(row[0], character) <= _SAME_LINE:
-            row = None
-        if row is None:
-            rows.append([character])
-        else:
-            row.append(character)
-    return [_line(sorted(row, key=lambda c: c.box[0])) for row in rows]
+    return grouped_lines(characters, np.zeros(len(characters), dtype=np.intp)).get(0, [])
 
 
-def _shared(a: Character, b: Character) -> float:
-    """How much of the lower one's height two characters share."""
-    shared = min(a.box[3], b.box[3]) - max(a.box[1], b.box[1])
-    return shared / max(min(a.box[3] - a.box[1], b.box[3] - b.box[1]), 0.1)
+def grouped_lines(characters: Characters, groups: NDArray[np.intp]) -> dict[int, list[TextLine]]:
+    """The lines that the characters of each group (a number for each character) form, from top to bottom."""
+    if not len(characters):
+        return {}
+    boxes = characters.boxes
+    order = np.lexsort((boxes[:, 0], (boxes[:, 1] + boxes[:, 3]) / 2, groups))
+    rows = _rows(boxes[order], groups[order])
+    along = np.lexsort((boxes[order, 0], rows))
+    order, rows = order[along], rows[along]
+    setting = _Setting(characters.taken(order), np.flatnonzero(np.diff(rows, prepend=-1)))
+    found: dict[int, list[TextLine]] = {}
+    for group, line in zip(groups[order[setting.starts]].tolist(), setting.lines(), strict=True):
+        found.setdefault(group, []).append(line)
+    return found
 
 
-def _line(row: Sequence[Character]) -> TextLine:
-    size = max(c.box[3] - c.box[1] for c in row)
-    text = ""
-    end = row[0].box[0]
-    words: list[Word] = []
-    for character in row:
-        gap = character.box[0] - end
-        end = max(end, character.box[2])
-        if not words or gap > _WIDE_GAP * size:
-            text += "　" if text else ""
-            words.append(Word(character.text, character.box[0], end))
-        else:
-            blank = " " if gap > _GAP * size else ""
-            text += blank
-            words[-1] = Word(words[-1].text + blank + character.text, words[-1].left, end)
-        text += character.text
-    box = (row[0].box[0], min(c.box[1] for c in row), end, max(c.box[3] for c in row))
-    return TextLine(text, box, size, tuple(words))
+def _rows(boxes: Boxes, groups: NDArray[np.intp]) -> NDArray[np.intp]:
+    """The row of each character, these being in order of groups and heights: of the last three rows the one with whose
+    first character it shares the most height, or a new one. Characters of one height next to each other are one run.
+    """
+    top, bottom = boxes[:, 1], boxes[:, 3]
+    is_new = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1]) | (groups[1:] != groups[:-1])
+    is_new |= bottom[1:] - top[1:] < _FLAT
+    starts = np.concatenate(([0], np.flatnonzero(is_new) + 1))
+    firsts: list[tuple[float, float]] = []  # the upper and the lower edge of each row's first character
+    own_rows: list[int] = []
+    group, group_start = -1, 0
+    for own, upper, lower in zip(
+        groups[starts].tolist(), top[starts].tolist(), bottom[starts].tolist(), strict=True
+    ):
+        if own != group or not firsts:
+            group, group_start = own, len(firsts)
+        best, near = _SAME_LINE, len(firsts)
+        for row in range(max(group_start, len(firsts) - 3), len(firsts)):
+            row_upper, row_lower = firsts[row]
+            if upper >= row_lower:
+                continue  # it stands below that row
+            shared = (row_lower if row_lower < lower else lower) - (row_upper if row_upper > upper else upper)
+            share = shared / max(min(row_lower - row_upper, lower - upper), 0.1)
+            if share > best:
+                best, near = share, row
+        if near == len(firsts):
+            firsts.append((upper, lower))
+        own_rows.append(near)
+    return np.repeat(np.array(own_rows, np.intp), np.diff(starts, append=len(top)))
+
+
+class _Setting:
+    """A page's characters, row by row from left to right, being put together to lines: without blanks as they stand."""
+
+    def __init__(self, characters: Characters, starts: NDArray[np.intp]) -> None:
+        left, top, right, bottom = characters.boxes.T
+        self.text = characters.text
+        self.starts = starts
+        self.ends = np.append(starts[1:], len(characters))
+        self.sizes = np.maximum.reduceat(bottom - top, starts)
+        self.tops = np.minimum.reduceat(top, starts)
+        self.bottoms = np.maximum.reduceat(bottom, starts)
+        self.left: list[float] = left.tolist()
+        self.right: list[float] = right.tolist()
+        gap = left[1:] - right[:-1]
+        is_blank = gap > _GAP * np.repeat(self.sizes, self.ends - starts)[1:]
+        # where a line has a blank, or a character that ends left of the one before it
+        self.odd: list[int] = (np.flatnonzero(is_blank | (right[1:] < right[:-1])) + 1).tolist()
+
+    def lines(self) -> Iterator[TextLine]:
+        """All lines."""
+        sides = (self.starts, self.ends, self.sizes, self.tops, self.bottoms)
+        for first, last, size, top, bottom in zip(*(side.tolist() for side in sides), strict=True):
+            at = bisect_right(self.odd, first)
+            if at == len(self.odd) or self.odd[at] >= last:
+                text = self.text[first:last]
+                box = (self.left[first], top, self.right[last - 1], bottom)
+                yield TextLine(text, box, size, (Word(text, box[0], box[2]),))
+            else:
+                words = self.words(first, last, size)
+                text = "　".join(word.text for word in words)
+                yield TextLine(text, (self.left[first], top, words[-1].right, bottom), size, words)
+
+    def words(self, first: int, last: int, size: float) -> tuple[Word, ...]:
+        """The words of a line with gaps: parted by wide ones, with blanks in them for narrower ones."""
+        gap, wide_gap = _GAP * size, _WIDE_GAP * size
+        words: list[Word] = []
+        word, left = "", self.left[first]
+        end = left
+        for place in range(first, last):
+            start = self.left[place]
+            if word and start - end > wide_gap:
+                words.append(Word(word, left, end))
+                word, left = "", start
+            elif start - end > gap:
+                word += " "
+            word += self.text[place]
+            end = max(end, self.right[place])
+        return (*words, Word(word, left, end))
 
 
 def cell_lines(lines: Sequence[TextLine], left: float, right: float, page: int) -> tuple[CellLine, ...]:

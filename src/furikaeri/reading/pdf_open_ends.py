@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from furikaeri.reading.pdf_shapes import Ruling
+from furikaeri.reading.pdf_rulings import Ruling
 
 _TOUCHING = 2.0  # points
 _BEYOND = 5.0  # points: what is cut by the page may reach a little over the ends of the lines

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from furikaeri.reading.pdf_lines import TextLine, rounded, text_lines
-from furikaeri.reading.pdf_shapes import Box, PageShapes
+from furikaeri.reading.pdf_places import Box
+from furikaeri.reading.pdf_shapes import PageShapes
 from furikaeri.reading.text_documents import read_text
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import (

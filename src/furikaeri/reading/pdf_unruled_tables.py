@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.pdf_lines import TextLine, Word, rounded
-from furikaeri.reading.pdf_shapes import Box
+from furikaeri.reading.pdf_places import Box
 from furikaeri.reading.table_cells import year_heading
 from furikaeri.sheet.read_sheets import BoxEvidence
 

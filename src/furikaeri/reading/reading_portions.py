@@ -1,4 +1,4 @@
-"""Files read in portions, so that a list of a million sheets needs no more memory than one of a hundred."""
+"""A file read in portions, so that a list of a million sheets needs no more memory than one of a hundred."""
 
 from __future__ import annotations
 
@@ -6,14 +6,15 @@ import stat
 import zlib
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from pathlib import Path
 from typing import BinaryIO
 
 from furikaeri.reading.csv_lists import BrokenListError, read_list, tell_list
-from furikaeri.reading.document_files import DocumentFile, list_files, open_unpacked, shown_name, why_unopened
+from furikaeri.reading.document_files import DocumentFile, open_unpacked, why_unopened
 from furikaeri.reading.json_sheets import stream_complete_sheets
-from furikaeri.reading.page_notes import cut_notes, unread
-from furikaeri.reading.reading_files import TEXT_LIMIT_BYTES, Report, broken_list_note, read_file
+from furikaeri.reading.list_bodies import Tell
+from furikaeri.reading.page_notes import cut_notes, row_notes, unread
+from furikaeri.reading.reading_files import broken_list_note, read_file
+from furikaeri.reading.reading_limits import USUAL, ReadingLimits
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
@@ -23,43 +24,32 @@ _PORTION = 200  # sheets
 
 
 def read_portions(
-    paths: Sequence[Path],
-    forms: Sequence[Form],
-    *,
-    limit_bytes: int = TEXT_LIMIT_BYTES,
-    report: Report | None = None,
+    file: DocumentFile, forms: Sequence[Form], *, limits: ReadingLimits = USUAL
 ) -> Iterator[Reading]:
-    """What files and folders hold, in order: a file at a time, and long lists (CSV, NDJSON) some sheets at a time.
+    """What a file holds, as one; of a long list (CSV, NDJSON) some sheets at a time.
 
-    `limit_bytes` is for documents that are read whole; lists are streamed up to LIST_LIMIT_BYTES.
+    `limits.file_bytes` is for documents that are read whole; lists are streamed up to LIST_LIMIT_BYTES.
     """
-    files = list_files(paths)
-    for done, file in enumerate(files):
-        if report:
-            report(done, len(files), file.path.name)
-        yield from _portions(file, forms, limit_bytes)
-    if report:
-        report(len(files), len(files), "")
-
-
-def _portions(file: DocumentFile, forms: Sequence[Form], limit_bytes: int) -> Iterator[Reading]:
-    if not _is_long(file, limit_bytes):
-        yield read_file(file, forms, limit_bytes=limit_bytes)
+    if not _is_long(file, limits.file_bytes):
+        yield read_file(file, forms, limits=limits)
         return
-    name = shown_name(file.path.name)
+    name = file.name
     try:
         with open_unpacked(file.path) as opened:
             if _reaches(opened, LIST_LIMIT_BYTES):
                 yield unread(name, "一覧としても大きすぎます（上限 1 GB）。分けて読み取ってください。")
                 return
-            sheets = _listed_sheets(opened, name, forms)
+            told: list[str] = []
+            sheets = _listed_sheets(opened, name, forms, told.append)
             if sheets is not None:
                 yield from _told(sheets, name)
+                if told:
+                    yield Reading((), row_notes(told, name))
                 return
     except (OSError, EOFError, zlib.error) as error:
         yield unread(name, why_unopened(error))
         return
-    yield read_file(file, forms, limit_bytes=limit_bytes)
+    yield read_file(file, forms, limits=limits)
 
 
 def _is_long(file: DocumentFile, limit_bytes: int) -> bool:
@@ -78,13 +68,15 @@ def _reaches(opened: BinaryIO, size: int) -> bool:
     return bool(opened.read(1))
 
 
-def _listed_sheets(opened: BinaryIO, name: str, forms: Sequence[Form]) -> Iterator[ReadSheet] | None:
+def _listed_sheets(
+    opened: BinaryIO, name: str, forms: Sequence[Form], tell: Tell
+) -> Iterator[ReadSheet] | None:
     """The sheets of a CSV list or of JSON, one after the other; None for a document of another kind."""
     opened.seek(0)
     if opened.read(64).lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in {b"{", b"["}:
         return stream_complete_sheets(opened, name, forms)
     listed = tell_list(opened, forms)
-    return None if listed is None else read_list(opened, listed, name, forms)
+    return None if listed is None else read_list(opened, listed, name, forms, tell)
 
 
 def _told(sheets: Iterator[ReadSheet], name: str) -> Iterator[Reading]:

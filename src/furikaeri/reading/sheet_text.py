@@ -50,7 +50,7 @@ def folded(text: str) -> str:
 
 def folded_with_places(text: str) -> list[tuple[str, int]]:
     """The characters of a text as matched in a stream, each with the place in `text` that it comes from."""
-    return [(mark, place) for place, character in enumerate(text) for mark in folded(character)]
+    return [(mark, place) for place, character in enumerate(text) for mark in _FOLDING[ord(character)]]
 
 
 def display_width(text: str) -> int:

@@ -7,13 +7,15 @@ that was saved with them.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
+from furikaeri.reading.cell_troubles import UNCALCULATED
+from furikaeri.reading.number_formats import BUILT_IN_FORMATS, shown_number
 from furikaeri.reading.xlsx_package import (
     UNPACKED_LIMIT_BYTES,
     BookPackage,
@@ -25,19 +27,18 @@ from furikaeri.sheet.read_sheets import CellEvidence
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLACE = re.compile(r"\$?([A-Za-z]{1,3})\$?(\d{1,7})")
-_DECIMALS = re.compile(r"[#,0]*0\.(0+)")
-_SHOWN_DIGITS = ".15g"  # what Excel shows of a number
+_MOST_COLUMNS = 16_384
+_MOST_RANGES = 8  # of hidden rows, told one by one
 _LARGEST_AREA = 10_000_000  # cells under merged ranges in one worksheet
-_BUILT_IN_DECIMALS = {2: 2, 4: 2}
 _SIDES = {"left", "right", "top", "bottom"}
 
 
 @dataclass(frozen=True, slots=True)
 class CellLook:
-    """What a cell's style tells: whether it has a border, and how many decimals it shows at least."""
+    """What a cell's style tells: whether it has a border, and the format of its number."""
 
     bordered: bool = False
-    decimals: int = 0
+    number_format: str = "General"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +53,14 @@ class _Area:
 
 @dataclass(slots=True)
 class _Worksheet:
-    """A worksheet while it is read: texts and looks by place, and its merged areas."""
+    """A worksheet while it is read: texts and looks by place, its merged areas, and the rows and columns nobody sees."""
 
     name: str
     texts: dict[tuple[int, int], str] = field(default_factory=dict)
     bordered: set[tuple[int, int]] = field(default_factory=set)
     merged: list[_Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
 
 
 def xlsx_grids(data: bytes, limit_bytes: int = UNPACKED_LIMIT_BYTES) -> tuple[CellGrid, ...]:
@@ -75,6 +78,9 @@ class _Book:
         self.relations = package.relations(self.workbook)
         self.strings = [_string(item) for item in package.elements(self.part("sharedStrings"), "si")]
         self.looks = tuple(self.read_looks())
+        self.since_1904 = any(
+            p.get("date1904") in {"1", "true"} for p in package.elements(self.workbook, "workbookPr")
+        )
 
     def part(self, kind: str) -> str:
         return next((r.target for r in self.relations if r.kind == kind), "")
@@ -92,30 +98,39 @@ class _Book:
 
     def read_looks(self) -> Iterator[CellLook]:
         part = self.part("styles")
-        formats = {
-            str(f.get("numFmtId")): _decimals(str(f.get("formatCode", "")))
+        formats = {str(number): code for number, code in BUILT_IN_FORMATS.items()}
+        formats |= {
+            str(f.get("numFmtId")): str(f.get("formatCode", ""))
             for f in self.package.elements(part, "numFmt")
         }
-        formats |= {str(number): decimals for number, decimals in _BUILT_IN_DECIMALS.items()}
         borders = [_is_drawn(border) for border in self.package.elements(part, "border")]
         for styles in self.package.elements(part, "cellXfs"):
             for style in styles:
                 border = _number(style.get("borderId"))
                 yield CellLook(
-                    border < len(borders) and borders[border], formats.get(str(style.get("numFmtId")), 0)
+                    border < len(borders) and borders[border],
+                    formats.get(str(style.get("numFmtId")), "General"),
                 )
 
     def worksheet(self, name: str, part: str) -> _Worksheet:
         sheet = _Worksheet(name)
         row = -1
-        for element in self.package.elements(part, "row", "mergeCell"):
-            if local_name(element) == "mergeCell":
-                area = _area(str(element.get("ref", "")))
-                if area is not None:
-                    sheet.merged.append(area)
-                continue
-            row = _number(element.get("r"), row + 2) - 1
-            self.read_row(sheet, row, element)
+        for element in self.package.elements(part, "col", "row", "mergeCell"):
+            match local_name(element):
+                case "mergeCell":
+                    area = _area(str(element.get("ref", "")))
+                    if area is not None:
+                        sheet.merged.append(area)
+                case "col":
+                    if _is_hidden(element, "width"):
+                        first = max(1, _number(element.get("min"), 1))
+                        last = min(_number(element.get("max"), first), _MOST_COLUMNS)
+                        sheet.hidden_columns.update(range(first - 1, last))
+                case _:
+                    row = _number(element.get("r"), row + 2) - 1
+                    if _is_hidden(element, "ht"):
+                        sheet.hidden_rows.add(row)
+                    self.read_row(sheet, row, element)
         return sheet
 
     def read_row(self, sheet: _Worksheet, row: int, element: etree._Element) -> None:
@@ -134,22 +149,27 @@ class _Book:
     def text(self, cell: etree._Element, look: CellLook) -> str:
         """A cell's text: strings as stored, numbers in their shortest form, what a formula gave."""
         kind = cell.get("t", "n")
-        stored = next(
-            (child for child in cell if local_name(child) == ("is" if kind == "inlineStr" else "v")), None
-        )
+        parts = {local_name(child): child for child in cell}
+        stored = parts.get("is" if kind == "inlineStr" else "v")
+        words = "" if stored is None else stored.text or ""
+        if "f" in parts and not words and kind not in {"str", "inlineStr"}:
+            return UNCALCULATED
         if stored is None:
             return ""
         if kind == "inlineStr":
             return _string(stored)
-        words = stored.text or ""
         match kind:
             case "s":
                 place = _number(words, -1)
                 return self.strings[place] if 0 <= place < len(self.strings) else ""
             case "n":
-                return _shown(words, look.decimals)
+                return shown_number(
+                    words, look.number_format, since_1904=self.since_1904, rounded="f" in parts
+                )
             case "b":
                 return "TRUE" if words == "1" else "FALSE"
+            case "d":  # ISO 8601, in strict books
+                return words.removesuffix("T00:00:00").replace("-", "/")
         return _unescaped(words)
 
 
@@ -157,13 +177,15 @@ def _grid(sheet: _Worksheet) -> CellGrid:
     """The cells with something to see: a text, a border, or several cells made one."""
     covered: set[tuple[int, int]] = set()
     cells: list[Cell] = []
+    looked_at = 0
     last_row = max((row for row, _ in (*sheet.texts, *sheet.bordered)), default=-1)
     last_column = max((column for _, column in (*sheet.texts, *sheet.bordered)), default=-1)
     for area in sheet.merged:
         end_row, end_column = min(area.end_row, last_row + 1), min(area.end_column, last_column + 1)
         if end_row <= area.row or end_column <= area.column:
             continue
-        if len(covered) + (end_row - area.row) * (end_column - area.column) > _LARGEST_AREA:
+        looked_at += (end_row - area.row) * (end_column - area.column)
+        if looked_at > _LARGEST_AREA:
             raise BrokenBookError(
                 f"ワークシート「{sheet.name}」の結合セルが大きすぎます。結合を直して保存し直してください。"
             )
@@ -175,7 +197,43 @@ def _grid(sheet: _Worksheet) -> CellGrid:
     for row, column in sheet.texts.keys() | sheet.bordered:
         if (row, column) not in covered:
             cells.append(_cell(sheet, _Area(row, column, row + 1, column + 1)))
-    return CellGrid(ordered(cells))
+    return CellGrid(ordered(_seen(cells, sheet)), name=sheet.name, hidden=_hidden_words(sheet))
+
+
+def _seen(cells: list[Cell], sheet: _Worksheet) -> list[Cell]:
+    """The cells a person sees, moved together where hidden rows and columns lay between them."""
+    if not sheet.hidden_rows and not sheet.hidden_columns:
+        return cells
+    rows, columns = sorted(sheet.hidden_rows), sorted(sheet.hidden_columns)
+    moved: list[Cell] = []
+    for cell in cells:
+        row, end_row = (at - bisect_left(rows, at) for at in (cell.row, cell.end_row))
+        column, end_column = (at - bisect_left(columns, at) for at in (cell.column, cell.end_column))
+        if end_row > row and end_column > column:
+            moved.append(
+                replace(cell, row=row, column=column, rows=end_row - row, columns=end_column - column)
+            )
+    return moved
+
+
+def _hidden_words(sheet: _Worksheet) -> tuple[str, ...]:
+    """What was left out because it is hidden and holds something, in Japanese: rows, then columns."""
+    rows = sorted({row for row, _ in sheet.texts if row in sheet.hidden_rows})
+    columns = sorted({c for r, c in sheet.texts if c in sheet.hidden_columns and r not in sheet.hidden_rows})
+    told = [f"{_ranges([str(row + 1) for row in rows], rows)}行目"] if rows else []
+    return (*told, f"{_ranges([_letters(c) for c in columns], columns)}列") if columns else tuple(told)
+
+
+def _ranges(names: Sequence[str], places: Sequence[int]) -> str:
+    """Names of places one behind the other drawn together: 3～5、9."""
+    pieces: list[str] = []
+    start = 0
+    for at in range(1, len(places) + 1):
+        if at == len(places) or places[at] != places[at - 1] + 1:
+            pieces.append(names[start] if at - start == 1 else f"{names[start]}～{names[at - 1]}")
+            start = at
+    more = len(pieces) - _MOST_RANGES
+    return "、".join(pieces[:_MOST_RANGES]) + (f" ほか{more}か所" if more > 0 else "")
 
 
 def _cell(sheet: _Worksheet, area: _Area) -> Cell:
@@ -210,24 +268,13 @@ def _unescaped(text: str) -> str:
     return plain.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
-def _shown(words: str, decimals: int) -> str:
-    try:
-        number = Decimal(format(float(words), _SHOWN_DIGITS))
-        text = format(number, "f") if number.is_finite() else words
-    except (ValueError, InvalidOperation):
-        return words
-    whole, _, part = text.partition(".")
-    part = part.ljust(decimals, "0")
-    return f"{whole}.{part}" if part else whole
-
-
-def _decimals(code: str) -> int:
-    match = _DECIMALS.fullmatch(code)
-    return len(match[1]) if match else 0
-
-
 def _is_drawn(border: etree._Element) -> bool:
     return any(local_name(side) in _SIDES and side.get("style", "none") != "none" for side in border)
+
+
+def _is_hidden(element: etree._Element, size: str) -> bool:
+    """Whether a row or a column is hidden, by hand, by a filter, in a closed group, or for it is drawn without size."""
+    return element.get("hidden") in {"1", "true"} or element.get(size) in {"0", "0.0"}
 
 
 def _number(text: object, default: int = 0) -> int:

@@ -101,8 +101,8 @@ class FieldDefinition:
 
     `lines` is how many lines of text its printed cell has room for at least. `style` says how a choice is printed: all
     options with boxes, or the chosen one's words. `measures` are the words that tell a table's rows for one indicator apart
-    (目標, 実績). `carried` is a fact that the next year's sheet begins with (a name, a target group), never what was written of a
-    year.
+    (目標, 実績). `columns` are further headings of its column in a list. `carried` is a fact that the next year's sheet begins
+    with (a name, a target group), never what was written of a year.
     """
 
     id: str
@@ -126,6 +126,7 @@ class FieldDefinition:
     lines: int = 1
     style: ChoiceStyle = "boxes"
     measures: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
     carried: bool = False
 
     @property
@@ -182,6 +183,18 @@ class Layout:
     second_page: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class JsonShape:
+    """JSON of another program that holds such sheets: the path to the projects, and from each to its fields (or facts).
+
+    `unit` is what its bare amounts are in.
+    """
+
+    sheets: str
+    fields: Mapping[str, str]
+    unit: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """A form, completely described; two forms are the same only when they are one object, so that it can key caches."""
@@ -195,6 +208,7 @@ class Form:
     layout: Layout
     defaults: Mapping[str, str]
     cues: tuple[Cue, ...] = ()
+    json: tuple[JsonShape, ...] = ()
 
     def field(self, field_id: str) -> FieldDefinition:
         """The field with this id; KeyError when the form has none."""

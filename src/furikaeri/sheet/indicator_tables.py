@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from furikaeri.sheet.amounts import figure_text
+from furikaeri.sheet.fiscal_years import parse_fiscal_year, short_label
 from furikaeri.sheet.japanese_text import comparison_key
 
 CellValue = int | float | str | None
@@ -48,6 +49,30 @@ class IndicatorTable:
     def needs_measure_column(self) -> bool:
         """Whether rows of one label are told apart by what they measure."""
         return any(row.measure is not None for row in self.rows)
+
+    def with_year(self, fiscal_year: int) -> IndicatorTable:
+        """The table as next year's sheet begins with it: a blank column for the year after the years before it.
+
+        A column that is there already stays where it stands; totals are blank, because they do not hold any more. A table
+        over no years stays as it is.
+        """
+        years = [parse_fiscal_year(column) for column in self.columns]
+        told = [year for year in years if year is not None]
+        if not told:
+            return self
+        columns, place = self.columns, None
+        if fiscal_year not in told:
+            place = 1 + max((i for i, y in enumerate(years) if y is not None and y < fiscal_year), default=-1)
+            columns = (*columns[:place], short_label(fiscal_year), *columns[place:])
+        total = replace(self, columns=columns).total_column()
+        return replace(
+            self, columns=columns, rows=tuple(_with_blanks(row, place, total) for row in self.rows)
+        )
+
+
+def _with_blanks(row: IndicatorRow, place: int | None, total: int | None) -> IndicatorRow:
+    values = row.values if place is None else (*row.values[:place], None, *row.values[place:])
+    return replace(row, values=tuple(None if i == total else v for i, v in enumerate(values)))
 
 
 def cell_text(value: CellValue) -> str:

@@ -14,6 +14,7 @@ _RADICALS = str.maketrans(
     "⺠⺟⻑⻄⻘⻤⻩⻭⻲⻫⻯⻨⻝⻞⻟⻢⻣⻥⻦⻬⻱⻳⻁⻡⺝⻆⻉⻏⻌⺁⺅⺉⺖⺘⺡⺣⺨⺩⺪⺭⺾",
     "民母長西青鬼黄歯亀斉竜麦食飠飠馬骨魚鳥斉龜亀虎首月角貝阝辶厂亻刂忄扌氵灬犭王疋礻艹",
 )
+_MAY_BE_RADICAL = re.compile("[\u2e80-\u2fdf]")
 DASHES = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u2500\ufe63\uff0d"
 LONG_VOWEL = "ー"  # a sign of its own, yet typed for a dash where no word can stand
 ONE_DASH_AND_WAVE = str.maketrans({**dict.fromkeys(DASHES, "-"), "\u301c": "~", "\uff5e": "~"})
@@ -32,7 +33,7 @@ _VARIATIONS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 
 def mend_characters(text: str) -> str:
     """What extraction put in the place of the printed characters, mended one for one: radicals to kanji."""
-    if not any("\u2e80" <= c <= "\u2fdf" for c in text):
+    if not _MAY_BE_RADICAL.search(text):
         return text
     mended = text.translate(_RADICALS)
     return "".join(unicodedata.normalize("NFKC", c) if "\u2f00" <= c <= "\u2fdf" else c for c in mended)

@@ -239,7 +239,8 @@ def _remark_from_json(value: Json, where: str) -> Remark:
     )
 
 
-def _absence_from_json(value: Json, where: str) -> Absence:
+def absence_from_json(value: Json, where: str) -> Absence:
+    """A reason for having no value; `where` names the place in messages."""
     allowed = get_args(Absence)
     if value not in allowed:
         raise MalformedSheetsError(f"{where} は {'・'.join(allowed)} のどれかで書いてください。")
@@ -262,7 +263,7 @@ def sheet_from_json(value: Json, where: str = "sheet") -> ReadSheet:
         source=_source_from_json(sheet.get("source"), f"{where}.source"),
         plan=_plan_from_json(sheet.get("plan"), f"{where}.plan"),
         fields={k: value_from_json(v, f"{where}.fields.{k}") for k, v in fields.items()},
-        absences={k: _absence_from_json(v, f"{where}.absences.{k}") for k, v in absences.items()},
+        absences={k: absence_from_json(v, f"{where}.absences.{k}") for k, v in absences.items()},
         evidence={
             k: tuple(
                 _evidence_from_json(e, f"{where}.evidence.{k}") for e in take_list(v, f"{where}.evidence.{k}")
@@ -279,3 +280,22 @@ def sheets_from_json(value: Json) -> tuple[ReadSheet, ...]:
     """All sheets of a document in the shape that `read` writes."""
     sheets = take_list(take_object(value, "ファイル").get("sheets"), "sheets")
     return tuple(sheet_from_json(s, f"sheets[{i}]") for i, s in enumerate(sheets))
+
+
+def _note_from_json(value: Json, where: str) -> PageNote:
+    note = take_object(value, where)
+    return PageNote(
+        take_text(note.get("document"), f"{where}.document"),
+        take_optional_int(note.get("page"), f"{where}.page"),
+        take_text(note.get("reason"), f"{where}.reason"),
+    )
+
+
+def reading_from_json(value: Json) -> Reading:
+    """A whole reading in the shape that `read` writes."""
+    whole = take_object(value, "ファイル")
+    skipped, unread = (
+        tuple(_note_from_json(n, f"{name}[{i}]") for i, n in enumerate(take_list(whole.get(name), name)))
+        for name in ("skipped", "unread")
+    )
+    return Reading(sheets_from_json(value), skipped, unread)

@@ -4,8 +4,15 @@ from __future__ import annotations
 
 from django.urls.converters import IntConverter
 
+_MOST_DIGITS = 18
+
 
 class RowNumberConverter(IntConverter):
     """A row's number, at most what fits into eight bytes on every database."""
 
-    regex = "[0-9]{1,18}"
+    regex = f"[0-9]{{1,{_MOST_DIGITS}}}"
+
+
+def row_number(text: str) -> int:
+    """A row's number out of what a browser sent; 0 for anything else."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0

@@ -11,6 +11,7 @@ from pytest_django import Settings
 from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
 from furikaeri.intake.originals import original_path
 from furikaeri.intake.uploads.actions import ReceivedFile, read_batch, receive_files
+from furikaeri.reading.reading_limits import ReadingLimits
 from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.handed_in import plain_pdf, sample_of
 from tests.town import AT, OPERATOR
@@ -61,7 +62,7 @@ def test_stopped_in_the_middle_it_goes_on_with_what_is_left() -> None:
 
 
 def test_what_the_limits_end_is_told_in_one_line(settings: Settings) -> None:
-    settings.READ_BYTES = 50_000_000  # not enough to begin with
+    settings.READING_LIMITS = ReadingLimits(memory_bytes=50_000_000)  # not enough to begin with
     batch = receive(plain_pdf(sample_of(2025, 0)))
     read(batch)
     assert states(batch) == [("unread", "使えるメモリー（50 MB）では足りません。文書を分けてください。")]

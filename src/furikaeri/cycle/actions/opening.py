@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Max
+from django.utils import timezone
 
+from furikaeri.cycle.opening_queries import sheets_to_open
 from furikaeri.cycle.prefilling import prefill_sheet
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights, Role
 from furikaeri.plans.models import EvaluationCycle, Plan, SelfEvaluationSheet, SheetRevision
+from furikaeri.plans.placing import lead_section_key
 from furikaeri.plans.revising import add_revision
-from furikaeri.plans.revisions import sheet_of
 from furikaeri.sheet.form import Form
 
 
@@ -40,15 +41,12 @@ def open_cycle(  # noqa: PLR0913 - one argument a fact of the round, besides who
 ) -> EvaluationCycle:
     """Open a plan's round about a fiscal year; a sheet that is there already is left as it is."""
     plan = Plan.objects.select_for_update().get(pk=plan_id)
-    if plan.municipality_id != rights.municipality_id or not rights.has(Role.SECRETARIAT):
-        raise RefusedError("照会を始められるのは、この計画の事務局だけです。")
-    if not dates.opens_at < dates.due_at <= dates.edit_end_at:
-        raise RefusedError("照会日時、提出期限、編集の終わりは、この順になるようにしてください。")
+    _check(plan.municipality_id, dates, rights)
     cycle, _ = EvaluationCycle.objects.get_or_create(
         plan=plan, fiscal_year=fiscal_year, defaults={"municipality": plan.municipality}
     )
     if cycle.opens_at is not None:
-        raise RefusedError(f"{fiscal_year}年度の照会はもう始めています。")
+        raise UnreadyError(f"{fiscal_year}年度の照会はもう始めています。")
     cycle.form_id, cycle.opens_at, cycle.due_at, cycle.edit_end_at = (
         form.id,
         dates.opens_at,
@@ -57,6 +55,8 @@ def open_cycle(  # noqa: PLR0913 - one argument a fact of the round, besides who
     )
     cycle.save()
     made = _make_sheets(cycle, form, by, at)
+    if not made and not cycle.sheets.exists():
+        raise UnreadyError("作るシートがありません。先に計画の設定で、事業と掲載と担当課を登録してください。")
     record_event(
         municipality=plan.municipality,
         subject=cycle,
@@ -69,34 +69,52 @@ def open_cycle(  # noqa: PLR0913 - one argument a fact of the round, besides who
 
 
 def _make_sheets(cycle: EvaluationCycle, form: Form, by: Actor, at: datetime) -> int:
-    """One sheet for each of last year's, a group of sections being what it was then; how many were made."""
-    before = SelfEvaluationSheet.objects.filter(
-        cycle__plan=cycle.plan, cycle__fiscal_year__lt=cycle.fiscal_year
-    ).exclude(current=None)
-    last_year = before.aggregate(last=Max("cycle__fiscal_year"))["last"]
+    """One sheet for each that `sheets_to_open` names and that is not there yet; how many were made."""
     made = 0
-    for last in before.filter(cycle__fiscal_year=last_year).select_related("current", "listing"):
+    for planned in sheets_to_open(cycle.plan, cycle.fiscal_year, cycle.opens_at or at):
+        read = prefill_sheet(planned.last, form, cycle.fiscal_year, planned.sections)
         sheet, new = SelfEvaluationSheet.objects.get_or_create(
-            listing=last.listing,
+            listing_id=planned.listing_id,
             cycle=cycle,
-            lead_key=last.lead_key,
-            part=last.part,
+            lead_key=lead_section_key(read),
+            part=planned.part,
             defaults={
                 "municipality": cycle.municipality,
-                "order": last.order,
+                "order": planned.order,
                 "state": SelfEvaluationSheet.State.NOT_STARTED,
                 "state_since": at,
             },
         )
-        if not new or last.current is None:
-            continue
-        add_revision(
-            sheet=sheet,
-            read=prefill_sheet(sheet_of(last.current), form, cycle.fiscal_year),
-            form=form,
-            origin=SheetRevision.Origin.OPENED,
-            by=by,
-            at=at,
-        )
-        made += 1
+        if new:
+            add_revision(sheet=sheet, read=read, form=form, origin=SheetRevision.Origin.OPENED, by=by, at=at)
+            made += 1
     return made
+
+
+@transaction.atomic
+def move_dates(
+    *, cycle_id: int, dates: CycleDates, rights: Rights, by: Actor, at: datetime
+) -> EvaluationCycle:
+    """Change the dates of an open round for everybody; the change is an event with the dates before and after."""
+    cycle = EvaluationCycle.objects.select_for_update().get(pk=cycle_id)
+    _check(cycle.municipality_id, dates, rights)
+    if cycle.opens_at is None:
+        raise UnreadyError("この年度の照会は始めていません。")
+    remark = f"提出期限 {_told(cycle.due_at)} → {_told(dates.due_at)}、編集の終わり {_told(cycle.edit_end_at)} → {_told(dates.edit_end_at)}"
+    cycle.opens_at, cycle.due_at, cycle.edit_end_at = dates.opens_at, dates.due_at, dates.edit_end_at
+    cycle.save()
+    record_event(
+        municipality=cycle.municipality, subject=cycle, what="cycle_dates_moved", by=by, at=at, remark=remark
+    )
+    return cycle
+
+
+def _check(municipality_id: int, dates: CycleDates, rights: Rights) -> None:
+    if municipality_id != rights.municipality_id or not rights.has(Role.SECRETARIAT):
+        raise RefusedError("照会を始めたり日程を変えたりできるのは、この計画の事務局だけです。")
+    if not dates.opens_at < dates.due_at <= dates.edit_end_at:
+        raise UnreadyError("照会日時、提出期限、編集の終わりは、この順になるようにしてください。")
+
+
+def _told(moment: datetime | None) -> str:
+    return timezone.localtime(moment).strftime("%Y-%m-%d %H:%M") if moment else "なし"

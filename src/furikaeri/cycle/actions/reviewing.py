@@ -8,12 +8,14 @@ from datetime import datetime
 
 from django.db import transaction
 
-from furikaeri.cycle.models import Return, ReviewRemark
+from furikaeri.cycle.checked_texts import checked_text
+from furikaeri.cycle.models import Correction, EditException, Return, ReviewRemark
 from furikaeri.cycle.moving import move_sheet
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.refusing import UnreadyError
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import Rights
+from furikaeri.plans.cost_sharing import rebuild_costs
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +42,13 @@ def return_sheet(  # noqa: PLR0913 - one argument a fact of the return, besides 
     by: Actor,
     at: datetime,
 ) -> Return:
-    """Give the sheet back to its section: a record, with what is to be done in which field."""
+    """Give the sheet back to its section: a record, with what is to be done in which field.
+
+    Remarks that were made while reviewing go with it.
+    """
     sheet = move_sheet(sheet_id=sheet_id, action=Action.RETURN, rights=rights, by=by, at=at, reason=reason)
     if sheet.current is None:
-        raise RefusedError("このシートにはまだ内容がありません。")
+        raise UnreadyError("このシートにはまだ内容がありません。")
     given_back = Return.objects.create(
         municipality=sheet.municipality,
         sheet=sheet,
@@ -53,13 +58,16 @@ def return_sheet(  # noqa: PLR0913 - one argument a fact of the return, besides 
         by_user_id=by.user_id,
         at=at,
     )
+    ReviewRemark.objects.filter(sheet=sheet, given_back=None, state=ReviewRemark.State.OPEN).update(
+        given_back=given_back
+    )
     for remark in remarks:
         ReviewRemark.objects.create(
             municipality=sheet.municipality,
             sheet=sheet,
             given_back=given_back,
             field=remark.field,
-            text=remark.text.strip(),
+            text=checked_text(remark.text, "指摘"),
             by_name=by.name,
             at=at,
         )
@@ -68,7 +76,53 @@ def return_sheet(  # noqa: PLR0913 - one argument a fact of the return, besides 
 
 @transaction.atomic
 def confirm_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
-    """The secretariat has checked the sheet; remarks that are still open must be answered first."""
-    if ReviewRemark.objects.filter(sheet=sheet_id, state=ReviewRemark.State.OPEN).exists():
-        raise RefusedError("未対応の指摘があります。対応済か説明済にしてから確認済にしてください。")
-    move_sheet(sheet_id=sheet_id, action=Action.CONFIRM, rights=rights, by=by, at=at)
+    """The secretariat has checked the sheet; open remarks and objections to corrections must be settled first."""
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.CONFIRM, rights=rights, by=by, at=at)
+    if ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN).exists():
+        raise UnreadyError("未対応の指摘があります。差し戻すか、指摘を取り消してから確認済にしてください。")
+    if Correction.objects.filter(sheet=sheet, state=Correction.State.OBJECTED).exists():
+        raise UnreadyError("字句の修正に異議が出ています。調整してから確認済にしてください。")
+
+
+@transaction.atomic
+def reopen_sheet(*, sheet_id: int, reason: str, rights: Rights, by: Actor, at: datetime) -> None:
+    """The secretariat looks at a confirmed sheet once more."""
+    move_sheet(sheet_id=sheet_id, action=Action.REOPEN, rights=rights, by=by, at=at, reason=reason)
+
+
+@transaction.atomic
+def present_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
+    """The sheet goes to the council."""
+    move_sheet(sheet_id=sheet_id, action=Action.PRESENT, rights=rights, by=by, at=at)
+
+
+@transaction.atomic
+def finalise_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
+    """The sheet is what will be published."""
+    move_sheet(sheet_id=sheet_id, action=Action.FINALISE, rights=rights, by=by, at=at)
+
+
+@transaction.atomic
+def publish_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
+    """Everybody may see the sheet from now on; its money counts in the plan's sums."""
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.PUBLISH, rights=rights, by=by, at=at)
+    rebuild_costs(sheet.cycle)
+
+
+@transaction.atomic
+def extend_sheet(  # noqa: PLR0913 - one argument a fact of the exception, besides who and when
+    *, sheet_id: int, until: datetime, reason: str, rights: Rights, by: Actor, at: datetime
+) -> EditException:
+    """Let a section edit a sheet after the round's end, until a moment and for a reason."""
+    if until <= at:
+        raise UnreadyError("延ばす期限は、今より後の日時にしてください。")
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.EXTEND, rights=rights, by=by, at=at, reason=reason)
+    return EditException.objects.create(
+        municipality=sheet.municipality,
+        sheet=sheet,
+        until=until,
+        reason=reason.strip(),
+        by_name=by.name,
+        by_user_id=by.user_id,
+        at=at,
+    )

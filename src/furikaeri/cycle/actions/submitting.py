@@ -1,4 +1,4 @@
-"""Handing in: the section submits, its head approves or hands back; one step for now, routes add more."""
+"""Handing in: the section submits, whom its route asks approves or hands back."""
 
 from __future__ import annotations
 
@@ -6,35 +6,125 @@ from datetime import datetime
 
 from django.db import transaction
 
-from furikaeri.cycle.models import SheetDraft
-from furikaeri.cycle.moving import move_sheet
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.models import Approval, ReviewRemark, SheetDraft
+from furikaeri.cycle.models.approvals import StepKind
+from furikaeri.cycle.moving import move_sheet, set_state
+from furikaeri.cycle.refusing import UnreadyError, rule_for, take_sheet
+from furikaeri.cycle.routes import ask_route, is_decided, open_steps, withdraw_steps
 from furikaeri.cycle.sheet_actions import Action
-from furikaeri.people.auditing import Actor
-from furikaeri.people.rights import Rights
+from furikaeri.people.auditing import Actor, record_event
+from furikaeri.people.rights import Rights, Role
+from furikaeri.plans.models import SelfEvaluationSheet
 
 
 @transaction.atomic
 def submit_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
-    """Hand the current revision to the section's approval; what is typed and not saved must be saved first."""
-    if SheetDraft.objects.filter(sheet=sheet_id, user=by.user_id).exists():
-        raise RefusedError("保存していない変更があります。保存してから回してください。")
-    move_sheet(sheet_id=sheet_id, action=Action.SUBMIT, rights=rights, by=by, at=at)
+    """Hand the current revision to the section's approval route.
+
+    What is typed and not saved must be saved first, and every remark of a return must be answered.
+    """
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.SUBMIT, rights=rights, by=by, at=at)
+    if SheetDraft.objects.filter(sheet=sheet, user=by.user_id).exclude(changes="{}").exists():
+        raise UnreadyError("保存していない変更があります。保存してから回してください。")
+    remarks = ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN).count()
+    if remarks:
+        raise UnreadyError(
+            f"答えていない指摘が {remarks} 件あります。一つずつ「対応済」か「説明済」にしてから回してください。"
+        )
+    ask_route(sheet, at)
 
 
 @transaction.atomic
 def withdraw_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
     """The author takes the sheet back before it is approved."""
-    move_sheet(sheet_id=sheet_id, action=Action.WITHDRAW, rights=rights, by=by, at=at)
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.WITHDRAW, rights=rights, by=by, at=at)
+    withdraw_steps(sheet, at)
 
 
 @transaction.atomic
-def approve_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
-    """The section head approves: the sheet is submitted."""
-    move_sheet(sheet_id=sheet_id, action=Action.APPROVE, rights=rights, by=by, at=at)
+def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besides who and when
+    *,
+    sheet_id: int,
+    note: str = "",
+    outside_number: str = "",
+    standing_authority: bool = False,
+    rights: Rights,
+    by: Actor,
+    at: datetime,
+) -> None:
+    """Approve the steps whose turn it is and that are the person's; the last one hands the sheet in."""
+    sheet = take_sheet(sheet_id, Action.APPROVE, rights, at)
+    rule = rule_for(Action.APPROVE, sheet, rights)
+    for step in _own_steps(sheet, rights):
+        step.state, step.note, step.outside_number = (
+            Approval.State.APPROVED,
+            note.strip(),
+            outside_number.strip(),
+        )
+        step.manner = _manner(step, rights, standing_authority=standing_authority)
+        _sign(step, by, at)
+    if is_decided(_steps(sheet)) and rule.to is not None:
+        set_state(sheet, rule.to, at)
+    record_event(
+        municipality=sheet.municipality,
+        subject=sheet,
+        what="sheet_approve",
+        by=by,
+        at=at,
+        remark=note.strip(),
+    )
 
 
 @transaction.atomic
 def refuse_sheet(*, sheet_id: int, reason: str, rights: Rights, by: Actor, at: datetime) -> None:
-    """The section head hands the sheet back to its author, with a reason."""
-    move_sheet(sheet_id=sheet_id, action=Action.REFUSE, rights=rights, by=by, at=at, reason=reason)
+    """Whom the route asks hands the sheet back to its author, with a reason; the other steps are asked no more."""
+    before = take_sheet(sheet_id, Action.REFUSE, rights, at)
+    own = _own_steps(before, rights)
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.REFUSE, rights=rights, by=by, at=at, reason=reason)
+    for step in own:
+        step.state, step.note = Approval.State.REFUSED, reason.strip()
+        _sign(step, by, at)
+    withdraw_steps(sheet, at)
+
+
+@transaction.atomic
+def note_information(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
+    """Somebody to whom the sheet was sent for information has seen it."""
+    sheet = take_sheet(sheet_id, Action.VIEW, rights, at)
+    held = {post.post_id for post in rights.posts}
+    seen = [s for s in open_steps(_steps(sheet)) if s.kind == StepKind.INFORMATION and s.post_id in held]
+    if not seen:
+        raise UnreadyError("このシートの供覧は求められていません。")
+    for step in seen:
+        step.state = Approval.State.APPROVED
+        _sign(step, by, at)
+    record_event(municipality=sheet.municipality, subject=sheet, what="sheet_seen", by=by, at=at)
+
+
+def _steps(sheet: SelfEvaluationSheet) -> list[Approval]:
+    return list(Approval.objects.filter(sheet=sheet).exclude(state=Approval.State.WITHDRAWN))
+
+
+def _own_steps(sheet: SelfEvaluationSheet, rights: Rights) -> list[Approval]:
+    """The steps whose turn it is and that ask the person: a post held, or the heads when no post is named."""
+    held = {post.post_id for post in rights.posts}
+    return [s for s in open_steps(_steps(sheet)) if s.post_id is None or s.post_id in held]
+
+
+def _manner(step: Approval, rights: Rights, *, standing_authority: bool) -> Approval.Manner:
+    holding = next(
+        (
+            post
+            for post in rights.posts
+            if post.post_id == step.post_id or (step.post_id is None and post.role == Role.HEAD)
+        ),
+        None,
+    )
+    if holding is not None and holding.deputy:
+        return Approval.Manner.DEPUTY
+    return Approval.Manner.STANDING if standing_authority else Approval.Manner.SELF
+
+
+def _sign(step: Approval, by: Actor, at: datetime) -> None:
+    step.by_name, step.by_user_id, step.at = by.name, by.user_id, at
+    step.save()

@@ -65,3 +65,39 @@ class ReviewRemark(models.Model):
 
     def __str__(self) -> str:
         return self.text
+
+
+class Correction(models.Model):
+    """字句の修正: the secretariat changed a field a little; shown as 見え消し, the section accepts or objects.
+
+    `before` and `after` are the field's value as JSON.
+    """
+
+    class State(models.TextChoices):
+        """What the section said."""
+
+        PROPOSED = "proposed", "返事待ち"
+        ACCEPTED = "accepted", "了承"
+        OBJECTED = "objected", "異議"
+        SETTLED = "settled", "調整済"
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="corrections")
+    sheet = models.ForeignKey(SelfEvaluationSheet, models.PROTECT, related_name="corrections")
+    revision = models.ForeignKey(SheetRevision, models.PROTECT, related_name="corrections")
+    field = models.CharField("欄", max_length=100)
+    before = models.TextField("修正前")
+    after = models.TextField("修正後")
+    reason = models.TextField("理由", blank=True)
+    state = models.CharField("返事", max_length=10, choices=State.choices, default=State.PROPOSED)
+    answer = models.TextField("異議の理由", blank=True)
+    by_name = models.CharField("修正した人", max_length=200)
+    at = models.DateTimeField("日時")
+    answered_by_name = models.CharField("返事をした人", max_length=200, blank=True)
+    answered_at = models.DateTimeField("返事の日時", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "字句の修正"
+        ordering = ["sheet", "at", "id"]
+
+    def __str__(self) -> str:
+        return f"{self.sheet} {self.field}"

@@ -51,7 +51,7 @@ def draw_input(form: Form, sheet: ReadSheet, field_id: str, typed: Sequence[str]
     text = "\n".join(typed) if typed is not None else _text(form, sheet, definition)
     kind: InputKind = "line"
     if options:
-        kind = "one" if definition.kind == "code" else "many"
+        kind = "one" if definition.kind in {"code", "choice"} else "many"
     elif definition.kind in {"narrative", "list", "tables"}:
         kind = "lines"
     return FieldInput(
@@ -75,15 +75,15 @@ def _options(
     if code_list and definition.kind in {"code", "codes"}:
         chosen = {str(code) for code in sheet.chosen_codes(definition.id)} if typed is None else set(typed)
         told = [(str(code.code), code_text(code.code, code, values)) for code in code_list.codes]
-    elif definition.kind == "choices":
+    elif definition.kind in {"choices", "choice"}:
         printed = {o: fill_label(o, values) for o in definition.options}
-        ticked = sheet.texts(definition.id)
+        ticked = sheet.texts(definition.id) or (sheet.text(definition.id),)
         chosen = {printed.get(o, o) for o in ticked} if typed is None else set(typed)
         told = [(text, text) for text in printed.values()]
     else:
         return ()
     options = tuple(InputOption(value, label, value in chosen) for value, label in told)
-    if definition.kind != "code":
+    if definition.kind not in {"code", "choice"}:
         return options
     return (InputOption("", "記載なし", not chosen), *options)
 
@@ -92,6 +92,8 @@ def typed_value(form: Form, field_id: str, typed: Sequence[str], term: Term | No
     """The value of what was typed or chosen, with what is wrong about it in `doubt`."""
     definition = form.field(field_id)
     text = "、".join(typed) if definition.kind in {"code", "codes", "choices"} else "\n".join(typed)
+    if definition.kind == "choice" and text and text not in definition.options:
+        return ListValue(None, doubt="選択肢から一つ選んでください。")
     return list_value_of(
         text.replace("\r\n", "\n"), definition, form, unit=definition.unit or "千円", term=term
     )

@@ -1,0 +1,139 @@
+"""Small corrections by the secretariat, shown as 見え消し, accepted or objected to by the section."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from datetime import datetime
+
+from django.db import transaction
+
+from furikaeri.cycle.checked_texts import checked_text
+from furikaeri.cycle.models import Correction
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, take_sheet
+from furikaeri.cycle.sheet_actions import Action
+from furikaeri.people.auditing import Actor, record_event
+from furikaeri.people.rights import Rights
+from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
+from furikaeri.plans.revising import add_revision
+from furikaeri.plans.revisions import sheet_of
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.read_sheets import Absence, FieldValue
+from furikaeri.sheet.sheet_json import value_from_json, value_to_json
+
+
+@transaction.atomic
+def correct_field(  # noqa: PLR0913 - one argument a fact of the correction, besides who and when
+    *,
+    sheet_id: int,
+    seen_revision_id: int,
+    field: str,
+    value: FieldValue,
+    absence: Absence | None,
+    reason: str,
+    form: Form,
+    rights: Rights,
+    by: Actor,
+    at: datetime,
+) -> Correction:
+    """Put another value in a field of the revision that was seen; ConflictError when the sheet changed meanwhile."""
+    sheet = take_sheet(sheet_id, Action.CORRECT, rights, at)
+    if sheet.current is None or sheet.current_id != seen_revision_id:
+        raise ConflictError("このシートは、見ている間に変わりました。今の内容を確かめてから直してください。")
+    before = sheet_of(sheet.current).fields.get(field)
+    if before == value:
+        raise UnreadyError("今の記載と同じです。直すところがなければ、そのままで構いません。")
+    revision = _put(sheet, field, value, absence, form, by=by, at=at)
+    correction = Correction.objects.create(
+        municipality=sheet.municipality,
+        sheet=sheet,
+        revision=revision,
+        field=field,
+        before=json.dumps(value_to_json(before), ensure_ascii=False),
+        after=json.dumps(value_to_json(value), ensure_ascii=False),
+        reason=reason.strip(),
+        by_name=by.name,
+        at=at,
+    )
+    record_event(
+        municipality=sheet.municipality, subject=sheet, what="field_corrected", by=by, at=at, remark=field
+    )
+    return correction
+
+
+@transaction.atomic
+def answer_correction(  # noqa: PLR0913 - one argument a fact of the answer, besides who and when
+    *, correction_id: int, accepted: bool, reason: str, rights: Rights, by: Actor, at: datetime
+) -> None:
+    """The section accepts a correction, or objects and says why."""
+    sheet_id = Correction.objects.values_list("sheet", flat=True).get(pk=correction_id)
+    sheet = take_sheet(sheet_id, Action.OBJECT, rights, at)
+    correction = Correction.objects.select_for_update().get(pk=correction_id)
+    if correction.state == Correction.State.SETTLED:
+        raise ConflictError("この修正は、もう調整が済んでいます。")
+    correction.state = Correction.State.ACCEPTED if accepted else Correction.State.OBJECTED
+    correction.answer = "" if accepted else checked_text(reason, "異議の理由")
+    correction.answered_by_name, correction.answered_at = by.name, at
+    correction.save()
+    record_event(
+        municipality=sheet.municipality,
+        subject=sheet,
+        what="correction_accepted" if accepted else "correction_objected",
+        by=by,
+        at=at,
+        remark=correction.answer,
+    )
+
+
+@transaction.atomic
+def settle_correction(  # noqa: PLR0913 - one argument a fact of the settlement, besides who and when
+    *, correction_id: int, undo: bool, form: Form, rights: Rights, by: Actor, at: datetime
+) -> None:
+    """After an objection: the secretariat puts the field back as it was (`undo`), or says that they agreed to keep it."""
+    sheet_id = Correction.objects.values_list("sheet", flat=True).get(pk=correction_id)
+    sheet = take_sheet(sheet_id, Action.CORRECT, rights, at)
+    correction = Correction.objects.select_for_update().get(pk=correction_id)
+    if correction.state == Correction.State.SETTLED:
+        raise ConflictError("この修正は、もう調整が済んでいます。")
+    if undo:
+        now = sheet_of(sheet.current).fields.get(correction.field) if sheet.current else None
+        after = value_from_json(json.loads(correction.after), correction.field)
+        if now != after:
+            raise ConflictError("この欄は、修正の後でまた変わっています。今の内容を確かめて直してください。")
+        before = value_from_json(json.loads(correction.before), correction.field)
+        _put(sheet, correction.field, before, None, form, by=by, at=at)
+    correction.state = Correction.State.SETTLED
+    correction.save()
+    record_event(
+        municipality=sheet.municipality,
+        subject=sheet,
+        what="correction_undone" if undo else "correction_kept",
+        by=by,
+        at=at,
+        remark=correction.field,
+    )
+
+
+def _put(  # noqa: PLR0913 - one argument a fact of the revision, besides who and when
+    sheet: SelfEvaluationSheet,
+    field: str,
+    value: FieldValue,
+    absence: Absence | None,
+    form: Form,
+    *,
+    by: Actor,
+    at: datetime,
+) -> SheetRevision:
+    if sheet.current is None:
+        raise LookupError(sheet.pk)
+    read = sheet_of(sheet.current)
+    absences = {name: why for name, why in read.absences.items() if name != field}
+    corrected = replace(
+        read,
+        fields={**read.fields, field: value},
+        absences={**absences, field: absence} if absence else absences,
+        doubts=tuple(d for d in read.doubts if d.field != field),
+    )
+    return add_revision(
+        sheet=sheet, read=corrected, form=form, origin=SheetRevision.Origin.CORRECTED, by=by, at=at
+    )

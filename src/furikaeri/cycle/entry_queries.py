@@ -1,0 +1,194 @@
+"""What the entry page asks: the sheet as it stands, the person's draft, last year's sheet, and what is said of the fields."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import TextField, Value
+from django.db.models.functions import Cast
+
+from furikaeri.checking.sheet_checking import check_sheets
+from furikaeri.cycle.drafts import DraftChange, Merge, changes_of, merge_of, with_changes
+from furikaeri.cycle.last_year import last_year_of
+from furikaeri.cycle.models import Attachment, FindingWaiver, ReviewRemark, SheetDraft
+from furikaeri.cycle.sheet_actions import Action, Standing, refusal
+from furikaeri.cycle.standings import standing_of
+from furikaeri.people.rights import Rights
+from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
+from furikaeri.plans.revisions import sheet_of
+from furikaeri.sheet.findings import Finding
+from furikaeri.sheet.form import Form
+from furikaeri.sheet.read_sheets import ReadSheet
+
+_NO_MERGE = Merge((), ())
+_WAIVER = ("pk", "rule", "field", "message", "reason", "by_name", "at")
+
+
+@dataclass(frozen=True, slots=True)
+class Waived:
+    """A finding that the section explained, why, by whom and when."""
+
+    id: int
+    rule: str
+    field: str
+    message: str
+    reason: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenRemark:
+    """What a reviewer said of a field ("" the whole sheet) and has not been answered."""
+
+    field: str
+    text: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class AttachmentLine:
+    """A file beside the sheet; `removed_at` None while it is there."""
+
+    id: int
+    file_name: str
+    size_bytes: int
+    by: str
+    at: datetime
+    removed_by: str
+    removed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A sheet being filled in by one person. `read` is the current revision, `filled` the same with the person's draft.
+
+    `saves` counts the draft's savings, `draft_at` is the last (None: nothing is unsaved); `merge` says what others saved
+    since the draft was begun, `current_by` and `current_at` who saved last.
+    """
+
+    sheet_id: int
+    plan_title: str
+    fiscal_year: int
+    form_id: str
+    state: SelfEvaluationSheet.State
+    standing: Standing
+    due_at: datetime | None
+    edit_end_at: datetime | None
+    revision_id: int
+    revision_number: int
+    current_by: str
+    current_at: datetime
+    read: ReadSheet
+    filled: ReadSheet
+    base: ReadSheet
+    changes: Mapping[str, DraftChange]
+    saves: int
+    draft_at: datetime | None
+    merge: Merge
+    last_year: ReadSheet | None
+    waived: tuple[Waived, ...]
+    remarks: tuple[OpenRemark, ...]
+    attachments: tuple[AttachmentLine, ...]
+
+    def may(self, action: Action, rights: Rights, at: datetime) -> str | None:
+        """Why the person may not do this now; None when it is allowed."""
+        return refusal(action, self.standing, rights, at)
+
+
+def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
+    """The sheet as the person fills it in; None when there is none or nothing was opened yet."""
+    sheet = (
+        SelfEvaluationSheet.objects.filter(pk=sheet_id)
+        .select_related("cycle__plan", "current", "listing__node")
+        .first()
+    )
+    if sheet is None or sheet.current is None:
+        return None
+    draft = SheetDraft.objects.filter(sheet=sheet, user=user_id).select_related("base").first()
+    read = sheet_of(sheet.current)
+    changes = changes_of(draft.changes) if draft else {}
+    base = sheet_of(draft.base) if draft and draft.base_id != sheet.current_id else read
+    last = last_year_of(sheet)
+    standing = standing_of(sheet)
+    waived, remarks = _said_of(sheet.pk)
+    return Entry(
+        sheet_id=sheet.pk,
+        plan_title=sheet.cycle.plan.title,
+        fiscal_year=sheet.cycle.fiscal_year,
+        form_id=sheet.current.form_id,
+        state=SelfEvaluationSheet.State(sheet.state),
+        standing=standing,
+        due_at=sheet.cycle.due_at,
+        edit_end_at=standing.edit_end_at,
+        revision_id=sheet.current.pk,
+        revision_number=sheet.current.number,
+        current_by=sheet.current.by_name,
+        current_at=sheet.current.at,
+        read=read,
+        filled=with_changes(read, changes, last),
+        base=base,
+        changes=changes,
+        saves=draft.saves if draft else 0,
+        draft_at=draft.at if draft and changes else None,
+        merge=_NO_MERGE if base is read else merge_of(base, read, changes),
+        last_year=last,
+        waived=waived,
+        remarks=remarks,
+        attachments=_attachments(sheet),
+    )
+
+
+def revision_read(sheet_id: int, revision_id: int) -> ReadSheet | None:
+    """The values of one of the sheet's revisions."""
+    revision = SheetRevision.objects.filter(sheet=sheet_id, pk=revision_id).first()
+    return sheet_of(revision) if revision else None
+
+
+def waivers_of(sheet_id: int) -> tuple[Waived, ...]:
+    """The findings of a sheet that are explained, for its section and the secretariat."""
+    rows = FindingWaiver.objects.filter(sheet=sheet_id, withdrawn_at__isnull=True).values_list(*_WAIVER)
+    return tuple(Waived(*row) for row in rows)
+
+
+def findings_of(read: ReadSheet, last: ReadSheet | None, forms: Sequence[Form]) -> tuple[Finding, ...]:
+    """What checking says of the sheet by itself and beside last year's; what spans a year's sheets is checked with the year."""
+    known = {form.id for form in forms}
+    before = [last] if last is not None and last.form in known else []
+    return tuple(f for f in check_sheets([*before, read], forms) if f.sheet.order == len(before))
+
+
+def waiver_of(finding: Finding, waived: Sequence[Waived]) -> Waived | None:
+    """The explanation that covers a finding."""
+    told = (finding.rule, finding.field or "", finding.message)
+    return next((w for w in waived if (w.rule, w.field, w.message) == told), None)
+
+
+def _said_of(sheet_id: int) -> tuple[tuple[Waived, ...], tuple[OpenRemark, ...]]:
+    """The explained findings and the remarks that are not answered, in one query."""
+    waivers = FindingWaiver.objects.filter(sheet=sheet_id, withdrawn_at__isnull=True).order_by()
+    remarks = ReviewRemark.objects.filter(
+        sheet=sheet_id, state=ReviewRemark.State.OPEN, given_back__isnull=False
+    ).order_by()
+    nothing, text = Value("", output_field=TextField()), TextField()
+    rows = waivers.values_list(
+        "pk", Cast("rule", text), Cast("field", text), "message", "reason", Cast("by_name", text), "at"
+    ).union(
+        remarks.values_list("pk", nothing, Cast("field", text), "text", nothing, Cast("by_name", text), "at"),
+        all=True,
+    )
+    said = sorted(rows, key=lambda row: (row[6], row[0]))
+    return (
+        tuple(Waived(*row) for row in said if row[1]),
+        tuple(OpenRemark(row[2], row[3], row[5], row[6]) for row in said if not row[1]),
+    )
+
+
+def _attachments(sheet: SelfEvaluationSheet) -> tuple[AttachmentLine, ...]:
+    return tuple(
+        AttachmentLine(a.pk, a.file_name, a.size_bytes, a.by_name, a.at, a.removed_by_name, a.removed_at)
+        for a in Attachment.objects.filter(sheet=sheet)
+    )

@@ -1,0 +1,90 @@
+"""The board of a round: sections by states in numbers, the chosen sheets, and what can be done with many at once."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+
+from furikaeri.cycle.actions.bulk import BulkOutcome, act_on_many
+from furikaeri.cycle.board_queries import Board, BoardChoice, find_board
+from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.sheet_actions import Action, State
+from furikaeri.web.drawing.board_choices import BULK_ACTS, draw_choice
+from furikaeri.web.public.crumbs import Crumb
+from furikaeri.web.row_numbers import row_number
+from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.typed_times import typed_time
+
+
+def board(request: HttpRequest, cycle_id: int) -> HttpResponse:
+    """GET with the choice in the address; POST does `act` with the ticked sheets and says what it did."""
+    outcome, problem = None, ""
+    if request.method == "POST":
+        take_board(request, cycle_id)
+        try:
+            outcome = _act(request)
+        except RefusedError as error:
+            problem = str(error)
+        if outcome and not outcome.refused:
+            done = {"did": request.POST.get("act", ""), "count": str(len(outcome.done))}
+            return redirect(f"{request.path}?{urlencode({**request.GET.dict(), **done})}")
+    found = take_board(request, cycle_id)
+    choice = read_choice(request.GET)
+    context = {
+        "section": "board",
+        "board": found,
+        "choice": draw_choice(found, choice, request.GET),
+        "outcome": outcome,
+        "problem": problem,
+        "typed": request.POST,
+        "did": _did(request.GET),
+        "crumbs": [Crumb("照会", reverse("cycles")), Crumb(f"{found.fiscal_year}年度の進み具合")],
+    }
+    status = 409 if problem or (outcome and outcome.refused) else 200
+    return render(request, "web/secretariat/board.html", context, status=status)
+
+
+def take_board(request: HttpRequest, cycle_id: int) -> Board:
+    """The board of one's own municipality, 404 else."""
+    rights, choice = rights_of_request(request), read_choice(request.GET)
+    found = find_board(cycle_id, rights.municipality_id, choice, timezone.now())
+    if found is None:
+        raise Http404
+    return found
+
+
+def read_choice(asked: QueryDict) -> BoardChoice:
+    """The choice an address tells; what it does not understand chooses nothing."""
+    state = asked.get("state", "")
+    return BoardChoice(
+        state=State(state) if state in State.values else None,
+        section_id=row_number(asked.get("section", "")) or None,
+        overdue=asked.get("overdue") == "on",
+        remarked=asked.get("remarked") == "on",
+        words=asked.get("q", "")[:100],
+        page=row_number(asked.get("page", "")) or 1,
+    )
+
+
+def _act(request: HttpRequest) -> BulkOutcome:
+    act = request.POST.get("act", "")
+    numbers = (row_number(text) for text in request.POST.getlist("sheet"))
+    return act_on_many(
+        action=Action(act) if act in {a.value for a in Action} else Action.VIEW,
+        sheet_ids=[number for number in numbers if number],
+        reason=request.POST.get("reason", ""),
+        until=typed_time(request.POST.get("until", "")),
+        rights=rights_of_request(request),
+        by=actor_of_request(request),
+        at=timezone.now(),
+    )
+
+
+def _did(asked: QueryDict) -> str:
+    """What was done before the page was asked again."""
+    words, count = dict(BULK_ACTS).get(asked.get("did", "")), row_number(asked.get("count", ""))
+    return f"{count:,} 枚に「{words}」をしました。" if words and count else ""

@@ -1,0 +1,1 @@
+"""Pages of a section: its desk, and its sheets being filled in."""

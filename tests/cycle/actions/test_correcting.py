@@ -1,0 +1,102 @@
+"""The secretariat's small corrections: kept as before and after, accepted, objected to, settled."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from furikaeri.cycle.actions.correcting import answer_correction, correct_field, settle_correction
+from furikaeri.cycle.actions.reviewing import confirm_sheet, receive_sheet
+from furikaeri.cycle.models import Correction
+from furikaeri.cycle.refusing import ConflictError, RefusedError
+from furikaeri.plans.models import SelfEvaluationSheet
+from furikaeri.plans.revisions import sheet_of
+from tests.cycle.year import OPEN, Town, now, submitted
+from tests.forms import WELFARE
+
+pytestmark = pytest.mark.database
+BEFORE, AFTER = "見守りを 12 回行った。", "見守りを12回行った。"
+
+
+def text_of(sheet: SelfEvaluationSheet) -> str:
+    current = now(sheet).current
+    assert current is not None
+    return sheet_of(current).text("implementation")
+
+
+@pytest.fixture
+def reviewed(town: Town) -> SelfEvaluationSheet:
+    """A sheet the secretariat is reviewing."""
+    sheet = submitted(town)
+    receive_sheet(sheet_id=sheet.pk, at=OPEN, **town.office)
+    return now(sheet)
+
+
+def correct(
+    town: Town, sheet: SelfEvaluationSheet, value: str = AFTER, seen: int | None = None
+) -> Correction:
+    current = now(sheet).current_id
+    assert current is not None
+    return correct_field(
+        sheet_id=sheet.pk,
+        seen_revision_id=current if seen is None else seen,
+        field="implementation",
+        value=value,
+        absence=None,
+        reason="字間",
+        form=WELFARE,
+        at=OPEN,
+        **town.office,
+    )
+
+
+def test_a_correction_is_a_revision_that_keeps_what_was(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    correction = correct(town, reviewed)
+    assert (json.loads(correction.before), json.loads(correction.after)) == (BEFORE, AFTER)
+    assert text_of(reviewed) == AFTER
+    assert correction.revision.origin == "corrected"
+    answer_correction(correction_id=correction.pk, accepted=True, reason="", at=OPEN, **town.author)
+    confirm_sheet(sheet_id=reviewed.pk, at=OPEN, **town.office)
+
+
+def test_an_objection_must_be_settled_before_confirming(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    correction = correct(town, reviewed)
+    with pytest.raises(RefusedError, match="異議の理由を書いて"):
+        answer_correction(correction_id=correction.pk, accepted=False, reason="", at=OPEN, **town.author)
+    answer_correction(
+        correction_id=correction.pk, accepted=False, reason="原文のまま", at=OPEN, **town.author
+    )
+    with pytest.raises(RefusedError, match="異議が出ています"):
+        confirm_sheet(sheet_id=reviewed.pk, at=OPEN, **town.office)
+    settle_correction(correction_id=correction.pk, undo=True, form=WELFARE, at=OPEN, **town.office)
+    assert text_of(reviewed) == BEFORE
+    with pytest.raises(ConflictError, match="調整が済んで"):
+        settle_correction(correction_id=correction.pk, undo=False, form=WELFARE, at=OPEN, **town.office)
+    confirm_sheet(sheet_id=reviewed.pk, at=OPEN, **town.office)
+
+
+def test_a_sheet_that_changed_meanwhile_is_not_corrected(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    seen = reviewed.current_id
+    correct(town, reviewed)
+    with pytest.raises(ConflictError, match="見ている間に変わりました"):
+        correct(town, reviewed, "別の直し", seen=seen)
+    with pytest.raises(RefusedError, match="今の記載と同じ"):
+        correct(town, reviewed)
+    assert text_of(reviewed) == AFTER
+
+
+def test_only_the_secretariat_corrects(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    assert reviewed.current_id is not None
+    with pytest.raises(RefusedError, match="権限がありません"):
+        correct_field(
+            sheet_id=reviewed.pk,
+            seen_revision_id=reviewed.current_id,
+            field="implementation",
+            value="x",
+            absence=None,
+            reason="",
+            form=WELFARE,
+            at=OPEN,
+            **town.author,
+        )

@@ -1,0 +1,137 @@
+"""The board: numbers that lead to their sheets, choices that stay in the address, many sheets at once, the list in Excel."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from io import BytesIO
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from furikaeri.cycle.board_queries import ROWS_A_PAGE
+from furikaeri.people.models import User
+from furikaeri.plans.models import SelfEvaluationSheet
+from tests.cycle.year import DATES, OPEN, Town, make_town, now, submitted
+from tests.web.html_checks import check_html
+
+pytestmark = pytest.mark.database
+State = SelfEvaluationSheet.State
+
+
+@pytest.fixture
+def town(db: None, monkeypatch: pytest.MonkeyPatch) -> Town:
+    """Five sheets, one of them submitted; the clock of the pages stands in the round."""
+    monkeypatch.setattr(timezone, "now", lambda: OPEN)
+    made = make_town(5)
+    submitted(made)
+    return made
+
+
+@pytest.fixture
+def office(client: Client, town: Town) -> Client:
+    """The secretariat's browser."""
+    client.force_login(User.objects.get(username="jimukyoku"))
+    return client
+
+
+def address(town: Town) -> str:
+    return reverse("board", args=[town.sheets[0].cycle_id])
+
+
+def read(client: Client, path: str) -> BeautifulSoup:
+    answer = client.get(path)
+    assert answer.status_code == 200
+    return check_html(answer.content.decode(), path)
+
+
+def test_every_number_leads_to_its_sheets(office: Client, town: Town) -> None:
+    page = read(office, address(town))
+    links = page.select("tbody td.number a[href*='state=']")
+    assert {link.get_text(strip=True) for link in links} == {"1", "4"}
+    for link in links:
+        shown = read(office, address(town) + str(link["href"]).partition("#")[0])
+        assert f"シート（{link.get_text(strip=True)} 枚" in shown.get_text()
+
+
+def test_choices_stay_in_the_address_and_nonsense_chooses_nothing(office: Client, town: Town) -> None:
+    chosen = read(office, address(town) + "?state=submitted&q=第1地区")
+    assert "シート（1 枚：提出済・「第1地区」を含む）" in chosen.get_text()
+    assert chosen.select_one("option[value=submitted][selected]")
+    everything = read(office, address(town) + "?state=nonsense&section=x&page=999999999999999999999")
+    assert "シート（5 枚）" in everything.get_text()
+
+
+def test_overdue_comes_with_the_due_date_and_goes_with_an_exception(
+    office: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert "シート（0 枚" in read(office, address(town) + "?overdue=on").get_text()
+    late = DATES.due_at + timedelta(days=3)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    office.force_login(User.objects.get(username="jimukyoku"))  # no session lasts so long
+    assert "シート（4 枚：期限超過）" in read(office, address(town) + "?overdue=on").get_text()
+    until = f"{timezone.localtime(late + timedelta(days=5)):%Y-%m-%dT%H:%M}"
+    office.post(
+        address(town), {"act": "extend", "sheet": town.sheets[1].pk, "until": until, "reason": "異動"}
+    )
+    assert "シート（3 枚：期限超過）" in read(office, address(town) + "?overdue=on").get_text()
+
+
+def test_many_sheets_at_once_and_what_may_not_is_said(office: Client, town: Town) -> None:
+    first, second = town.sheets[:2]
+    done = office.post(address(town) + "?state=submitted", {"act": "receive", "sheet": [first.pk]})
+    assert done["Location"].startswith(address(town) + "?state=submitted&")
+    assert "1 枚に「確認を始める」をしました。" in read(office, done["Location"]).get_text()
+    mixed = office.post(address(town), {"act": "confirm", "sheet": [first.pk, second.pk, "x"]})
+    assert mixed.status_code == 409
+    text = check_html(mixed.content.decode(), "mixed").get_text()
+    assert "1 枚にしました。1 枚にはできませんでした。" in text
+    assert (now(first).state, now(second).state) == (State.CONFIRMED, State.NOT_STARTED)
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ({"act": "return"}, "理由を書いてください"),
+        ({"act": "extend"}, "日付と時刻で"),
+        ({"act": "x"}, "操作を選んで"),
+    ],
+)
+def test_what_is_missing_is_said_and_nothing_is_done(
+    office: Client, town: Town, typed: dict[str, str], words: str
+) -> None:
+    answer = office.post(address(town), typed | {"sheet": str(town.sheets[0].pk)})
+    assert answer.status_code == 409
+    assert words in check_html(answer.content.decode(), "missing").get_text()
+    assert now(town.sheets[0]).state == State.SUBMITTED
+
+
+def test_the_list_in_excel_is_the_choice_in_the_address(office: Client, town: Town) -> None:
+    answer = office.get(reverse("board_file", args=[town.sheets[0].cycle_id]) + "?state=not_started")
+    book = load_workbook(BytesIO(b"".join(answer.streaming_content)))  # type: ignore[attr-defined]
+    rows = list(book.active.iter_rows(values_only=True))  # type: ignore[union-attr]
+    assert rows[0][:4] == ("担当課", "番号", "事業名", "状態")
+    assert [row[3] for row in rows[1:]] == ["未着手"] * 4
+
+
+def test_a_board_of_another_municipality_is_none(client: Client, town: Town) -> None:
+    client.force_login(User.objects.get(username="kinyu"))
+    assert client.get(address(town)).status_code == 403
+    client.force_login(User.objects.get(username="jimukyoku"))
+    assert client.get(reverse("board", args=[10**8])).status_code == 404
+
+
+def test_more_sheets_ask_no_more_of_the_database(db: None, client: Client) -> None:
+    town = make_town(ROWS_A_PAGE + 5)
+    client.force_login(User.objects.get(username="jimukyoku"))
+    with CaptureQueriesContext(connection) as queries:
+        page = check_html(client.get(address(town)).content.decode(), "many")
+    assert len(page.select("input[name=sheet]")) == ROWS_A_PAGE
+    assert len(queries) <= 12, [q["sql"][:80] for q in queries]
+    second = read(client, address(town) + "?page=2")
+    assert len(second.select("input[name=sheet]")) == 5
