@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_owners import own_cells
 from tests.forms import WELFARE
 from tests.reading.cell_boxes import drawn_grid
@@ -100,3 +103,10 @@ def test_a_groups_heading_beside_the_labels_is_no_value() -> None:
 def test_an_items_number_is_written_in_any_way(number: str) -> None:
     assert owned((f"{number}概要", "集まる。"))["overview"] == ["集まる。"]
     assert owned((number, "概要", "集まる。"))["overview"] == ["集まる。"]
+
+
+def test_a_heading_above_all_tables_takes_the_line_below_it() -> None:
+    grid = drawn_grid(("重点施策（施策の方向１－１）",), ("見守り",), ("みどり市",), ("概要",))
+    outside = [replace(cell, is_outside=cell.row < 3) for cell in grid.cells]
+    cells = own_cells([CellGrid(tuple(outside))], WELFARE).by_label
+    assert [cell.text for cell in cells["measure"]] == ["見守り"]

@@ -45,16 +45,17 @@ def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGri
 
 
 def _same_rows(page: CellGrid, first: CellGrid) -> int:
-    """How many rows at a page's top say the same as those at the top of the first: rows that Word prints on every page."""
+    """To which row a page's top says the same as those at the top of the first: rows that Word prints on every page."""
+    starts = (page.first_row, first.first_row)
     count = 0
-    for row in range(min(page.row_count, first.row_count)):
+    for step in range(min(page.row_count - starts[0], first.row_count - starts[1])):
         texts = [
-            [folded(c.text) for c in grid.cells if c.row == row and not c.is_outside]
-            for grid in (page, first)
+            [folded(c.text) for c in grid.cells if c.row == start + step and not c.is_outside]
+            for grid, start in zip((page, first), starts, strict=True)
         ]
         if texts[0] != texts[1] or not any(texts[0]):
             break
-        count = row + 1
+        count = starts[0] + step + 1
     return count
 
 
