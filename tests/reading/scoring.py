@@ -259,10 +259,11 @@ def hand_cases() -> Iterator[Case]:
             f"hands-{set_name}/{hand.name}-{hand.kind}",
             lambda h=hand: hand_documents.written(h, source(hand_documents.CONTENT)),  # type: ignore[misc]
             lambda: content_gold(hand_documents.CONTENT),
+            is_fictional=False,  # the shares by field stay those of texts
         )
     for set_name, path in hand_documents.prints():
         gold = content_gold(hand_documents.CONTENT)[: hand_documents.SHEETS]
-        yield Case(f"hands-{set_name}/{path.stem}-pdf", path.read_bytes, lambda g=gold: g)  # type: ignore[misc]
+        yield Case(f"hands-{set_name}/{path.stem}-pdf", path.read_bytes, lambda g=gold: g, is_fictional=False)  # type: ignore[misc]
 
 
 def form_cases() -> Iterator[Case]:
