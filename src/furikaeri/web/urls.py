@@ -27,6 +27,8 @@ from furikaeri.web.public.sign_out import sign_out
 from furikaeri.web.public.start import start
 from furikaeri.web.public.sums import sums
 from furikaeri.web.row_numbers import RowNumberConverter
+from furikaeri.web.secretariat.audit import audit
+from furikaeri.web.secretariat.audit_file import audit_file
 from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
 from furikaeri.web.secretariat.batch_leave import batch_leave
@@ -83,6 +85,7 @@ from furikaeri.web.work.answer_to_remark import answer_to_remark
 from furikaeri.web.work.correct_field import correct_field
 from furikaeri.web.work.inbox import inbox
 from furikaeri.web.work.remark_on_field import remark_on_field
+from furikaeri.web.work.route import route
 from furikaeri.web.work.sheet_on_its_way import sheet_on_its_way
 
 register_converter(RowNumberConverter, "row")
@@ -165,7 +168,10 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/board/", board, name="board"),
     path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
     path("cycles/<row:cycle_id>/reminders/", reminders, name="reminders"),
+    path("audit/", audit, name="audit"),
+    path("audit/file/", audit_file, name="audit_file"),
     path("work/", desk, name="desk"),
+    path("work/sections/<row:section_id>/route/", route, name="route"),
     path("work/notices/", inbox, name="inbox"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),

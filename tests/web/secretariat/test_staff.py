@@ -19,7 +19,7 @@ from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
 
 # Those of the year's work have their own tests: test_cycles.py, test_board.py
-YEAR = {"cycles", "cycle", "board", "board_file", "reminders"}
+YEAR = {"audit", "audit_file", "board", "board_file", "cycle", "cycles", "reminders"}
 ROUTES = sorted(name for name, who in ACCESS.items() if who == STAFF and name not in YEAR)
 NOWHERE = 10**8
 MOST_QUESTIONS = 12  # of the database for one page
