@@ -38,6 +38,7 @@ class OwnedCells:
     by_label: dict[str, list[Cell]] = field(default_factory=dict)
     labels: dict[str, LabelMatch] = field(default_factory=dict)
     label_cells: dict[str, Cell] = field(default_factory=dict)
+    repeated: list[tuple[str, Cell]] = field(default_factory=list)  # labels (id) found once more, and where
     option_rows: list[list[Cell]] = field(default_factory=list)
     unowned: list[Cell] = field(default_factory=list)
     before: dict[int, str] = field(
@@ -200,6 +201,8 @@ class _GridReading:
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id
+        if label_id in self.owned.labels:
+            self.owned.repeated.append((label_id, cell))
         self.owned.labels.setdefault(label_id, match)
         self.owned.label_cells.setdefault(label_id, cell)
         self.label_of[id(cell)] = label_id
