@@ -67,7 +67,7 @@ def explain_form(form: Form) -> Iterator[str]:
         yield f"  一覧 {code_list.id}: {'　'.join(c.sign + c.text for c in code_list.codes)}"
     yield "欄:"
     for field in form.fields:
-        yield f"  {_field_line(field, form)}"
+        yield f"  {_field_line(field)}"
     for where, what in find_gaps(form):
         yield f"  ！{where}: {what}"
     yield "紙面の並び:"
@@ -81,7 +81,7 @@ def explain_form(form: Form) -> Iterator[str]:
                 yield f"      {label.text} ← {' '.join(owned.get(label.id, ())) or '(説明)'}"
 
 
-def _field_line(field: FieldDefinition, form: Form) -> str:
+def _field_line(field: FieldDefinition) -> str:
     facts = [
         KIND_WORDS[field.kind],
         *(["必須"] if field.required else []),

@@ -10,6 +10,7 @@ from furikaeri.reading.cell_doubts import (
     cut_doubts,
     leftover_doubts,
     lost_label_doubts,
+    repeated_doubts,
     unmerged_doubts,
     value_doubts,
 )
@@ -283,6 +284,7 @@ class _SheetReading:
             *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
+            *repeated_doubts(self.owned, self.form),
             *(value_doubts(self.draft.values) if is_measured else ()),
         ):
             self.draft.doubt(doubt.field, doubt.reason)
