@@ -28,7 +28,7 @@ LEAST = 0.8
 
 
 def words(text: str) -> str:
-    return folded(re.sub(r"^[■□]|^[（(]\d[）)]", "", text))
+    return folded(re.sub(r"^[■□]|^[（(]\d[）)]|^[0-9０-９]{1,2}[\s　.．]+", "", text))
 
 
 def drafted(data: bytes) -> Form:
