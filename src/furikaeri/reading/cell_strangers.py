@@ -32,7 +32,7 @@ def stranger_reasons(field: FieldDefinition, cells: Sequence[Cell]) -> Iterator[
             yield f"右に並ぶセルの文字も入っています（{_shown(beside[0].text)}）。"
             return
     for cell in filled[1:]:
-        if _may_be_label(cell.text):
+        if _may_be_label(cell.text) and not _is_mere_unit(cell.text):
             yield f"見出しらしい行が入っています（{_shown(cell.text)}）。"
             return
 
