@@ -2,7 +2,7 @@
 # Paths are relative throughout, so that a folder whose name has spaces works too.
 SHELL := /bin/bash
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench setup fix score roundtrip docs
+.PHONY: help run test check bench setup fix score roundtrip fuzz soak docs
 
 help: ## この一覧
 	@sed -nE 's/^([a-z]+):.*## (.*)/  make \1|\2/p' Makefile | column -t -s '|' 2>/dev/null \
@@ -36,6 +36,13 @@ score: ## 読み取りの点数を測り、scores.json と比べる
 roundtrip: ## 書ける種類のすべてで、書いて読み戻し、欄ごとに比べて表にする
 	@tools/setup.sh development
 	@.venv/bin/python -m tests.outputs.roundtrip
+
+fuzz: ## 乱した文書を読み取りに与え続ける（TIME=秒 KINDS="pdf xlsx" FOLDER=置き場 SEED=数）
+	@tools/fuzz.sh
+
+soak: ## 保存の最中にサーバーを kill -9 で止めることを 50 回くり返し、保存が残っているかを数える
+	@tools/setup.sh development
+	@.venv/bin/python -m tests.faults.killed_server 50
 
 docs: ## 生成する文書を作り直し、用語集とリンクを確かめる
 	@tools/setup.sh development

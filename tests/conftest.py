@@ -28,7 +28,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         )
         if uses_database and not item.get_closest_marker("browser"):
             item.add_marker(pytest.mark.database)
-        for need in ("published", "browser", "database", "libreoffice"):
+        for need in ("published", "browser", "database", "libreoffice", "fuzzing"):
             if item.get_closest_marker(need):
                 item.user_properties.append(("needs", need))
 

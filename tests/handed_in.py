@@ -10,6 +10,7 @@ import pikepdf
 
 from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.pdf_files import write_pdf
+from furikaeri.outputs.xlsx_books import write_xlsx
 from furikaeri.sheet.form_loading import shipped_forms
 from furikaeri.sheet.read_sheets import ReadSheet
 from tests.outputs.printed_samples import sample_sheets
@@ -33,6 +34,14 @@ def plain_pdf(sheets: Sequence[ReadSheet]) -> bytes:
             del opened.attachments[name]
         opened.save(plain)
     return plain.getvalue()
+
+
+def book_of(*sheets: ReadSheet) -> bytes:
+    """The sheets as an Excel book of ours."""
+    out = io.BytesIO()
+    form = next(form for form in shipped_forms() if form.has_field(DOUBTED))
+    write_xlsx([FormedSheet(sheet, form) for sheet in sheets], out, lambda _: None)
+    return out.getvalue()
 
 
 def doubtful_pdf() -> bytes:

@@ -11,6 +11,9 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
+
+import psycopg
 
 from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.town import many_sheets
@@ -19,12 +22,33 @@ SHEETS = 200  # more than any kind of file is made at once, and long enough to b
 WAIT_SECONDS = 120
 
 
-def environment(city: Path) -> dict[str, str]:
-    """Of a program that uses this data folder."""
+def environment(city: Path, database: str = "") -> dict[str, str]:
+    """Of a program that uses this data folder, and a database that is not in it when one is named."""
     kept = {
         k: v for k, v in os.environ.items() if k not in {"FURIKAERI_DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
     }
-    return {**kept, "FURIKAERI_DATA": str(city)}
+    return {**kept, "FURIKAERI_DATA": str(city), **({"FURIKAERI_DATABASE_URL": database} if database else {})}
+
+
+@contextmanager
+def own_database() -> Iterator[str]:
+    """The address of an empty database where this run is on PostgreSQL, else nothing: the one in the data folder."""
+    address = urlsplit(os.environ.get("FURIKAERI_DATABASE_URL", ""))
+    if not address.scheme.startswith("postgres"):
+        yield ""
+        return
+    name = f"{address.path.strip('/')}_{os.getpid()}"
+    server = address._replace(path="/postgres").geturl()
+    try:
+        tell_server(server, f"CREATE DATABASE {name}")
+        yield address._replace(path=f"/{name}").geturl()
+    finally:
+        tell_server(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def tell_server(server: str, command: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(command.encode())
 
 
 def load_large_city(folder: Path) -> Path:
@@ -37,10 +61,10 @@ def load_large_city(folder: Path) -> Path:
 
 
 @contextmanager
-def worker(city: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
+def worker(city: Path, *words: str, database: str = "") -> Iterator[subprocess.Popen[bytes]]:
     """`furikaeri work` on a data folder; killed at the end when it still runs."""
     command = [sys.executable, "-m", "furikaeri.commands", "work", *words]
-    with subprocess.Popen(command, env=environment(city), stdout=subprocess.DEVNULL) as program:
+    with subprocess.Popen(command, env=environment(city, database), stdout=subprocess.DEVNULL) as program:
         try:
             yield program
         finally:
@@ -48,10 +72,13 @@ def worker(city: Path, *words: str) -> Iterator[subprocess.Popen[bytes]]:
                 program.kill()
 
 
-def asked(city: Path, question: str) -> list[tuple[object, ...]]:
-    """What the database in a data folder answers."""
-    with closing(sqlite3.connect(f"file:{city}/furikaeri.sqlite3?mode=ro", uri=True, timeout=20)) as database:
-        return list(database.execute(question))
+def asked(city: Path, question: str, database: str = "") -> list[tuple[object, ...]]:
+    """What the database in a data folder answers, or the one named."""
+    if database:
+        with psycopg.connect(database) as connection:
+            return list(connection.execute(question.encode()))
+    with closing(sqlite3.connect(f"file:{city}/furikaeri.sqlite3?mode=ro", uri=True, timeout=20)) as own:
+        return list(own.execute(question))
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:
@@ -62,8 +89,9 @@ def wait_until(is_so: Callable[[], bool]) -> None:
         time.sleep(0.05)
 
 
-def is_in_the_middle(city: Path) -> bool:
+def is_in_the_middle(city: Path, database: str = "") -> bool:
     """Whether the latest job has begun and made something."""
-    ((state, done),) = asked(city, "SELECT state, done FROM jobs_job ORDER BY id DESC LIMIT 1")
+    question = "SELECT state, done FROM jobs_job ORDER BY id DESC LIMIT 1"
+    ((state, done),) = asked(city, question, database)
     assert state != "done", "too fast to be stopped: give it more sheets"
     return state == "running" and done != 0

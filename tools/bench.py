@@ -1,43 +1,36 @@
-"""Ratios measured side by side in one run: what a machine of any speed can compare. `make bench` prints the table.
-
-Times are CPU seconds of child processes (user and system together), the best of several, so that a busy machine matters little.
-"""
+"""Ratios measured side by side in one run: what a machine of any speed can compare. `make bench` prints the table."""
 
 from __future__ import annotations
 
 import itertools
 import json
 import os
-import resource
 import shlex
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from furikaeri.commands.sheet_files import stream_formed
 from furikaeri.outputs.booklets import booklet_of
 from furikaeri.outputs.pdf_files import TEMPLATES, document_of, set_pdf_sheet, template_of
 from furikaeri.outputs.printed_fonts import fonts_folder
 from furikaeri.outputs.typesetting import STANDARDS
-from furikaeri.sheet.json_values import JsonObject, take_object
+from tools.many_sheets import PUBLISHED, many_sheets, sample_documents
+from tools.measuring import COMMAND, FEW_PAIRS, ROOT, Line, Measure, cpu_seconds, once, paired_seconds
+from tools.reading_pace import pdf_measures
 
-ROOT = Path(__file__).resolve().parent.parent
-COMMAND = str(Path(sys.executable).with_name("furikaeri"))
-PUBLISHED = ROOT.parent / "shared" / "data" / "published.txt"
-TIMES = 3
 START = "import sys"
 COUNT_LINES = "import sys; print(sum(1 for path in sys.argv[1:] for _ in open(path, encoding='utf-8')))"
-
 
 SHEETS_IN_BOOKLET = 38
 BOOKLET_RATIO, BOOKLET_SECONDS, OFFICE_RATIO = 2.0, 3.0, round(1 / 3, 2)
 SHEETS_IN_BOOK, BOOK_RATIO = 1000, 1.5
-PAIRS, FEW_PAIRS = 5, 3
+SAVINGS, SAVING_RATIO = 100, 5.0
 LONG_TEXT = 40  # characters, more than a name has
 BARE_TYPST = """
 import json, sys, typst
@@ -45,62 +38,6 @@ asked = json.load(open(sys.argv[1], encoding="utf-8"))
 typst.compile(asked["template"], root=asked["root"], font_paths=[asked["fonts"]], ignore_system_fonts=True,
     sys_inputs={"document": asked["document"]}, pdf_standards=asked["standards"], timestamp=0, output=sys.argv[2])
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """One line of the table: what was run, its CPU seconds, and those of what it is compared with."""
-
-    name: str
-    seconds: float
-    beside: str
-    seconds_beside: float
-    limit: float | None = None
-    ratio_limit: float | None = None
-
-    def is_kept(self) -> bool:
-        """Whether the limits there are, in seconds and as a ratio, are kept."""
-        seconds = self.limit is None or self.seconds <= self.limit
-        return seconds and (
-            self.ratio_limit is None or self.seconds <= self.ratio_limit * self.seconds_beside
-        )
-
-    def line(self) -> str:
-        """The line as printed; a limit in seconds is told beside it."""
-        ratio = self.seconds / max(self.seconds_beside, 1e-3)
-        limits = [f"{self.ratio_limit:g} 倍以内"] if self.ratio_limit is not None else []
-        limits += [f"{self.limit:g} 秒以内"] if self.limit is not None else []
-        limit = "、".join(limits) or "—"
-        return f"| {self.name} | {self.seconds:.2f} 秒 | {self.beside} {self.seconds_beside:.2f} 秒 | {ratio:.1f} 倍 | {limit} |"
-
-
-def cpu_seconds(*command: str) -> float:
-    """CPU seconds of one command, the best of several runs; its output is thrown away."""
-    return min(once(*command) for _ in range(TIMES))
-
-
-def once(*command: str) -> float:
-    """CPU seconds of one run of a command."""
-    with tempfile.TemporaryDirectory() as folder:
-        environment = {**os.environ, "FURIKAERI_DATA": folder}
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, text=True)
-        if "Traceback" in done.stderr:
-            sys.exit(f"{' '.join(command[:2])} が途中で止まりました: {done.stderr.splitlines()[-1]}")
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        return after.ru_utime - before.ru_utime + after.ru_stime - before.ru_stime
-
-
-def paired_seconds(command: Sequence[str], beside: Sequence[str], pairs: int = PAIRS) -> tuple[float, float]:
-    """CPU seconds of two commands run in turns, the median of each: what slows the machine slows both."""
-    turns = [(once(*command), once(*beside)) for _ in range(pairs)]
-    return statistics.median(one for one, _ in turns), statistics.median(other for _, other in turns)
-
-
-def sample_documents() -> list[str]:
-    """The texts of the shipped sample."""
-    folders = (ROOT / "src" / "furikaeri").rglob("sample*")
-    return [str(p) for folder in folders if folder.is_dir() for p in sorted(folder.rglob("*.txt"))]
 
 
 def measures() -> Iterator[Measure]:
@@ -124,30 +61,6 @@ def measures() -> Iterator[Measure]:
         yield Measure("公表資料 38 枚の読み取り", reading, "行を数えるだけ", counting, limit=2.0)
 
 
-def booklet_sheets(folder: Path) -> Path:
-    """A file of as many different sheets as the published booklet has: the published ones, or the sample's, each time anew.
-
-    The typesetter remembers what it has set once: a sample sheet that comes again has the lines of its texts moved on.
-    """
-    documents = [str(PUBLISHED)] if PUBLISHED.is_file() else sample_documents()
-    read = folder / "read.json"
-    once(COMMAND, "read", *documents, "--output", str(read))
-    sheets = json.loads(read.read_text(encoding="utf-8"))["sheets"]
-    many = [moved_on(sheets[place % len(sheets)], place // len(sheets)) for place in range(SHEETS_IN_BOOKLET)]
-    path = folder / "sheets.json"
-    path.write_text(json.dumps({"sheets": many}), encoding="utf-8")
-    return path
-
-
-def moved_on(sheet: JsonObject, by: int) -> JsonObject:
-    """The sheet with its long texts begun some characters later."""
-    fields: JsonObject = {
-        name: value[by:] + value[:by] if isinstance(value, str) and len(value) > LONG_TEXT else value
-        for name, value in take_object(sheet["fields"], "fields").items()
-    }
-    return {**sheet, "fields": fields}
-
-
 def bare_typst(sheets: Path, folder: Path) -> list[str]:
     """The command that only typesets the booklet of these sheets: every line, size and page resolved before."""
     formed = list(stream_formed(sheets, []))
@@ -169,7 +82,7 @@ def printing_measures() -> Iterator[Measure]:
     """The booklet beside the typesetter alone, in turns."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        sheets = booklet_sheets(folder)
+        sheets = many_sheets(folder, SHEETS_IN_BOOKLET)
         command = [COMMAND, "write", str(sheets), "--to", str(folder / "booklet.pdf"), "--booklet"]
         seconds, beside = paired_seconds(command, bare_typst(sheets, folder))
         yield Measure("冊子 38 枚の PDF", seconds, "typst だけ", beside, BOOKLET_SECONDS, BOOKLET_RATIO)
@@ -213,11 +126,26 @@ def excel_measures() -> Iterator[Measure]:
         yield Measure(title, seconds, "openpyxl だけ", beside, ratio_limit=BOOK_RATIO)
 
 
+def saving_measures() -> Iterator[Measure]:
+    """Saving one field of a sheet beside a bare row update, each in a transaction, in turns: wall time, disk included."""
+    with tempfile.TemporaryDirectory() as name:
+        environment = {**os.environ, "FURIKAERI_DATA": name, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, str(ROOT / "tools" / "saving_speed.py")]
+        done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+        seconds, beside = json.loads(done.stdout.splitlines()[-1])
+    title = f"一つの欄の下書き保存 {SAVINGS} 回（経過時間）"
+    times = SAVINGS * seconds, SAVINGS * beside
+    yield Measure(title, times[0], "行を一つ書き換えるだけ", times[1], ratio_limit=SAVING_RATIO)
+
+
 def main() -> int:
     """Prints the table; 1 when a limit is not kept."""
     print("| 何を | CPU 時間 | 比べるもの | 比 | 目標 |\n|---|---|---|---|---|")
     kept = True
-    for measure in itertools.chain(measures(), printing_measures(), excel_measures()):
+    lines: Iterator[Line] = itertools.chain(
+        measures(), printing_measures(), excel_measures(), saving_measures(), pdf_measures()
+    )
+    for measure in lines:
         print(measure.line(), flush=True)
         kept = kept and measure.is_kept()
     return 0 if kept else 1

@@ -16,6 +16,7 @@ COPYLEFT = re.compile(r"\b(A|L)?GPL|GNU|Affero|SSPL|EUPL", re.IGNORECASE)
 NAMED = {
     "psycopg": "LGPL: imported unchanged, only by installations that use PostgreSQL",
     "psycopg-binary": "LGPL: as psycopg",
+    "atheris": "Apache-2.0 by its repository, its metadata is silent; used by fuzzing only",
     "axe-playwright-python": "MIT by its repository, its metadata is silent; used by tests only",
 }
 

@@ -13,7 +13,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FOLDER = ROOT / "requirements"
-RUN, BUILD, DEVELOPMENT = (FOLDER / f"{name}.txt" for name in ("run", "build", "development"))
+RUN, BUILD, DEVELOPMENT, FUZZING = (
+    FOLDER / f"{name}.txt" for name in ("run", "build", "development", "fuzzing")
+)
 MARK = "# made by tools/locks.py; dependency tables of pyproject.toml: "
 PINNED = re.compile(r"^(?P<name>[a-z0-9][a-z0-9._-]*)==(?P<version>[^\s;\\]+)", re.MULTILINE)
 
@@ -62,8 +64,8 @@ def faults_of(lock: Path) -> list[str]:
 
 
 def check() -> list[str]:
-    """All faults of the three lock files, empty when they are in step with pyproject.toml and with one another."""
-    faults = [fault for lock in (RUN, BUILD, DEVELOPMENT) for fault in faults_of(lock)]
+    """All faults of the lock files, empty when they are in step with pyproject.toml and with one another."""
+    faults = [fault for lock in (RUN, BUILD, DEVELOPMENT, FUZZING) for fault in faults_of(lock)]
     if faults:
         return faults
     everything = pins(DEVELOPMENT)
@@ -86,7 +88,7 @@ def compile_lock(lock: Path, source: str, *options: str, stdin: str | None = Non
 
 
 def write(upgrade: bool) -> None:
-    """All three lock files: run, what builds the package itself, and everything for working on it."""
+    """All lock files: run, what builds the package itself, everything for working on it, and what fuzzing needs besides."""
     newer = ("--upgrade",) if upgrade else ()
     builders = "\n".join(
         [
@@ -96,6 +98,9 @@ def write(upgrade: bool) -> None:
     )
     compile_lock(RUN, "pyproject.toml", *newer)
     compile_lock(BUILD, "-", "--constraint", "requirements/run.txt", *newer, stdin=builders)
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    fuzzing = "\n".join(project["optional-dependencies"]["fuzzing"])
+    compile_lock(FUZZING, "-", *newer, stdin=fuzzing)
     both = ("--constraint", "requirements/run.txt", "--constraint", "requirements/build.txt")
     compile_lock(
         DEVELOPMENT, "pyproject.toml", "--extra", "postgresql", "--extra", "development", *both, *newer

@@ -50,6 +50,8 @@ def left_out(passes: dict[str, list[ElementTree.Element]]) -> list[str]:
         missing.append("ブラウザーのテストが省かれました。")
     if not any(outcome(case) == "passed" for case in passes.get("LibreOffice", [])):
         missing.append("LibreOffice のテストが省かれました。")
+    if not any(outcome(case) == "passed" for case in passes.get("Fuzzing", [])):
+        missing.append("乱した文書のテスト（ファジング）が省かれました。")
     return missing
 
 

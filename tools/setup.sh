@@ -1,5 +1,6 @@
 #!/bin/bash
-# Makes .venv: `tools/setup.sh run` for using Furikaeri, `tools/setup.sh development` for working on it.
+# Makes .venv: `tools/setup.sh run` for using Furikaeri, `tools/setup.sh development` for working on it; after that
+# `tools/setup.sh fuzzing` adds what comes built for few kinds of machine.
 # Does nothing, and that quickly, when the lock files, pyproject.toml and the folder are those of the last time.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -10,10 +11,11 @@ locks_of() { # run, or development, which holds all of run
   case $1 in
     run) echo requirements/run.txt requirements/build.txt ;;
     development) echo requirements/development.txt ;;
+    fuzzing) echo requirements/fuzzing.txt ;;
     *) return 1 ;;
   esac
 }
-locks=$(locks_of "$wanted") || { echo "使い方: tools/setup.sh run|development" >&2; exit 2; }
+locks=$(locks_of "$wanted") || { echo "使い方: tools/setup.sh run|development|fuzzing" >&2; exit 2; }
 
 refuse() { echo "$1" >&2; exit 1; }
 
@@ -22,7 +24,7 @@ key() { { echo "$here"; cat tools/setup.sh pyproject.toml $(locks_of "$1"); } | 
 
 is_set_up() { [[ -x .venv/bin/furikaeri && -f .venv/setup-$1 && $(<".venv/setup-$1") == "$(key "$1")" ]]; }
 
-fresh() { is_set_up "$wanted" || is_set_up development; }
+fresh() { is_set_up "$wanted" || { [[ $wanted == run ]] && is_set_up development; }; }
 
 # The first Python of 3.11 or later; PYTHON names another.
 find_python() {
@@ -66,6 +68,7 @@ if ! .venv/bin/python -m pip --version >/dev/null 2>&1 || ! grep -qF "$here/.ven
 fi
 echo "必要なライブラリを入れています…"
 pip=(.venv/bin/python -m pip --disable-pip-version-check --no-input)
+[[ $wanted == fuzzing ]] && export PIP_ONLY_BINARY=:all: # building it takes a compiler and a long time
 "${pip[@]}" install --quiet --require-hashes ${locks//requirements/--requirement requirements} </dev/null \
   || refuse "ライブラリを入れられませんでした。上の表示を確かめて、もう一度実行してください。"
 "${pip[@]}" install --quiet --no-deps --no-build-isolation --editable . </dev/null \

@@ -66,7 +66,7 @@ print(address._replace(path=f"/furikaeri_{os.getppid()}").geturl())
 PY
 }
 
-pass SQLite -n 2 --dist loadfile -m "not browser and not libreoffice"
+pass SQLite -n 2 --dist loadfile -m "not browser and not libreoffice and not fuzzing"
 
 postgres=$(find_postgres); found=$?
 if ((found == 0)); then
@@ -88,6 +88,13 @@ if has_office || install LibreOffice libreoffice-calc libreoffice-writer fonts-m
   FURIKAERI_SOFFICE=$(find_office) pass LibreOffice -m libreoffice
 else
   echo "== LibreOffice と BIZ UDP ゴシックがないため、それを使うテストは省きます。管理者として「apt install libreoffice-calc libreoffice-writer fonts-morisawa-bizud-gothic」を実行すると動きます。"
+fi
+
+if tools/setup.sh fuzzing >"$work/fuzzing" 2>&1; then
+  pass Fuzzing -n 2 -m fuzzing
+else
+  tail -n 2 "$work/fuzzing" >&2
+  echo "== Atheris を入れられないため、乱した文書のテスト（ファジング）は省きます。Linux の x86_64 と CPython なら、ふつうは入ります。"
 fi
 
 $python tools/passes.py "$work/reports" || bad=1

@@ -8,6 +8,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -16,6 +17,7 @@ import pytest
 from furikaeri.commands import main
 from furikaeri.config.database_address import SECONDS_TO_WAIT_FOR_A_LOCK
 from tests.commands.conftest import Run
+from tests.handed_in import plain_pdf, sample_of
 from tests.workers import (
     SHEETS,
     WAIT_SECONDS,
@@ -23,6 +25,7 @@ from tests.workers import (
     environment,
     is_in_the_middle,
     load_large_city,
+    own_database,
     wait_until,
     worker,
 )
@@ -42,6 +45,22 @@ for kind in sys.argv[1:]:
     found = prepare_print(PrintOrder("plan", list_plans()[0].id, None, kind), known_forms())
     ask_for_print(prepared=found, by=Actor("試験"), at=timezone.now())
 """
+
+# Hands files in as the page does
+HAND_IN = """
+import sys
+from pathlib import Path
+from furikaeri.commands.starting_django import migrate_database, start_django
+start_django()
+migrate_database()
+from django.utils import timezone
+from furikaeri.intake.uploads.actions import ReceivedFile, receive_files
+from furikaeri.people.auditing import Actor
+files = [(Path(word).name, Path(word).read_bytes()) for word in sys.argv[1:]]
+received = [ReceivedFile(name, len(content), [content]) for name, content in files]
+receive_files(files=received, municipality=None, by=Actor("試験"), at=timezone.now())
+"""
+FILES = 3
 
 
 @pytest.fixture(scope="module")
@@ -129,3 +148,45 @@ def test_taking_over_too_soon_is_wrong_usage(seconds: str, capsys: pytest.Captur
         main(["work", f"--takeover={seconds}"])
     assert left.value.code == 2
     assert "整数で書いてください" in capsys.readouterr().err
+
+
+@pytest.fixture
+def database() -> Iterator[str]:
+    """A database of the test's own: PostgreSQL where the run is on it, else the one in the data folder."""
+    with own_database() as address:
+        yield address
+
+
+@pytest.mark.database
+@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+def test_a_worker_gone_while_it_reads_is_followed_by_another_and_each_file_is_read_once(
+    tmp_path: Path, database: str, how: signal.Signals
+) -> None:
+    """Killed it says nothing more; held up (as a machine that sleeps) it comes back when another has done its work."""
+    city = tmp_path / "data"
+    city.mkdir()
+    files = [tmp_path / f"{n}.pdf" for n in range(FILES)]
+    for place, file in enumerate(files):
+        file.write_bytes(plain_pdf(sample_of(2025, place)))
+    words = [sys.executable, "-c", HAND_IN, *map(str, files)]
+    subprocess.run(words, env=environment(city, database), check=True)
+
+    def question(text: str) -> list[tuple[object, ...]]:
+        return asked(city, text, database)
+
+    with worker(city, database=database) as gone:
+        wait_until(lambda: is_in_the_middle(city, database))
+        gone.send_signal(how)
+        with worker(city, "--takeover", "10", database=database):
+            wait_until(lambda: question("SELECT state FROM jobs_job") == [("done",)])
+            gone.send_signal(signal.SIGCONT)
+            looks = "SELECT count(*) FROM intake_uploadedfile WHERE state <> 'waiting'"
+            wait_until(lambda: question(looks) == [(FILES,)])
+            gone.send_signal(signal.SIGTERM)
+            assert gone.wait(WAIT_SECONDS) in {0, -signal.SIGKILL}
+    assert question("SELECT state, attempts, broken_off FROM jobs_job") == [("done", 2, 1)]
+    assert question("SELECT state, message FROM intake_uploadedfile") == [("read", "")] * FILES
+    assert question("SELECT count(*) FROM intake_waitingsheet") == [(FILES,)]
+    for event, times in (("document_queued", FILES), ("job_done", 1), ("job_put_back", 1)):
+        told = f"SELECT count(*) FROM people_auditevent WHERE what = '{event}'"  # noqa: S608 - a word of ours
+        assert question(told) == [(times,)], event

@@ -85,13 +85,19 @@ def make_town(count: int = 3, dates: CycleDates = DATES) -> Town:
     return Town(acting(author), acting(head), acting(office), sheets, sheet.cycle.plan)
 
 
-def submitted(town: Town, place: int = 0) -> SelfEvaluationSheet:
-    """One of the sheets, filled in, submitted and approved by the head."""
+def handed_in(town: Town, place: int = 0) -> SelfEvaluationSheet:
+    """One of the sheets, filled in and submitted; its head has not looked at it."""
     sheet = town.sheets[place]
-    saves = {"implementation": "見守りを 12 回行った。"}
-    keep_draft(sheet_id=sheet.pk, changes=saves, saves=0, at=OPEN, **town.author)
+    changes = {"implementation": "見守りを 12 回行った。"}
+    keep_draft(sheet_id=sheet.pk, changes=changes, saves=0, at=OPEN, **town.author)
     save_sheet(sheet_id=sheet.pk, form=WELFARE, at=OPEN, **town.author)
     submit_sheet(sheet_id=sheet.pk, at=OPEN, **town.author)
+    return now(sheet)
+
+
+def submitted(town: Town, place: int = 0) -> SelfEvaluationSheet:
+    """One of the sheets, filled in, submitted and approved by the head."""
+    sheet = handed_in(town, place)
     approve_sheet(sheet_id=sheet.pk, at=OPEN, **town.head)
     return now(sheet)
 

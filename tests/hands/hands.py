@@ -58,6 +58,24 @@ TUNE = (
         Shape(costs="stacked", targets="each", pairs=True, captions="beside", measure="line"),
         Look("VL Gothic", 9, paper="B5", landscape=True, rules="hair", footer="3"),
     ),
+    Hand(
+        "cellword", DOCUMENT, (36.0, *[11.0] * 12), 1,
+        Wording(number="{n}", between=" ", years="long", units="value"),
+        Shape(tables="nested", captions="inside", answers="inside", costs="stacked", measure="line"),
+        Look("IPAexGothic", 11, rules="hair", inner_rules="hair", repeat=True),
+    ),
+    Hand(
+        "desk", BOOK, (8.0, 22.0, *[5.0] * 32), 1,
+        Wording(number="{wide}", years="short", break_after=8, target_gap="\n", amount="{}"),
+        Shape(numbers="column", costs="units", captions="beside", head_row=True, measure="line", name="split", options="each"),
+        Look("TakaoGothic", 9, scale=68, slices=True, rules="hair"), number=1,
+    ),
+    Hand(
+        "folder", DOCUMENT, (7.0, 32.0, *[9.5] * 14), 1,
+        Wording(number="", years="wide", break_after=6, boxes="☑□"),
+        Shape(groups=True, tables="nested", costs="rows", captions="beside", options="each"),
+        Look("IPAexMincho", 10.5, footer="2", cover=True),
+    ),
 )  # fmt: skip
 
 KEEP = (

@@ -9,7 +9,7 @@ import pytest
 from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.outputs.pdf_pages import set_sheet
 from furikaeri.outputs.pdf_rows import rule_sheet
-from furikaeri.outputs.print_room import characters_left
+from furikaeri.outputs.print_room import MOST_TOLD, characters_left
 from furikaeri.outputs.printed_sheets import print_sheet
 from tests.checking.filled_sheets import filled
 from tests.forms import WELFARE
@@ -25,8 +25,9 @@ def flows(**texts: str) -> bool:
 @pytest.mark.parametrize("field", NARRATIVES)
 def test_so_many_fit_and_not_one_more(field: str) -> None:
     text = filled().text(field)
-    left = characters_left(FormedSheet(filled(), WELFARE), [field])[field]
+    left = characters_left(FormedSheet(filled(), WELFARE), [field], 4096)[field]
     assert left > 100
+    assert characters_left(FormedSheet(filled(), WELFARE), [field])[field] == min(left, MOST_TOLD)
     assert not flows(**{field: text + "あ" * left})
     assert flows(**{field: text + "あ" * (left + 1)})
 

@@ -66,16 +66,16 @@ def table(label: str, *values: int, unit: str | None = None) -> dict[str, FieldV
 
 
 def test_sums_that_fail_are_doubted() -> None:
-    assert list(value_doubts(table("茶会", 1, 2, 3))) == []
-    (doubt,) = value_doubts(table("茶会", 1, 2, 4))
+    assert list(value_doubts(table("茶会", 1, 2, 3), is_measured=True)) == []
+    (doubt,) = value_doubts(table("茶会", 1, 2, 4), is_measured=True)
     assert (doubt.field, "合計" in doubt.reason) == ("t", True)
 
 
 def test_brackets_that_may_hold_a_unit_are_doubted() -> None:
-    assert list(value_doubts(table("茶会（延べ）", 1, 2, 3))) == []
-    assert list(value_doubts(table("茶会（席）", 1, 2, 3, unit="回"))) == []
-    assert [doubt.field for doubt in value_doubts(table("茶会（席）", 1, 2, 3))] == ["t"]
+    assert list(value_doubts(table("茶会（延べ）", 1, 2, 3), is_measured=True)) == []
+    assert list(value_doubts(table("茶会（席）", 1, 2, 3, unit="回"), is_measured=True)) == []
+    assert [doubt.field for doubt in value_doubts(table("茶会（席）", 1, 2, 3), is_measured=True)] == ["t"]
 
 
 def test_marks_in_the_place_of_characters_are_doubted() -> None:
-    assert [doubt.field for doubt in value_doubts({"a": "〓野", "b": "吉野"})] == ["a"]
+    assert [doubt.field for doubt in value_doubts({"a": "〓野", "b": "吉野"}, is_measured=True)] == ["a"]

@@ -119,3 +119,13 @@ def test_a_text_that_speaks_of_a_title_begins_no_sheet() -> None:
 def test_tables_without_labels_of_the_form_are_no_sheet() -> None:
     assert read(drawn_grid(("品目", "数"), ("机", "3"))) == ()
     assert read() == ()
+
+
+def test_a_label_that_stands_twice_leaves_no_value_without_its_place() -> None:
+    """What stands beside the second one is taken for the note: found by fuzzing."""
+    rows = rows_of(LAST, "見守り")
+    rows[2] = ("１　事業名", "3", "見守り", "")
+    (sheet,) = read(drawn_grid((PLAN, "<", "<"), *rows, ("１　事業名", "4", "防災", "")))
+    assert sheet.fields["name"] == "見守り"
+    for field, value in sheet.fields.items():
+        assert not value or sheet.evidence.get(field) or field in sheet.doubted_fields(), field

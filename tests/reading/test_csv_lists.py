@@ -15,7 +15,7 @@ from furikaeri.reading.csv_lists import tell_list
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.read_sheets import LineEvidence, ReadSheet
 from tests.checking.filled_sheets import filled
-from tests.forms import WELFARE
+from tests.forms import PROJECTS, WELFARE
 
 FORM = WELFARE
 STREAMED = """
@@ -106,3 +106,21 @@ def test_memory_does_not_grow_with_the_list(tmp_path: Path) -> None:
         assert found == count
         peaks.append(peak)
     assert peaks[1] < 1.3 * peaks[0]
+
+
+@pytest.mark.parametrize("encoding", ["cp932", "utf-8", "utf-8-sig", "utf-16", "utf-16-le"])
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_lists_of_cities_in_every_encoding(encoding: str, separator: str) -> None:
+    rows = [
+        ["令和6年度 事務事業一覧", "", "", "", "（単位：円）"],
+        ["番号", "事業名", "所管課", "決算額", ""],
+        ["", "", "", "令和5年度", "令和6年度"],
+        ["1", '"花\r\nだん"', "公園課", '"1,234,000"', "１２３０００"],
+        ["2", "祭り", "商工課", "#N/A", ""],
+        ["", "合計", "", "1", "2"],
+    ]
+    text = "".join(separator.join(row) + "\r\n" for row in rows)
+    first, second = read_bytes(text.encode(encoding), "一覧.csv", [PROJECTS]).sheets
+    amounts = (first.number("previous_settled_thousand_yen"), first.number("settled_thousand_yen"))
+    assert (first.number("fiscal_year"), first.text("name"), amounts) == (2024, "花\nだん", (1234, 123))
+    assert second.absences["previous_settled_thousand_yen"] == "unreadable"

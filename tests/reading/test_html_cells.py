@@ -133,3 +133,16 @@ TAGS = st.sampled_from(
 def test_no_soup_of_tags_is_too_much(soup: str) -> None:
     for grid in html_grids(f"<html>{soup}"):
         assert all(0 < c.end_row <= grid.row_count and c.columns >= 1 for c in grid.cells)
+
+
+@pytest.mark.parametrize("encoding", ["UTF-8", "Shift_JIS"])
+def test_a_page_may_begin_with_an_encoding_that_is_no_longer_true(encoding: str) -> None:
+    """The text was decoded by what it holds; XHTML begins so."""
+    head = f'<?xml version="1.0" encoding="{encoding}"?><html><head><meta charset="{encoding}"></head>'
+    (grid,) = html_grids(f"{head}<table><tr><td>集い</table>")
+    assert [cell.text for cell in grid.cells] == ["集い"]
+
+
+@pytest.mark.parametrize("text", ["<?xmDOCTYPEx", "<!---->", "<!DOCTYPE html>"])
+def test_marks_that_are_nothing_hold_no_table(text: str) -> None:
+    assert html_grids(text) == ()

@@ -44,6 +44,8 @@ def prepare(preamble):
                     yield b"."
             case b"niceness":
                 yield str(os.nice(0)).encode()
+            case b"fault":
+                raise RuntimeError
             case b"crash":
                 os.abort()
     return answer
@@ -81,7 +83,12 @@ def test_one_process_answers_one_question_after_another(process: LimitedProcess)
 
 @pytest.mark.parametrize(
     ("what", "seconds", "words"),
-    [("loop", 1, "時間（1 秒）"), ("memory", 60, "メモリー（700 MB）"), ("crash", 60, "扱えない作り")],
+    [
+        ("loop", 1, "時間（1 秒）"),
+        ("memory", 60, "メモリー（700 MB）"),
+        ("crash", 60, "途中で倒れました"),
+        ("fault", 60, "扱えない作り"),
+    ],
 )
 def test_too_much_ends_it_and_the_next_question_is_answered(what: str, seconds: int, words: str) -> None:
     with started(seconds) as process:
@@ -100,7 +107,7 @@ def test_what_an_earlier_question_left_hinders_nothing(process: LimitedProcess) 
 def test_half_an_answer_is_given_once_and_ends_with_the_reason(process: LimitedProcess) -> None:
     ask(process, "who")
     got: list[bytes] = []
-    with pytest.raises(ProcessEndedError, match="扱えない作り"):
+    with pytest.raises(ProcessEndedError, match="途中で倒れました"):
         got.extend(process.ask(b"half"))
     assert got == [b"half"]
 

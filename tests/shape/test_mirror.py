@@ -11,6 +11,7 @@ from tests.shape.repository import PACKAGE, ROOT, rooms
 TESTS = ROOT / "tests"
 # Tests of something that is no single module, by their place, with the reason
 BESIDE = {
+    "reading/test_hostile_documents.py": "hostile documents go through the whole room",
     "commands/test_main.py": "the door of the command line is the room's own entrance",
     "web/secretariat/test_staff.py": "all routes of the staff are tried alike",
     "reading/test_bad_input.py": "what a user hands in wrongly goes through the whole room",

@@ -165,6 +165,24 @@ def test_what_is_wrong_and_where(before: str, after: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("extra", "says"),
     [
+        ('sheets = "a[]"', "fields に"),
+        ('sheets = "a[]"\nfields = { answer = "b..c" }', "json「1」: 「b..c」は道すじとして"),
+        ('sheets = "a["\nfields = { answer = "b" }', "「a[」は道すじとして"),
+        ('sheets = ""\nfields = { nowhere = "b" }', "「nowhere」という欄がありません"),
+        ('sheets = ""\nfields = { answer = 3 }', "answer を文字列で"),
+        ('sheets = ""\nunit = "ドル"\nfields = { answer = "b" }', "unit「ドル」"),
+        ('fields = { answer = "b" }', "sheets を文字列で"),
+    ],
+)
+def test_what_is_wrong_with_a_path(extra: str, says: str) -> None:
+    with pytest.raises(FormDefinitionError) as caught:
+        parse_form(f"{SMALL}\n[[json]]\n{extra}", "small.toml")
+    assert says in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("extra", "says"),
+    [
         ('[cues]\nfields = ["answer"]\nweights = [["今後", "much"]]', "1行め"),
         ('[cues]\nfields = ["answer"]\nweights = [["今後", 1.0, 2.0]]', "fields と同じ数の重み"),
         ('[cues]\nfields = ["answer"]\nweights = 3', "weights は"),

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from furikaeri.checking.subjects import Subject
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.read_sheets import FieldValue, is_empty
+
+REQUIRED_EMPTY: Final = "required-empty"
 
 
 def _is_blank(value: FieldValue) -> bool:
@@ -38,4 +41,4 @@ def check_required(subject: Subject) -> Iterator[Finding]:
             message, remedy = f"{label}を読み取れませんでした。", f"原本を見て、{label}を入力してください。"
         else:
             message, remedy = f"{label}が空欄です。", f"担当課に確かめて、{label}を記入してください。"
-        yield subject.finding("required-empty", "error", definition.id, message, remedy)
+        yield subject.finding(REQUIRED_EMPTY, "error", definition.id, message, remedy)

@@ -30,11 +30,12 @@ COMMANDS = {
     "migrate": "データベースを用意し、新しい版の形に改めます。",
     "load": "文書を読み取り、点検し、データベースに保存します。",
     "summary": "計画の集計(シート数・事業費・連携・気になる点)を出します。",
+    "account": "利用者を加え、パスワードを決め、使えなくします（最初の管理者もここで作ります）。",
     "serve": "画面を開けるように、サーバーを動かします。",
     "work": "時間のかかる仕事（大きな印刷など）を、順に進めます。",
     "sample": "計画が一つもないとき、見本の文書を読み込みます。",
 }
-WITH_DJANGO = frozenset({"migrate", "load", "summary", "serve", "work", "sample"})
+WITH_DJANGO = frozenset({"migrate", "load", "summary", "serve", "work", "sample", "account"})
 
 _INTERRUPTED = 130  # what a shell gives a program that was ended by Ctrl+C
 

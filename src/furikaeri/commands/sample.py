@@ -22,6 +22,9 @@ from furikaeri.commands.writing_results import complain, complain_unread, refuse
 from furikaeri.intake.actions import accept_documents
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.outputs.writing_files import WRITERS, write_file
+from furikaeri.people.actions.sampling import add_sample_accounts
+from furikaeri.people.queries import list_sample_accounts
+from furikaeri.people.signing_in import SAMPLE_PASSWORD, is_sample_installation, mark_sample_installation
 from furikaeri.plans.queries import list_plans
 from furikaeri.sheet.file_troubles import file_trouble
 
@@ -43,8 +46,22 @@ def run(arguments: argparse.Namespace) -> int:
     migrate_database()
     if list_plans():
         say("計画が登録されているので、見本は読み込みません。")
+        _tell_accounts()
         return 0
-    return _load()
+    status = _load()
+    mark_sample_installation()
+    add_sample_accounts(by=OPERATOR, at=timezone.now())
+    _tell_accounts()
+    return status
+
+
+def _tell_accounts() -> None:
+    """Names and password of the sample's accounts, where they let anybody in: nowhere but in a sample."""
+    accounts = list_sample_accounts() if is_sample_installation() else ()
+    if accounts:
+        say(f"見本の利用者でサインインできます（パスワードはどれも {SAMPLE_PASSWORD}）:")
+    for account in accounts:
+        say(f"  {account.username:<12}{account.name}（{'、'.join(account.posts)}）")
 
 
 def _write(form_id: str, target: Path) -> int:

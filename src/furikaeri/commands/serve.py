@@ -5,8 +5,10 @@ from __future__ import annotations
 import argparse
 import errno
 import os
+import resource
 import socket
 import sys
+from contextlib import suppress
 
 from furikaeri.commands.japanese_arguments import whole_number
 from furikaeri.commands.kept_worker import start_keeper
@@ -57,9 +59,17 @@ def run(arguments: argparse.Namespace) -> int:
     options.append("--no-control-socket")
     if not arguments.no_worker:
         start_keeper()
+    _allow_many_open_files()
     words = [sys.executable, "-m", "gunicorn", *options, "furikaeri.config.wsgi:application"]
     os.execv(sys.executable, words)  # noqa: S606 - our own interpreter, no shell
     raise AssertionError("execv returned")
+
+
+def _allow_many_open_files() -> None:
+    """A folder of hundreds of documents is held open while it comes in, from several persons at once."""
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(ValueError, OSError):  # some systems say "no limit" and refuse it
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _refusal(host: str, port: int) -> str:

@@ -17,6 +17,8 @@ from django.utils import timezone
 from furikaeri.commands.japanese_arguments import whole_number
 from furikaeri.commands.starting_django import migrate_database
 from furikaeri.commands.writing_results import complain, say
+from furikaeri.cycle.actions.mailing import send_waiting_mail
+from furikaeri.cycle.actions.reminding import remind_by_rule
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.intake.uploads.actions import READ_JOB, read_batch
 from furikaeri.jobs.actions import remove_old_results, take_over
@@ -35,6 +37,7 @@ from furikaeri.sheet.json_values import JsonObject, take_int
 
 WORKER = Actor("作業係（furikaeri work）")
 IDLE_SECONDS = 1.0
+TELL_SECONDS = 60.0  # between two looks for whom to remind and what to send
 SILENT_SECONDS = 60  # a worker that says nothing for so long is gone
 FEWEST_SILENT_SECONDS = round(2 * HEARTBEAT_SECONDS)
 MOST_SILENT_SECONDS = 99_999
@@ -87,7 +90,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _work(ending: Ending, silent_for: timedelta, *, once: bool) -> None:
+    told_at = -TELL_SECONDS
     while not ending():
+        if time.monotonic() - told_at >= TELL_SECONDS:
+            told_at = time.monotonic()
+            remind_by_rule(by=WORKER, at=timezone.now())
+            send_waiting_mail(by=WORKER, at=timezone.now())
         take_over(silent_for=silent_for, by=WORKER, at=timezone.now())
         remove_old_results(older_than=settings.RESULTS_KEPT, by=WORKER, at=timezone.now())
         if not work_once(WORKS, ending, WORKER):

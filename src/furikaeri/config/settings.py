@@ -9,8 +9,9 @@ from csp.constants import NONE, SELF
 from furikaeri.config.data_folder import data_folder, secret_key
 from furikaeri.config.database_address import database_settings
 from furikaeri.config.kept_results import kept_hours
+from furikaeri.config.mail_server import mail_server
 from furikaeri.config.staff_networks import staff_networks
-from furikaeri.config.upload_limits import FILES_AT_ONCE, LARGEST_MB
+from furikaeri.config.upload_limits import FILES_AT_ONCE, LARGEST_MB, LARGEST_TOTAL_MB
 from furikaeri.reading.reading_limits import MEGABYTE, reading_limits
 
 FURIKAERI_DATA = data_folder()
@@ -31,10 +32,10 @@ STAFF_NETWORKS = staff_networks(
 
 UPLOAD_FILES = FILES_AT_ONCE.value(os.environ)
 UPLOAD_BYTES = LARGEST_MB.value(os.environ) * MEGABYTE
+UPLOAD_TOTAL_BYTES = LARGEST_TOTAL_MB.value(os.environ) * MEGABYTE
 READING_LIMITS = reading_limits(os.environ)
 FILE_UPLOAD_HANDLERS = ["furikaeri.web.bounded_uploads.BoundedUploadHandler"]
-# More than a page takes, so that the page itself can say that there were too many
-DATA_UPLOAD_MAX_NUMBER_FILES = 2 * UPLOAD_FILES
+DATA_UPLOAD_MAX_NUMBER_FILES = None  # the handler drops what is too many, and the page says so
 
 INSTALLED_APPS = [
     "django.contrib.auth",
@@ -88,6 +89,15 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
 ]
+
+_MAIL = mail_server(os.environ.get("FURIKAERI_MAIL", ""), os.environ.get("FURIKAERI_MAIL_FROM", ""))
+MAIL_IS_SET_UP = _MAIL is not None
+EMAIL_TIMEOUT = 20
+if _MAIL is not None:
+    EMAIL_HOST, EMAIL_PORT = _MAIL.host, _MAIL.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = _MAIL.user, _MAIL.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = _MAIL.ssl, _MAIL.starttls
+    DEFAULT_FROM_EMAIL = _MAIL.sender
 
 LANGUAGE_CODE = "ja"
 TIME_ZONE = "Asia/Tokyo"

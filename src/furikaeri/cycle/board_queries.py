@@ -41,6 +41,7 @@ class BoardRow:
     number: str
     name: str
     section: str
+    fiscal_year: int
     state: State
     since: datetime | None
     due_at: datetime | None
@@ -115,7 +116,7 @@ def find_board(cycle_id: int, municipality_id: int | None, choice: BoardChoice, 
         total=sum(counts),
         overdue=sum(line.overdue for line in sections),
         ready=sum(counts[list(State).index(state)] for state in READY),
-        rows=board_rows(cycle, chosen[first : first + ROWS_A_PAGE], at),
+        rows=board_rows(chosen[first : first + ROWS_A_PAGE], at),
         chosen=count,
         pages=pages,
     )
@@ -147,11 +148,9 @@ def chosen_sheets(cycle: EvaluationCycle, choice: BoardChoice, at: datetime) -> 
     return rows.order_by("order", "id")
 
 
-def board_rows(
-    cycle: EvaluationCycle, sheets: QuerySet[SelfEvaluationSheet], at: datetime
-) -> tuple[BoardRow, ...]:
-    """The rows of some sheets of a round."""
-    shown = list(sheets.select_related("current", "lead_section"))
+def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[BoardRow, ...]:
+    """The rows of some sheets, of one round or several."""
+    shown = list(sheets.select_related("current", "lead_section", "cycle"))
     ids = [sheet.pk for sheet in shown]
     open_remarks = ReviewRemark.objects.filter(sheet__in=ids, state=ReviewRemark.State.OPEN)
     remarks = Counter(open_remarks.values_list("sheet", flat=True))
@@ -162,7 +161,7 @@ def board_rows(
     rows: list[BoardRow] = []
     for sheet in shown:
         read = sheet_of(sheet.current) if sheet.current else None
-        due = max(filter(None, (cycle.due_at, until.get(sheet.pk))), default=None)
+        due = max(filter(None, (sheet.cycle.due_at, until.get(sheet.pk))), default=None)
         left = (timezone.localtime(due).date() - timezone.localtime(at).date()).days if due else None
         rows.append(
             BoardRow(
@@ -170,6 +169,7 @@ def board_rows(
                 number=str(read.fields.get("number") or "") if read else "",
                 name=(read.text("name") if read else "") or "（事業名なし）",
                 section=str(sheet.lead_section or "（担当課なし）"),
+                fiscal_year=sheet.cycle.fiscal_year,
                 state=State(sheet.state),
                 since=sheet.state_since,
                 due_at=due,
@@ -214,4 +214,4 @@ def _section_lines(sheets: QuerySet[SelfEvaluationSheet], late: Q) -> tuple[Sect
 def all_rows(cycle_id: int, choice: BoardChoice, at: datetime) -> tuple[BoardRow, ...]:
     """The rows of all the sheets a choice leaves."""
     cycle = EvaluationCycle.objects.get(pk=cycle_id)
-    return board_rows(cycle, chosen_sheets(cycle, choice, at), at)
+    return board_rows(chosen_sheets(cycle, choice, at), at)

@@ -16,6 +16,7 @@ from furikaeri.sheet.sheet_json import absence_from_json, value_from_json, value
 class DraftChange:
     """What a person made of a field: a value or why there is none; or, with a problem, what was typed and not understood.
 
+    With both a value and a problem the value stands, and what was typed beside it (a pasted table) is not understood.
     `copied` says that last year's text was copied into it.
     """
 
@@ -71,7 +72,7 @@ def changes_of(text: str) -> dict[str, DraftChange]:
 
 def with_changes(sheet: ReadSheet, changes: Mapping[str, DraftChange], last: ReadSheet | None) -> ReadSheet:
     """The sheet with what a person changed and was understood; a text copied from last year's sheet bears a mark."""
-    understood = {field: change for field, change in changes.items() if not change.problem}
+    understood = {f: c for f, c in changes.items() if not c.problem or c.value is not None}
     absences = {f: a for f, a in sheet.absences.items() if f not in understood}
     changed = replace(
         sheet,

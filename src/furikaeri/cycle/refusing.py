@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from furikaeri.cycle.sheet_actions import Action, Rule, find_rule, refusal
@@ -22,13 +23,19 @@ class ConflictError(UnreadyError):
     """Somebody else was quicker; the message is Japanese and says what to do."""
 
 
-def take_sheet(sheet_id: int, action: Action, rights: Rights, at: datetime) -> SelfEvaluationSheet:
-    """The sheet's row, locked for the transaction, when the person may do this with it; RefusedError otherwise."""
-    sheet = (
-        SelfEvaluationSheet.objects.select_for_update(of=("self",))
-        .select_related("cycle__plan", "current", "listing__node")
-        .get(pk=sheet_id)
-    )
+def take_sheet(
+    sheet_id: int,
+    action: Action,
+    rights: Rights,
+    at: datetime,
+    related: Sequence[str] = ("cycle__plan", "current", "listing__node"),
+) -> SelfEvaluationSheet:
+    """The sheet's row, locked for the transaction, when the person may do this with it; RefusedError otherwise.
+
+    `related` are the rows that come with it: its cycle at least.
+    """
+    rows = SelfEvaluationSheet.objects.select_for_update(of=("self",)).select_related(*related)
+    sheet = rows.get(pk=sheet_id)
     reason = refusal(action, standing_of(sheet), rights, at)
     if reason is not None:
         raise RefusedError(reason)

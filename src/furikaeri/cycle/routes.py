@@ -9,6 +9,8 @@ from furikaeri.cycle.models import Approval, RouteStep
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.plans.models import SelfEvaluationSheet
 
+STEP_KINDS = tuple(StepKind)  # in the order in which they are asked
+
 
 def open_steps(steps: Sequence[Approval]) -> tuple[Approval, ...]:
     """Whose turn it is among a submission's steps: the waiting ones of the lowest order, information last of all.

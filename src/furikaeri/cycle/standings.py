@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from django.db.models import Max
-
 from furikaeri.cycle.models import Approval, EditException
 from furikaeri.cycle.routes import open_steps
 from furikaeri.cycle.sheet_actions import Standing, State
@@ -26,9 +24,9 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
     named = SheetSection.objects.filter(sheet__in=ids).values_list("sheet_id", "section_id")
     for sheet_id, section_id in named:
         own[sheet_id].add(section_id)
-    acting = _sections_acting_for({sheet.municipality_id for sheet in sheets})
-    latest = EditException.objects.filter(sheet__in=ids).values("sheet").annotate(last=Max("id"))
-    until = dict(EditException.objects.filter(pk__in=latest.values("last")).values_list("sheet_id", "until"))
+    acting = sections_acting_for({sheet.municipality_id for sheet in sheets})
+    granted = EditException.objects.filter(sheet__in=ids).order_by("id")  # the latest stands
+    until = dict(granted.values_list("sheet_id", "until"))
     routes: dict[int, list[Approval]] = defaultdict(list)
     for step in Approval.objects.filter(sheet__in=ids).exclude(state=Approval.State.WITHDRAWN):
         routes[step.sheet_id].append(step)
@@ -48,7 +46,7 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
     }
 
 
-def _sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
+def sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
     """For each section that is not simply itself: itself, all its successors, and their contact sections."""
     followers: dict[int, set[int]] = defaultdict(set)
     rows = SectionSuccession.objects.filter(municipality__in=municipality_ids)

@@ -10,6 +10,7 @@ from django.db import connection
 from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.people.auditing import Actor
 from furikaeri.plans.actions import StoredRevision, store_findings
+from furikaeri.plans.models import EvaluationCycle
 from furikaeri.plans.stored_sheets import sheets_of_cycle
 from furikaeri.sheet.form import Form
 
@@ -29,5 +30,10 @@ def wait_for_turn() -> None:
 def check_cycles(*, stored: Sequence[StoredRevision], forms: Sequence[Form], by: Actor, at: datetime) -> None:
     """Check the whole year of every sheet that came: a copied text or a shared amount may stand in another document."""
     for cycle in {s.sheet.cycle_id: s.sheet.cycle for s in stored}.values():
-        reads = [s.read for s in sheets_of_cycle(cycle)]
-        store_findings(cycle=cycle, findings=check_sheets(reads, forms), by=by, at=at)
+        check_cycle(cycle=cycle, forms=forms, by=by, at=at)
+
+
+def check_cycle(*, cycle: EvaluationCycle, forms: Sequence[Form], by: Actor, at: datetime) -> None:
+    """Check a year anew."""
+    reads = [s.read for s in sheets_of_cycle(cycle)]
+    store_findings(cycle=cycle, findings=check_sheets(reads, forms), by=by, at=at)

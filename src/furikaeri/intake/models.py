@@ -120,6 +120,7 @@ class UploadedFile(models.Model):
         READ = "read", "読み取り済"
         KNOWN = "known", "登録済みと同じ"
         UNREAD = "unread", "読み取れません"
+        DISCARDED = "discarded", "取りやめ"
 
     municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="uploaded_files")
     batch = models.ForeignKey(ImportBatch, models.PROTECT, related_name="files")

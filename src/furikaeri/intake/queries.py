@@ -56,7 +56,7 @@ class DocumentText:
 
 
 def _document_lines(rows: Collection[SourceDocument]) -> tuple[DocumentLine, ...]:
-    fields = ExtractedField.objects.filter(document__in=rows)
+    fields = ExtractedField.objects.filter(document__in=rows, revision__sheet__current__isnull=False)
     doubts = Counter(fields.exclude(doubt="").values_list("document", flat=True))
     in_order = fields.order_by(
         "revision__sheet__cycle__fiscal_year", "revision__sheet__order", "revision__sheet"

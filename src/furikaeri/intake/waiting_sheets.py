@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -15,7 +16,9 @@ from furikaeri.people.models import Municipality
 from furikaeri.plans.counterparts import Counterparts, find_counterparts
 from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.sheet.read_sheets import Absence, FieldValue, PlanHeading, ReadSheet
-from furikaeri.sheet.sheet_json import sheet_from_json, sheet_to_json, value_from_json
+from furikaeri.sheet.sheet_json import sheet_from_json, sheet_to_json, value_from_json, value_to_json
+
+_DIGEST_LENGTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +47,37 @@ class Waiting:
     differing: tuple[str, ...]
     counterparts: Counterparts
     stored_id: int | None
-    accepted: bool
+    accepted_at: datetime | None
+
+    @property
+    def accepted(self) -> bool:
+        """Whether somebody has accepted it; else the record said the same already, or it still waits."""
+        return self.accepted_at is not None
 
     @property
     def sound(self) -> bool:
         """Whether the reader had no doubt and nothing was corrected or compared: what the rule accepts unseen."""
         return self.stored_id is None and not (self.read.doubts or self.differing or self.checks)
+
+    def seen(self, field: str) -> str:
+        """What stands in a field and who said so, in short: who answers with it has seen that and nothing older."""
+        check = self.checks.get(field)
+        said = None if check is None else [check.by, check.at.isoformat()]
+        return _digest([*_shown(self.settled, field), said])
+
+    @property
+    def all_seen(self) -> str:
+        """The same of all values of the sheet, whoever said so."""
+        return _digest([[field, *_shown(self.settled, field)] for field in self.settled.fields])
+
+
+def _shown(sheet: ReadSheet, field: str) -> list[object]:
+    return [value_to_json(sheet.fields.get(field)), sheet.absences.get(field)]
+
+
+def _digest(content: Sequence[object]) -> str:
+    written = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(written.encode()).hexdigest()[:_DIGEST_LENGTH]
 
 
 def queue_sheets(*, document: SourceDocument, sheets: Sequence[ReadSheet], by: Actor, at: datetime) -> int:  # noqa: ARG001 - the caller records the event
@@ -80,7 +108,7 @@ def overrules_person(municipality: Municipality, sha256: str, sheets: Sequence[R
         return True
     placed = _placed(sheets)
     found = zip(placed, find_counterparts(municipality, placed), strict=True)
-    other = [parts.same.sheet_id for sheet, parts in found if parts.same and _differing(sheet, parts)]
+    other = [parts.same.sheet_id for sheet, parts in found if parts.same and _unlike(sheet, parts.same.read)]
     current = SelfEvaluationSheet.objects.filter(pk__in=other).values("current")
     verified = ExtractedField.Acceptance.VERIFIED
     return ExtractedField.objects.filter(revision__in=current, acceptance=verified).exists()
@@ -101,14 +129,17 @@ def _joined(known: PlanHeading | None, only: PlanHeading) -> PlanHeading:
 
 
 def load_waiting(document: SourceDocument, orders: Collection[int] | None = None) -> tuple[Waiting, ...]:
-    """The waiting sheets of a document in its order, all of them or those asked for."""
-    rows = WaitingSheet.objects.filter(document=document).prefetch_related("checks").order_by("order")
-    found = list(rows if orders is None else rows.filter(order__in=orders))
+    """The waiting sheets of a document in its order, all of them or those asked for.
+
+    All are compared with the record even for one: which stored sheet is whose counterpart shows only beside the others.
+    """
+    found = WaitingSheet.objects.filter(document=document).prefetch_related("checks").order_by("order")
     reads = [sheet_from_json(json.loads(row.content)) for row in found]
     checks = [{c.field: _checked(c) for c in row.checks.all()} for row in found]
     placed = [_with_checks(read, checked, None) for read, checked in zip(reads, checks, strict=True)]
     parts = find_counterparts(document.municipality, placed)
-    return tuple(map(_waiting, found, reads, checks, parts))
+    waiting = map(_waiting, found, reads, checks, parts)
+    return tuple(one for one in waiting if orders is None or one.order in orders)
 
 
 def _checked(check: FieldCheck) -> Checked:
@@ -132,20 +163,34 @@ def _waiting(
         differing=differing,
         counterparts=parts,
         stored_id=row.stored_id,
-        accepted=row.accepted_at is not None,
+        accepted_at=row.accepted_at,
     )
 
 
 def _differing(read: ReadSheet, parts: Counterparts) -> tuple[str, ...]:
-    """The fields in which the record says something else; a number of a field with no value says why there is none."""
+    """The fields in which the record says something else, which a person is asked about.
+
+    Nobody is asked about blanks and line breaks, which every way of printing sets anew: the record's stay.
+    """
     if parts.same is None:
         return ()
     stored = parts.same.read
+    unlike = _unlike(read, stored)
+    return tuple(f for f in unlike if not _only_blanks(read.fields[f], stored.fields.get(f)))
+
+
+def _unlike(read: ReadSheet, stored: ReadSheet) -> tuple[str, ...]:
+    """The fields that are not the same; a number of a field with no value says why there is none."""
     return tuple(
         f
         for f, value in read.fields.items()
         if value != stored.fields.get(f) or read.absences.get(f) != stored.absences.get(f)
     )
+
+
+def _only_blanks(one: FieldValue, other: FieldValue) -> bool:
+    texts = isinstance(one, str) and isinstance(other, str)
+    return texts and "".join(str(one).split()) == "".join(str(other).split()) != ""
 
 
 def _with_checks(read: ReadSheet, checks: Mapping[str, Checked], stored: ReadSheet | None) -> ReadSheet:

@@ -12,21 +12,21 @@ from furikaeri.outputs.pdf_rows import RuledCell, RuledRow, RuledSheet, rule_she
 from furikaeri.outputs.printed_fonts import printable, regular
 from furikaeri.outputs.printed_sheets import print_sheet
 
-_MOST = 4096  # characters: more than two pages hold
+MOST_TOLD = 1000  # characters: who has room for more need not know how much
 _FULL_WIDTH = "あ"
 
 
-def characters_left(formed: FormedSheet, fields: Sequence[str]) -> dict[str, int]:
+def characters_left(formed: FormedSheet, fields: Sequence[str], most: int = MOST_TOLD) -> dict[str, int]:
     """For each text field of the sheet how many full-width characters more still fit in print, the others being as they are.
 
-    Negative: so many must go; the whole text where even that is not enough. Fields without a cell of their own are left out.
+    At most `most`. Negative: so many must go; the whole text where even that is not enough. Fields without a cell of their own are left out.
     """
     ruled = rule_sheet(print_sheet(formed.sheet, formed.form), 1, "")
     found: dict[str, int] = {}
     for field in fields:
         place = _place(ruled, field)
         if place is not None:
-            found[field] = _left(ruled, *place, formed.sheet.text(field))
+            found[field] = _left(ruled, place, formed.sheet.text(field), most)
     return found
 
 
@@ -40,17 +40,21 @@ def _place(ruled: RuledSheet, field: str) -> tuple[int, int, int] | None:
     return None
 
 
-def _left(ruled: RuledSheet, page: int, row: int, cell: int, text: str) -> int:
+def _left(ruled: RuledSheet, place: tuple[int, int, int], text: str, most: int) -> int:
+    page, row, cell = place
+
     def fits(length: int) -> bool:
         shown = text[:length] + _FULL_WIDTH * (length - len(text))
         return fits_on_page(ruled, _with_text(ruled.pages[page], row, cell, shown))
 
+    if fits(len(text) + most):
+        return most
     if not fits(0):
         return -max(len(text), 1)
-    least, most = 0, len(text) + _MOST
-    while most - least > 1:
-        middle = (least + most) // 2
-        least, most = (middle, most) if fits(middle) else (least, middle)
+    least, above = 0, len(text) + most
+    while above - least > 1:
+        middle = (least + above) // 2
+        least, above = (middle, above) if fits(middle) else (least, middle)
     return least - len(text)
 
 

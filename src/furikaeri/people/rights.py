@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from furikaeri.people.models import Post, PostHolding
 
@@ -51,15 +52,24 @@ class Rights:
 NO_RIGHTS = Rights(None, None, ())
 
 
-def rights_of(user_id: int, municipality_id: int | None, on: date) -> Rights:
-    """The rights of a person on a day: the posts held then, not dissolved; one database query."""
-    held = (
-        PostHolding.objects.filter(user=user_id, user__is_active=True, begins_on__lte=on)
+def _held(on: date) -> QuerySet[PostHolding]:
+    """What active accounts hold on a day, of posts that are not dissolved."""
+    return (
+        PostHolding.objects.filter(user__is_active=True, begins_on__lte=on)
         .filter(Q(ends_on__isnull=True) | Q(ends_on__gte=on))
         .filter(Q(post__valid_until__isnull=True) | Q(post__valid_until__gte=on))
-        .filter(post__municipality=municipality_id)
-        .select_related("post")
     )
+
+
+def holders_of(roles: Collection[Role], municipality_id: int, on: date) -> set[int]:
+    """The accounts that hold a post of one of the roles on a day."""
+    held = _held(on).filter(post__municipality=municipality_id, post__role__in=roles)
+    return set(held.values_list("user_id", flat=True))
+
+
+def rights_of(user_id: int, municipality_id: int | None, on: date) -> Rights:
+    """The rights of a person on a day: the posts held then, not dissolved; one database query."""
+    held = _held(on).filter(user=user_id, post__municipality=municipality_id).select_related("post")
     return Rights(
         user_id,
         municipality_id,

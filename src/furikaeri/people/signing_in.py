@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from pathlib import Path
 
 from django.conf import settings
@@ -14,6 +15,7 @@ from furikaeri.people.models import User
 
 SAMPLE_PASSWORD = "furikaeri-mihon-2025"  # noqa: S105 - published on purpose, refused everywhere else
 _MARK = "sample-installation"
+_LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"  # none that looks like another
 
 
 def mark_sample_installation() -> None:
@@ -53,3 +55,8 @@ class NotTheSamplePassword:
     def get_help_text(self) -> str:
         """What a person choosing a password reads."""
         return "見本のパスワードは使えません。"
+
+
+def made_password() -> str:
+    """A first password, easy to read out and to type, that nobody has thought of; the person then changes it."""
+    return "-".join("".join(secrets.choice(_LEGIBLE) for _ in range(4)) for _ in range(4))

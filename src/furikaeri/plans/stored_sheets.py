@@ -38,6 +38,20 @@ def sheets_of_plan(plan: Plan) -> tuple[StoredSheet, ...]:
     return _stored(SelfEvaluationSheet.objects.filter(cycle__plan=plan))
 
 
+def known_sheets_of_plan(plan: Plan) -> tuple[StoredSheet, ...]:
+    """The current sheets of a plan, and behind them those taken back with what they said last: projects are known by both."""
+    gone = SelfEvaluationSheet.objects.filter(cycle__plan=plan, current=None).select_related("listing")
+    last = ((row, row.revisions.order_by("-number").first()) for row in gone.order_by("id"))
+    return (
+        *sheets_of_plan(plan),
+        *(
+            StoredSheet(row.pk, row.listing.project_id, row.listing_id, sheet_of(revision))
+            for row, revision in last
+            if revision is not None
+        ),
+    )
+
+
 def sheets_of_years(plan: Plan, fiscal_years: Collection[int]) -> tuple[StoredSheet, ...]:
     """The current sheets of some of a plan's years, by year, in booklet order."""
     return _stored(SelfEvaluationSheet.objects.filter(cycle__plan=plan, cycle__fiscal_year__in=fiscal_years))

@@ -121,37 +121,42 @@ def _is_of_term(row: LayoutRow, form: Form) -> bool:
     return all(form.field(f).term_only for f in row.fields())
 
 
-def value_doubts(values: Mapping[str, FieldValue]) -> Iterator[Doubt]:
-    """Doubts of values that show a mark in the place of a character, and of tables whose sums fail."""
+def value_doubts(values: Mapping[str, FieldValue], *, is_measured: bool) -> Iterator[Doubt]:
+    """Doubts of values that show a mark in the place of a character, and of tables whose words or sums cannot be told.
+
+    Where a document has cells of its own (not `is_measured`), a wrong sum is the office's: checking finds it.
+    """
     for field_id, value in values.items():
-        if isinstance(value, str) and any(mark in value for mark in STAND_INS):
+        if is_measured and isinstance(value, str) and any(mark in value for mark in STAND_INS):
             yield Doubt(field_id, "読み取れない文字があります（〓 は元の文字の代わりの印です）。")
         words = (value,) if isinstance(value, str) else value if isinstance(value, tuple) else ()
         troubles = (cell_trouble(word) for word in words if isinstance(word, str))
         yield from (Doubt(field_id, trouble) for trouble in dict.fromkeys(troubles) if trouble)
         for table in value if isinstance(value, tuple) else ():
             if isinstance(table, IndicatorTable):
-                yield from (Doubt(field_id, reason) for reason in _table_reasons(table))
+                yield from (Doubt(field_id, reason) for reason in _unit_reasons(table))
+                yield from (Doubt(field_id, reason) for reason in _sum_reasons(table) if is_measured)
 
 
-def _table_reasons(table: IndicatorTable) -> Iterator[str]:
-    """What is doubtful about a table: a cell that is no value, a sum that fails, brackets that may hold units."""
+def _unit_reasons(table: IndicatorTable) -> Iterator[str]:
+    """A cell that is no value, and brackets that may hold units."""
     cells = (value for row in table.rows for value in row.values if isinstance(value, str))
     yield from dict.fromkeys(trouble for cell in cells if (trouble := cell_trouble(cell)))
+    for row in table.rows:
+        figures = [value for value in row.values if value is not None]
+        is_plain = all(not isinstance(v, str) for v in figures)
+        if row.unit is None and _MAYBE_UNIT.search(row.label) and is_plain:
+            yield f"表の「{row.label}」のかっこが単位かどうか分かりません。"
+
+
+def _sum_reasons(table: IndicatorTable) -> Iterator[str]:
+    """A sum that fails, and cells in which a figure is only begun."""
     if (label := _failing_row(table)) is not None:
         yield f"表の「{label}」の合計が各年度の和と合いません。"
     for row in table.rows:
-        figures = [value for value in row.values if value is not None]
-        if any(isinstance(v, int | float) for v in figures) and any(
-            isinstance(v, str) and v[:1].isdigit() for v in figures
-        ):
+        is_begun = any(isinstance(value, str) and value[:1].isdigit() for value in row.values)
+        if is_begun and any(isinstance(value, int | float) for value in row.values):
             yield f"表の「{row.label}」に、数値として読めないセルがあります。"
-        if (
-            row.unit is None
-            and _MAYBE_UNIT.search(row.label)
-            and all(not isinstance(v, str) for v in figures)
-        ):
-            yield f"表の「{row.label}」のかっこが単位かどうか分かりません。"
 
 
 def _failing_row(table: IndicatorTable) -> str | None:

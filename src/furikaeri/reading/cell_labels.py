@@ -112,14 +112,25 @@ def same_worded(text: str, form: Form, match: LabelMatch) -> Iterator[LabelMatch
 
 def amount_starts(text: str, form: Form) -> list[int]:
     """Where, behind its beginning, the label of an amount stands in a line with the amount behind it."""
-    places = folded_with_places(text)
-    line = "".join(mark for mark, _ in places)
+    line = folded(text)
     found: set[int] = set()
-    for label, pattern, _, _ in _wordings(form).patterns:
-        if label.introduces and all(form.field(f).kind == "amount" for f in label.introduces):
-            ends = ((m.start(), line[m.end() :].lstrip(":(")) for m in pattern.finditer(line))
-            found |= {places[start][1] for start, rest in ends if start and _AMOUNT.match(rest)}
-    return sorted(found)
+    for pattern in _amount_patterns(form):
+        ends = ((m.start(), line[m.end() :].lstrip(":(")) for m in pattern.finditer(line))
+        found |= {start for start, rest in ends if start and _AMOUNT.match(rest)}
+    if not found:
+        return []
+    places = folded_with_places(text)
+    return sorted({places[start][1] for start in found})
+
+
+@lru_cache(maxsize=16)
+def _amount_patterns(form: Form) -> tuple[re.Pattern[str], ...]:
+    """The wordings of the labels that introduce nothing but amounts."""
+    return tuple(
+        pattern
+        for label, pattern, _, _ in _wordings(form).patterns
+        if label.introduces and all(form.field(f).kind == "amount" for f in label.introduces)
+    )
 
 
 def _names_its_year(match: LabelMatch, fiscal_year: int) -> bool:

@@ -101,6 +101,12 @@ def _skeletons(label: Label) -> frozenset[str]:
     return frozenset(skeleton(_FRAME.sub("", wording)) for wording in (label.text, *label.variants)) - {""}
 
 
+def is_alike_item(text: str, form: Form) -> bool:
+    """Whether a text can be the label of an item in other words."""
+    own = skeleton(text)
+    return any(_likeness(own, label) >= _CERTAIN for label in form.labels if label.role == "item")
+
+
 def _likeness(own: str, label: Label) -> float:
     """1.0 where only spelling differs between a cell's skeleton and a label's; less where words do."""
     best = 0.0

@@ -74,6 +74,16 @@ def own_cells(
     return owned
 
 
+def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
+    """Whether a grid holds at least so many of the form's labels; the cells behind the last that is needed are not sorted."""
+    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
+    if len(written) < fewest:
+        return False
+    owned = OwnedCells()
+    _GridReading(grid, form, owned, None).read(fewest)
+    return len(owned.labels) >= fewest
+
+
 @lru_cache(maxsize=16)
 def items_of_labels(form: Form) -> Mapping[str, str]:
     """The item (its label's id) in whose row each label (id) stands."""
@@ -105,8 +115,8 @@ class _GridReading:
         self.nobodys: set[int] = set()  # cells with words that no label owns, by identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
-    def read(self) -> str | None:
-        """Sort the grid's cells; returns the label whose cells came last."""
+    def read(self, most: int | None = None) -> str | None:
+        """Sort the grid's cells, or those up to so many labels; returns the label whose cells came last."""
         option_rows: dict[
             int, list[Cell]
         ] = {}  # rows that print a code list, without the label cells beside it
@@ -124,6 +134,8 @@ class _GridReading:
                 self.may_come_again(cell, match) if expecting is None else self.may_follow(expecting, match)
             ):
                 self.take_label(cell, match)
+                if len(self.owned.labels) == most:
+                    break
                 continue
             if match is not None and expecting is None and not match.rest.strip():
                 self.note_again(match.label.id, cell)
@@ -296,7 +308,7 @@ class _GridReading:
         if above is not None and item is not None and above.row < item:
             above = None  # another item's cell
         label_above = self.label_of.get(id(above))
-        if label_above is not None and self.fields.get(label_above) and label_above not in self.beside:
+        if label_above is not None and self.may_take_below(label_above, cell):
             return label_above
         if left is not None and left not in self.owned.by_label:
             return self.answered_beside(left)
@@ -308,7 +320,8 @@ class _GridReading:
         if above is not None and id(above) in self.owner_of:
             owner = self.owner_of[id(above)]
             return owner if self.may_go_on_below(owner, cell, above) else None
-        if left is None and not cell.text.strip() and not cell.inner:
+        is_empty = not cell.text.strip() and not cell.inner
+        if left is None and is_empty and not self.is_right_of_labels(cell):
             return None  # the empty label cell of a page on which an item goes on
         return left or (self.current if self.may_go_on(cell) else None)
 
@@ -318,6 +331,15 @@ class _GridReading:
         if self.role(label_id) in {"item", "heading"}:
             self.edges.add(self.owned.label_cells[label_id].end_column)
         return label_id
+
+    def may_take_below(self, label_id: str, cell: Cell) -> bool:
+        """Whether the content of a label can stand in the cell below: not beside the label, and no second single value."""
+        fields = [f for f in self.fields.get(label_id, ()) if self.form.field(f).kind != "direction"]
+        known = self.owned.by_label.get(label_id, [])
+        if not fields or label_id in self.beside:
+            return False
+        is_several = any(self.form.field(f).kind in _SEVERAL for f in fields)
+        return is_several or len(known) < len(fields) or all(one.row >= cell.row for one in known)
 
     def may_go_on_below(self, owner: str, cell: Cell, above: Cell) -> bool:
         """Whether a label's content can go on in the cell below: a single value only beside its label, what fills several cells
@@ -339,13 +361,18 @@ class _GridReading:
         above = self.map.above(cell)
         if above is not None and not above.is_outside and above.text.strip():
             return False
+        return self.is_right_of_labels(cell) is not False
+
+    def is_right_of_labels(self, cell: Cell) -> bool | None:
+        """Whether a cell of a further page stands right of the column of labels; None where that cannot be told."""
         cells = self.owned.by_label.get(self.current or "", [])
         item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
         if not cells or item is None:
-            return True
+            return None
         edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
-        is_left_of_content = len(edges) == 3 and edges[1][2] - _SAME_EDGE <= edges[2][0]
-        return not is_left_of_content or edges[0][0] >= edges[1][2] - _SAME_EDGE
+        if len(edges) < 3 or edges[2][0] < edges[1][2] - _SAME_EDGE:
+            return None
+        return edges[0][0] >= edges[1][2] - _SAME_EDGE
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role

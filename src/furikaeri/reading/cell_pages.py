@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import match_label
+from furikaeri.reading.cell_likeness import is_alike_item
 from furikaeri.reading.cell_owners import items_of_labels, own_cells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_layout import layout_rows
-from furikaeri.sheet.read_sheets import BoxEvidence
+from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
 _SAME_EDGE = 3.0  # points
 
@@ -29,18 +30,32 @@ def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Fo
 
 
 def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGrid:
-    """A page without the rows at its top that stand above the first item on the sheet's first page too."""
+    """A page without the rows at its top that stand above the first item on the sheet's first page, or at its top too."""
     if page.page is None:
         return page
     headings = _heading_texts(first, form)
-    end = 0
-    for row in range(page.row_count):
+    end = _same_rows(page, first)
+    for row in range(end, page.row_count):
         cells = [cell for cell in page.cells if cell.row == row]
         texts = {line for cell in cells for line in _lines(cell)}
         if not texts or not texts <= headings or any(cell.inner for cell in cells):
             break
         end = row + 1
     return page.between_rows(end, page.row_count) if end else page
+
+
+def _same_rows(page: CellGrid, first: CellGrid) -> int:
+    """How many rows at a page's top say the same as those at the top of the first: rows that Word prints on every page."""
+    count = 0
+    for row in range(min(page.row_count, first.row_count)):
+        texts = [
+            [folded(c.text) for c in grid.cells if c.row == row and not c.is_outside]
+            for grid in (page, first)
+        ]
+        if texts[0] != texts[1] or not any(texts[0]):
+            break
+        count = row + 1
+    return count
 
 
 def _heading_texts(grid: CellGrid, form: Form) -> frozenset[str]:
@@ -63,17 +78,52 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         page, following = found[place], found[place + 1]
         if page.page is None or following.page != page.page + 1:
             continue
+        edges = [c.place for c in page.cells if _is_item(c.text, form)]
         for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
             above = _cut_off(page, below)
-            if above is None:
+            if above is None or not below.text.strip():
                 continue
-            text = next((t for t in (below.text, *_put_together(above, below)) if _is_item(t, form)), None)
-            if text is None or folded(above.text) not in folded(text) or _is_item(above.text, form):
-                continue
-            found[place] = _with_text(found[place], above, text)
-            if text != below.text:
+            if not _is_beside_content(above, edges):
+                text = _whole_caption(above, below, form)
+            elif not _is_beside_content(below, edges, but_left=False) and not above.text.strip():
+                text = below.text
+            else:
+                text = _whole_label(above, below, form)
+            if text is not None:
+                found[place] = _with_text(found[place], above, text)
                 found[place + 1] = _with_text(found[place + 1], below, "")
     return tuple(found)
+
+
+def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
+    """The label that two halves of a cell say, None when they say none; below other labels it may be worded in another way."""
+    if _is_item(above.text, form) or (above.text.strip() and folded(above.text) == folded(below.text)):
+        return above.text if folded(above.text).endswith(folded(below.text)) else None
+    together = _put_together(above, below)
+    for text in (below.text, *together):
+        if _is_item(text, form) and folded(above.text) in folded(text):
+            return text
+    if is_alike_item(above.text, form):
+        return None
+    return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+
+
+def _whole_caption(above: Cell, below: Cell, form: Form) -> str | None:
+    """The label inside an item that two halves of a cell say, None when they say none."""
+    if not above.text.strip():
+        return None
+    if _is_label(above.text, form):
+        return above.text if folded(above.text).endswith(folded(below.text)) else None
+    return next((text for text in _put_together(above, below) if _is_label(text, form)), None)
+
+
+def _is_beside_content(cell: Cell, labels: Sequence[Evidence], *, but_left: bool = True) -> bool:
+    """Whether a cell stands in the column of the labels, or (but_left) left of it: the number's, or a group's."""
+    ends = [p.box[2] for p in labels if isinstance(p, BoxEvidence)]
+    if not ends or not isinstance(cell.place, BoxEvidence):
+        return False
+    end = cell.place.box[2]
+    return end <= max(ends) + _SAME_EDGE and (but_left or end >= max(ends) - _SAME_EDGE)
 
 
 def _put_together(above: Cell, below: Cell) -> list[str]:
@@ -89,6 +139,11 @@ def _put_together(above: Cell, below: Cell) -> list[str]:
 def _is_item(text: str, form: Form) -> bool:
     match = match_label(text, form)
     return match is not None and match.label.role == "item" and not match.rest.strip()
+
+
+def _is_label(text: str, form: Form) -> bool:
+    match = match_label(text, form)
+    return match is not None and not match.rest.strip()
 
 
 def _cut_off(page: CellGrid, below: Cell) -> Cell | None:

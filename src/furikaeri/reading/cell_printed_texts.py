@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.cell_owners import OwnedCells
 from furikaeri.reading.sheet_text import folded
+from furikaeri.sheet.form import Form
 
 _FEWEST_SHEETS = 3  # fewer may say the same by chance
+_SHORTEST_PIECE = 4  # characters
 _MOSTLY = 0.8  # of the sheets: one may have been cut, or changed
 
 
@@ -27,9 +30,13 @@ def printed_texts(sheets: Sequence[OwnedCells]) -> frozenset[str]:
     return frozenset(text for text, count in counts.items() if text and count >= _MOSTLY * len(sheets))
 
 
-def without_printed(owned: OwnedCells, printed: frozenset[str]) -> None:
+def without_printed(owned: OwnedCells, printed: frozenset[str], form: Form) -> None:
     """Take texts of the form out of what is nobody's, and out of what stands behind a label's first cell."""
-    owned.unowned = [cell for cell in owned.unowned if folded(cell.text) not in printed]
+    owned.unowned = [
+        cell
+        for cell in owned.unowned
+        if folded(cell.text) not in printed and not _is_note(folded(cell.text), form)
+    ]
     for label_id, cells in owned.by_label.items():
         if not _stands_alone(cells):
             continue
@@ -44,6 +51,17 @@ def without_printed(owned: OwnedCells, printed: frozenset[str]) -> None:
 
 def _page(cell: Cell) -> int | None:
     return getattr(cell.place, "page", None)
+
+
+def _is_note(text: str, form: Form) -> bool:
+    """Whether a text is one of the form's notes, or a piece of them that a page cut off."""
+    return len(text) >= _SHORTEST_PIECE and text in _notes(form)
+
+
+@lru_cache(maxsize=16)
+def _notes(form: Form) -> str:
+    """All notes that the form prints, code lists among them, one behind the other."""
+    return folded("".join(label.text for label in form.labels if label.role == "note"))
 
 
 def _beside_values(owned: OwnedCells) -> Iterator[Cell]:

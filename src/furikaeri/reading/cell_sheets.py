@@ -50,7 +50,8 @@ _SHOWN = 30  # characters of a text in a message
 def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Trial:
     """The sheets that a document's grids hold, in order; none when no title and no labels of the form are in them."""
     sheets = split_grids(grids, form)
-    return Trial(len(sheets), lambda: _read_sheets(sheets, form, source))
+    untitled = sum(sheet.title is None for sheet in sheets)
+    return Trial(len(sheets), lambda: _read_sheets(sheets, form, source), untitled)
 
 
 def _read_sheets(sheets: Sequence[SheetGrids], form: Form, source: Source) -> tuple[ReadSheet, ...]:
@@ -85,7 +86,7 @@ class _SheetReading:
 
     def read(self, printed: frozenset[str]) -> ReadSheet:
         """The sheet out of its sorted cells; `printed` are texts beyond the form's own that every sheet of the document has."""
-        without_printed(self.owned, printed)
+        without_printed(self.owned, printed, self.form)
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
@@ -237,7 +238,10 @@ class _SheetReading:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")
         values = name_values([cell.text for cell in cells])
         for place, (field_id, value) in enumerate(zip((number, *names), values, strict=False)):
-            self.draft.put(field_id, value, cells[place : place + 1] or cells[-1:])
+            own = (
+                cells[place : place + 1] if place < len(names) else cells[place:]
+            )  # the note takes what is left
+            self.draft.put(field_id, value, own or cells[-1:])
 
     def read_tables(self, field_id: str, cells: Sequence[Cell], fields: Sequence[str]) -> list[Cell]:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
@@ -274,7 +278,6 @@ class _SheetReading:
                 self.draft.absences[definition.id] = "unreadable"
 
     def note_doubts(self) -> None:
-        # where a document has cells of its own, a wrong sum is the office's, not the reader's: checking finds it
         is_measured = any(grid.page is not None for grid in self.sheet.grids)
         for definition in self.form.fields:
             if not is_readable(self.form, definition):
@@ -285,7 +288,7 @@ class _SheetReading:
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
             *repeated_doubts(self.owned, self.form),
-            *(value_doubts(self.draft.values) if is_measured else ()),
+            *value_doubts(self.draft.values, is_measured=is_measured),
         ):
             self.draft.doubt(doubt.field, doubt.reason)
 

@@ -10,7 +10,7 @@ from functools import lru_cache
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import match_label, placeholder_pattern
 from furikaeri.reading.cell_margins import nearest_number, take_numbers, within_edge
-from furikaeri.reading.cell_owners import own_cells
+from furikaeri.reading.cell_owners import has_labels, own_cells
 from furikaeri.reading.cell_pages import goes_on_under_its_title, without_heading_rows
 from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.control_numbers import FoundNumber
@@ -18,6 +18,9 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import canonical_text
 from furikaeri.sheet.read_sheets import BoxEvidence, TableEvidence
 
+_REMEMBERED = (
+    4096  # texts: asked where sheets begin and again for their headings, and most stand on every sheet
+)
 _LONGEST_TITLE = 160
 _PLAN_WORDS = re.compile("計画|プラン")
 _SAME_EDGE = 3.0  # points
@@ -120,7 +123,10 @@ def _begins_again(last: SheetGrids, grid: CellGrid, form: Form) -> bool:
     """Whether a grid without a title begins another sheet behind one without: it has that sheet's first labels again."""
     if last.title is not None or grid.is_text or any(title_of(cell.text, form) for cell in grid.cells):
         return False
-    known, new = own_cells(last.grids, form).labels, own_cells([grid], form).labels
+    new = own_cells([grid], form).labels
+    known = own_cells(last.grids[:1], form).labels if new else {}
+    if len(known) < _FEWEST_LABELS and new:
+        known = own_cells(last.grids, form).labels
     first = list(known)[:_FEWEST_LABELS]
     return sum(label in new for label in first) * 2 > len(first)
 
@@ -145,7 +151,7 @@ def _is_same_sheet(last: SheetGrids, grid: CellGrid, titles: Sequence[Cell], for
     if last.title is None or len(titles) != 1 or last.grids[-1].page is None:
         return False
     one, other = title_of(last.title.text, form), title_of(titles[0].text, form)
-    if one is None or other is None or one.values != other.values:
+    if one is None or other is None or not _say_the_same(one, other):
         return False
     return goes_on_under_its_title(last.grids, grid, form)
 
@@ -166,6 +172,12 @@ def _is_awaited(before: CellGrid, after: CellGrid, form: Form) -> bool:
     return match is not None and bool(match.label.introduces) and not match.rest.strip()
 
 
+def _say_the_same(one: SheetTitle, other: SheetTitle) -> bool:
+    """Whether two titles name the same year: another text may be printed into the second where the page cut a cell."""
+    pairs = [(one.values[name] or "", other.values.get(name) or "") for name in one.values]
+    return all(a.endswith(b) or b.endswith(a) for a, b in pairs)
+
+
 def _goes_on(before: CellGrid, after: CellGrid) -> bool:
     """Whether a page without labels goes on with the table of the page before: its cells reach from the same left edge to
     the same right.
@@ -182,20 +194,30 @@ def _goes_on(before: CellGrid, after: CellGrid) -> bool:
     return all(abs(a - b) <= _SAME_EDGE for a, b in zip(*sides, strict=True))
 
 
+@lru_cache(maxsize=16)
+def _titles(form: Form) -> tuple[tuple[re.Pattern[str], bool], ...]:
+    """The wordings of the form's titles, and whether they are an annual sheet's."""
+    wordings = ((form.heading.titles, False), (form.heading.annual_titles, True))
+    return tuple(
+        (re.compile(f"(?:{placeholder_pattern(wording)})$"), annual)
+        for own, annual in wordings
+        for wording in own
+    )
+
+
+@lru_cache(maxsize=_REMEMBERED)
 def title_of(text: str, form: Form) -> SheetTitle | None:
     """The title that a cell holds, alone or behind the plan's title; a text that merely speaks of a title is none."""
-    if len("".join(text.split())) > _LONGEST_TITLE:
+    if len(text) > _LONGEST_TITLE and len("".join(text.split())) > _LONGEST_TITLE:
         return None
-    places = folded_with_places(text)
-    line = "".join(mark for mark, _ in places)
-    for wordings, annual in ((form.heading.titles, False), (form.heading.annual_titles, True)):
-        for wording in wordings:
-            match = re.search(f"(?:{placeholder_pattern(wording)})$", line)
-            if match is None:
-                continue
-            before = text[: places[match.start()][1]]
-            if not before.strip() or (_PLAN_WORDS.search(before) and "。" not in before):
-                return SheetTitle(match.groupdict(), annual, canonical_text(before).strip())
+    line = folded(text)
+    for pattern, annual in _titles(form):
+        match = pattern.search(line)
+        if match is None:
+            continue
+        before = text[: folded_with_places(text)[match.start()][1]]
+        if not before.strip() or (_PLAN_WORDS.search(before) and "。" not in before):
+            return SheetTitle(match.groupdict(), annual, canonical_text(before).strip())
     return None
 
 
@@ -226,9 +248,3 @@ def is_printed(grids: Sequence[CellGrid], form: Form) -> bool:
             if len({cell.row for cell in cells}) > _MOST_HEADING_ROWS and 2 * len(cells) > len(form.labels):
                 return True
     return False
-
-
-def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
-    """Whether a grid holds at least so many of the form's labels; sorted only where as many are written in it at all."""
-    written = {match.label.id for cell in grid.cells if (match := match_label(cell.text, form)) is not None}
-    return len(written) >= fewest and len(own_cells([grid], form).labels) >= fewest

@@ -28,6 +28,9 @@ _MOST_HEADS = 3  # rows that may stand over a table's figures
 _FEWEST_YEARS = 2
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
 _PORTION = re.compile(r"(?P<label>.+)[（(](?P<unit>(?P<counted>.+)分)[）)]", re.DOTALL)
+_BRACKET = re.compile(
+    r"(?P<label>.+)[（(](?P<unit>(?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3})[）)]", re.DOTALL
+)
 _NO_VALUE = re.compile(r"[-ー]*")
 
 
@@ -272,7 +275,19 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
         values = tuple(value for value, _ in parsed)
         rows.append(IndicatorRow(label, unit, values, cells[measure] or None if measure else None))
     columns = tuple(year_heading(head, term) or head for head in heads[first:])
-    return IndicatorTable(title, columns, tuple(rows))
+    return IndicatorTable(title, columns, tuple(_with_bracket_units(rows)))
+
+
+def _with_bracket_units(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
+    """The rows with brackets taken for units that no list knows, where the label says the word itself: 隊の数（隊）."""
+    found: list[IndicatorRow] = []
+    for row in rows:
+        match = _BRACKET.fullmatch(row.label) if row.unit is None else None
+        if match and match["unit"] in match["label"] and all(not isinstance(v, str) for v in row.values):
+            found.append(replace(row, label=match["label"], unit=match["unit"]))
+        else:
+            found.append(row)
+    return found
 
 
 def _label_and_unit(text: str) -> tuple[str, str | None]:

@@ -25,11 +25,14 @@ _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０
 def joined_cells(cells: Sequence[Cell]) -> str:
     """The text of cells one behind the other: a line apart, but for what merely goes on in a cell of the next page."""
     text = ""
-    for place, cell in enumerate(cells):
-        before = cells[place - 1] if place else None
+    before: Cell | None = None
+    for cell in cells:
+        if isinstance(cell.place, BoxEvidence) and not cell.text.strip():
+            continue  # a cell that the page cut, without its words
         own = cell.text if before is None else _unrepeated(before, cell)
         goes_on = before is not None and before.runs_on and before.place != cell.place
         text += own if before is None or (goes_on and not begins_line(own)) else "\n" + own
+        before = cell
     return text
 
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import json
-import struct
 import zipfile
-import zlib
 from enum import Enum
 from pathlib import Path
 
+from furikaeri.reading.broken_packages import BROKEN_PACKAGE
 from furikaeri.reading.decoding import decode_text
 from furikaeri.reading.html_cells import looks_like_html
 from furikaeri.reading.old_containers import LOCKED, MARK, old_container
@@ -138,15 +137,7 @@ def _kind_of_package(data: bytes) -> DocumentKind:
             if "mimetype" in names:
                 with package.open("mimetype") as stream:
                     return _OPEN_DOCUMENTS.get(stream.read(_LONGEST_TYPE).strip(), DocumentKind.ARCHIVE)
-    except (
-        zipfile.BadZipFile,
-        NotImplementedError,
-        ValueError,
-        struct.error,
-        RuntimeError,
-        OSError,
-        zlib.error,
-    ):
+    except BROKEN_PACKAGE:
         return DocumentKind.BROKEN_PACKAGE
     if "xl/workbook.bin" in names:
         return DocumentKind.BINARY_EXCEL

@@ -9,19 +9,17 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
+from furikaeri.reading.broken_packages import BROKEN_PACKAGE
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
+from furikaeri.reading.docx_controls import control_text, form_field_text, is_prompt, stands_in_prompt
+from furikaeri.reading.docx_elements import name_of, setting_of
 from furikaeri.sheet.read_sheets import TableEvidence
 
-_WORD = {
-    "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-    "http://purl.oclc.org/ooxml/wordprocessingml/main",  # documents saved as "strict"
-}
 _MIXED = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _MAIN_RELATION = "/relationships/officeDocument"
 _LARGEST_PART_BYTES = 100_000_000  # of XML; a sheet takes some 40,000
@@ -51,7 +49,7 @@ class UnreadableWordError(ValueError):
 
 def docx_grids(data: bytes) -> tuple[CellGrid, ...]:
     """The tables of the document and the paragraphs between them, in order; UnreadableWordError when it cannot be opened."""
-    body = next((child for child in _parsed(_main_part(data)) if _name(child) == "body"), None)
+    body = next((child for child in _parsed(_main_part(data)) if name_of(child) == "body"), None)
     return () if body is None else _Body(body).grids()
 
 
@@ -68,7 +66,9 @@ def _main_part(data: bytes) -> bytes:
             if name not in names:
                 raise UnreadableWordError("Word の本文が見つかりません。Word で保存し直してください。")
             return _part(package, name)
-    except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, OSError) as error:
+    except UnreadableWordError:
+        raise
+    except BROKEN_PACKAGE as error:
         raise UnreadableWordError(
             "Word のファイルとして開けません。壊れているか、パスワードがかかっています。Word で保存し直してください。"
         ) from error
@@ -100,23 +100,6 @@ def _parsed(part: bytes) -> etree._Element:
     if root is None:
         raise UnreadableWordError("Word の本文が空です。Word で保存し直してください。")
     return root
-
-
-def _name(element: etree._Element) -> str:
-    """The element's name in WordprocessingML; another language's with its namespace."""
-    if not isinstance(element.tag, str):
-        return ""
-    name = etree.QName(element)
-    return name.localname if name.namespace in _WORD else f"{{{name.namespace}}}{name.localname}"
-
-
-def _setting(element: etree._Element | None, *path: str) -> str | None:
-    """The value (w:val) of a setting inside an element's properties; None where it is not set."""
-    for name in path:
-        element = next((c for c in element if _name(c) == name), None) if element is not None else None
-    if element is None:
-        return None
-    return next((str(v) for k, v in element.attrib.items() if etree.QName(k).localname == "val"), "")
 
 
 def _number(value: str | None, least: int) -> int:
@@ -155,9 +138,11 @@ def _parts(element: etree._Element, *wanted: str) -> Iterator[etree._Element]:
         if child is None:
             stack.pop()
             continue
-        name = _name(child)
+        name = name_of(child)
         if name in wanted:
             yield child
+        elif name == "sdt" and is_prompt(child) and "p" in wanted:
+            continue
         elif name == f"{{{_MIXED}}}AlternateContent":
             stack.append(iter(_chosen(child)))
         elif name and name not in _LEFT_OUT and name not in {"p", "tbl", "tr", "tc"}:
@@ -178,12 +163,12 @@ def _story(element: etree._Element) -> _Story:
 
 
 def _take(part: etree._Element, story: _Story) -> None:
-    if _name(part) == "tbl":
+    if name_of(part) == "tbl":
         story.tables.append(part)
         story.places.append(len(story.lines))
         return
     text, boxes = _paragraph(part)
-    story.add(text, goes_on=_setting(part, "pPr", "rPr", "del") is not None)
+    story.add(text, goes_on=setting_of(part, "pPr", "rPr", "del") is not None)
     for box in boxes:
         inside = _story(box)
         story.places += [len(story.lines) + place for place in inside.places]
@@ -201,9 +186,13 @@ def _paragraph(paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
         if child is None:
             stack.pop()
             continue
-        name = _name(child)
+        name = name_of(child)
         if name == "t":
             pieces.append(child.text or "")
+        elif name == "sdt" and (written := control_text(child)) is not None:
+            pieces.append(written)
+        elif name == "fldChar":
+            pieces.append(form_field_text(child))
         elif name in _SIGNS:
             pieces.append(_SIGNS[name])
         elif name == "sym":
@@ -218,7 +207,7 @@ def _paragraph(paragraph: etree._Element) -> tuple[str, list[etree._Element]]:
 
 
 def _is_hidden(run: etree._Element) -> bool:
-    vanish = _setting(run, "rPr", "vanish")
+    vanish = setting_of(run, "rPr", "vanish")
     return vanish is not None and vanish not in {"0", "false", "off"}
 
 
@@ -267,15 +256,15 @@ class _Body:
 def _grid(table: etree._Element, number: int, depth: int) -> CellGrid:
     cells: list[Cell] = []
     open_cells: dict[int, int] = {}  # column: place in `cells` of the cell that may go on below
-    rows = [row for row in _parts(table, "tr") if _setting(row, "trPr", "del") is None]
+    rows = [row for row in _parts(table, "tr") if setting_of(row, "trPr", "del") is None]
     for row_number, row in enumerate(rows):
-        column = _number(_setting(row, "trPr", "gridBefore"), 0)
+        column = _number(setting_of(row, "trPr", "gridBefore"), 0)
         below: dict[int, int] = {}
         for place, tc in enumerate(_parts(row, "tc")):
-            if _setting(tc, "tcPr", "cellDel") is not None:
+            if setting_of(tc, "tcPr", "cellDel") is not None:
                 continue
-            columns = _number(_setting(tc, "tcPr", "gridSpan"), 1)
-            merge = _setting(tc, "tcPr", "vMerge")
+            columns = _number(setting_of(tc, "tcPr", "gridSpan"), 1)
+            merge = setting_of(tc, "tcPr", "vMerge")
             above = open_cells.get(column)
             if merge in {"", "continue"} and above is not None and cells[above].columns == columns:
                 cells[above] = replace(cells[above], rows=cells[above].rows + 1)
@@ -295,7 +284,7 @@ def _contents(
     tc: etree._Element, number: int, depth: int
 ) -> tuple[str, tuple[CellGrid, ...], tuple[int, ...]]:
     """A cell's text, its inner tables (they bear the number of the table they stand in), and before which lines they stand."""
-    story = _story(tc)
+    story = _Story() if stands_in_prompt(tc) else _story(tc)
     inner, places = (story.tables, story.places) if depth < _DEEPEST_TABLE else ([], [])
     text = "\n".join(story.lines)
     if not text:

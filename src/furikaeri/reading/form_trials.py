@@ -14,10 +14,18 @@ Sheets = tuple[ReadSheet, ...]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """A form in which a document may be: how many sheets it finds, and how to read them, which takes longer."""
+    """A form in which a document may be: how many sheets it finds, how to read them, which takes longer, and how many of them
+    have no title: they are doubted as a whole.
+    """
 
     count: int
     read: Callable[[], Sheets]
+    untitled: int = 0
+
+    @property
+    def most(self) -> tuple[int, int, int]:
+        """What its sheets are worth at most."""
+        return self.count - self.untitled, self.count, 0
 
 
 def best_trial(trials: Iterable[Trial]) -> Sheets:
@@ -27,8 +35,8 @@ def best_trial(trials: Iterable[Trial]) -> Sheets:
     """
     found: list[tuple[int, Sheets]] = []
     best = (0, 0, 0)
-    for place, trial in sorted(enumerate(trials), key=lambda entry: -entry[1].count):
-        if trial.count and (trial.count, trial.count, 0) >= best:
+    for place, trial in sorted(enumerate(trials), key=lambda entry: entry[1].most, reverse=True):
+        if trial.count and trial.most >= best:
             found.append((place, trial.read()))
             best = max(best, _worth(found[-1][1]))
     return max((sheets for _, sheets in sorted(found, key=lambda entry: entry[0])), key=_worth, default=())

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from lxml import html
+from lxml import etree, html
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, grid_of_rows
 from furikaeri.sheet.read_sheets import TableEvidence
@@ -35,7 +35,12 @@ def html_grids(text: str) -> tuple[CellGrid, ...]:
     """The outer tables of a page, in order; a table inside a cell is the cell's `inner`."""
     if not text.strip():
         return ()
-    page = html.document_fromstring(text, parser=html.HTMLParser(huge_tree=True, remove_comments=True))
+    # As bytes: lxml refuses a text whose first line names an encoding
+    parser = html.HTMLParser(huge_tree=True, remove_comments=True, encoding="utf-8")
+    try:
+        page = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
+    except etree.ParserError:  # marks that are nothing
+        return ()
     return tuple(_grid(table, number, 0) for number, table in enumerate(_tables(page)))
 
 

@@ -24,6 +24,7 @@ _LARGEST_MESSAGE = 400_000_000  # bytes; what is read from the largest document 
 _WALL = 2  # times the processor's seconds: a process that waits for nothing is ended too
 _ENDING_SECONDS = 10
 BROKEN = "扱えない作りのファイルです。もとのソフトで保存し直してください。"
+_STOPPED = "読み取りが途中で倒れました（壊れているか、メモリー（{} MB）では足りない作りです）。もとのソフトで保存し直すか、文書を分けてください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +172,16 @@ def _kill(child: subprocess.Popen[bytes]) -> None:
 
 
 def _why(status: int, limits: ProcessLimits, *, is_late: bool) -> str:
+    megabytes = limits.memory_bytes // 1_000_000
     if is_late or status == -signal.SIGXCPU:
-        return f"決められた時間（{limits.seconds} 秒）で終わりません。文書を分けてください。"
+        return why_late(limits.seconds)
     if status == TOO_MUCH_MEMORY:
-        return (
-            f"使えるメモリー（{limits.memory_bytes // 1_000_000} MB）では足りません。文書を分けてください。"
-        )
-    return BROKEN
+        return f"使えるメモリー（{megabytes} MB）では足りません。文書を分けてください。"
+    return (
+        _STOPPED.format(megabytes) if status < 0 else BROKEN
+    )  # libraries that get no memory just break down
+
+
+def why_late(seconds: int) -> str:
+    """In Japanese, that a file took more than so much time."""
+    return f"決められた時間（{seconds} 秒）で終わりません。文書を分けてください。"

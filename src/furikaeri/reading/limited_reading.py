@@ -20,12 +20,19 @@ from typing import Self
 
 from furikaeri.reading.answering import Answer, serve
 from furikaeri.reading.document_files import DocumentFile, open_unpacked
-from furikaeri.reading.limited_process import BROKEN, LimitedProcess, ProcessEndedError, ProcessLimits
+from furikaeri.reading.limited_process import (
+    BROKEN,
+    LimitedProcess,
+    ProcessEndedError,
+    ProcessLimits,
+    why_late,
+)
 from furikaeri.reading.locked_documents import Passwords, asks_for_password, next_passwords, no_passwords
 from furikaeri.reading.page_notes import unread
 from furikaeri.reading.reading_files import read_file
 from furikaeri.reading.reading_limits import ReadingLimits
 from furikaeri.reading.reading_portions import read_portions
+from furikaeri.reading.time_limits import TimeOverError, is_time_limitable, time_limit
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import Reading
 from furikaeri.sheet.sheet_json import reading_from_json, reading_to_json
@@ -71,6 +78,13 @@ class LimitedReader:
         """What a file holds; of a long list some sheets at a time."""
         return self._read(file, lambda: None, in_portions=True)
 
+    def _read_here(self, file: DocumentFile) -> Reading:
+        try:
+            with time_limit(self._limits.seconds):
+                return read_file(file, self._forms, limits=self._limits)
+        except TimeOverError:
+            return unread(file.name, why_late(self._limits.seconds))
+
     def _read(self, file: DocumentFile, look: Callable[[], None], *, in_portions: bool) -> Iterator[Reading]:
         with _lying(file, self._limits.file_bytes) as lying:
             locked: Reading | None = None
@@ -97,8 +111,8 @@ class LimitedReader:
     def _read_once(
         self, file: DocumentFile, look: Callable[[], None], *, in_portions: bool
     ) -> Iterator[Reading]:
-        if _is_small_and_plain(file):
-            yield read_file(file, self._forms, limits=self._limits)
+        if _is_small_and_plain(file) and is_time_limitable():
+            yield self._read_here(file)
             return
         try:
             absolute = replace(file, path=file.path.absolute())

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.list_bodies import sheets_of_rows
-from furikaeri.reading.list_rows import ListRow
+from furikaeri.reading.list_rows import MOST_COLUMNS, ListRow
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import Evidence, ReadSheet, Source
 
@@ -36,7 +36,7 @@ def _rows(grid: CellGrid) -> Iterator[ListRow]:
         here = starting.get(number, [])
         open_cells = [cell for cell in open_cells if cell.end_row > number]
         if here or open_cells:
-            yield _row(here, open_cells, grid.column_count)
+            yield _row(here, open_cells, min(grid.column_count, MOST_COLUMNS))
         open_cells += [cell for cell in here if cell.rows > 1]
 
 

@@ -17,7 +17,7 @@ from furikaeri.reading.column_wordings import (
     heading_line,
     named_columns,
 )
-from furikaeri.reading.list_rows import ListRow
+from furikaeri.reading.list_rows import MOST_COLUMNS, ListRow
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.amounts import is_unit_of_money
 from furikaeri.sheet.form import Form
@@ -87,6 +87,8 @@ def match_heading(
     rows: Sequence[ListRow], forms: Sequence[Form], fiscal_year: int | None = None
 ) -> ListHeading | None:
     """The rows as one heading, by the form that knows most of it; None when they are none."""
+    if max((len(row.cells) for row in rows), default=0) > MOST_COLUMNS:
+        return None
     columns = [column for column in _columns(rows) if column.parts]
     found = [_heading(columns, form, len(rows), fiscal_year) for form in forms]
     best = max(found, key=ListHeading.fields, default=None)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from furikaeri.sheet.read_sheets import Evidence
 
 Places = Callable[[int], Evidence]  # where the cell of a column (0-based) stands
+MOST_COLUMNS = 1_000  # a list of our own has some 40
 _DITTO = frozenset({"〃", "″", "同上", "々", "”", "〟"})
 
 

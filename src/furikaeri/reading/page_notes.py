@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet
 
+_SHOWN = 60  # characters of a name
 _MOST_ROWS = 50  # of a list, told one by one
 NO_SHEET = "自己評価シートが見つかりません。様式の見出しのある文書か確かめてください。"
 
@@ -45,7 +46,8 @@ def hidden_notes(grids: Sequence[CellGrid], name: str) -> tuple[PageNote, ...]:
 def _cut_note(sheet: ReadSheet, name: str) -> PageNote:
     page = sheet.source.pages[0] if sheet.source and sheet.source.pages else None
     reason = next(d.reason for d in sheet.doubts if d.field is None)
-    return PageNote(name, page, f"{sheet.text('name') or '事業名の読めないシート'}: {reason}")
+    called = sheet.text("name").strip()[:_SHOWN] or "事業名の読めないシート"
+    return PageNote(name, page, f"{called}: {reason}")
 
 
 def why_skipped(text: str, *, is_first: bool) -> str:

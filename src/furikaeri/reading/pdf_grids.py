@@ -145,7 +145,10 @@ def _regions(
         while waiting:
             place = waiting.pop()
             row, column = divmod(place, columns)
-            left, right = min(left, column), max(right, column)
+            if column < left:
+                left = column
+            elif column > right:
+                right = column
             bottom = max(bottom, row)  # the first row is the start's
             if column + 1 < columns and region_of[place + 1] < 0 and not before[column + 1][row]:
                 region_of[place + 1] = number
@@ -182,22 +185,32 @@ def _nested(regions: Sequence[_Region]) -> list[_Region]:
     """Regions inside another's box become its `inner`; the others are returned."""
     top: list[_Region] = []
     by_size = sorted(regions, key=lambda r: -(r.box[2] - r.box[0]) * (r.box[3] - r.box[1]))
-    for place, region in enumerate(by_size):
-        holding = next((r for r in reversed(by_size[:place]) if _holds(r.box, region.box)), None)
-        if holding:
-            holding.inner.append(region)  # the smallest that holds it
-        else:
+    for region, holder in zip(by_size, _last_holders(by_size), strict=True):
+        if holder is None:
             top.append(region)
+        else:
+            holder.inner.append(region)  # the smallest that holds it
     return top
 
 
-def _holds(outer: Box, inner: Box) -> bool:
-    return (
-        outer[0] - _TOUCHING <= inner[0]
-        and outer[1] - _TOUCHING <= inner[1]
-        and outer[2] + _TOUCHING >= inner[2]
-        and outer[3] + _TOUCHING >= inner[3]
+def _last_holders(regions: Sequence[_Region]) -> list[_Region | None]:
+    """For each region the last before it whose box holds it."""
+    if not regions:
+        return []
+    boxes = np.array([r.box for r in regions])
+    x0, y0, x1, y1 = (
+        side[:, None] for side in boxes.T
+    )  # a row for each that is held, a column for each that holds
+    ax0, ay0, ax1, ay1 = boxes.T
+    holds = (
+        (ax0 - _TOUCHING <= x0) & (ay0 - _TOUCHING <= y0) & (ax1 + _TOUCHING >= x1) & (ay1 + _TOUCHING >= y1)
     )
+    holds &= np.tri(len(regions), k=-1, dtype=bool)
+    last = len(regions) - 1 - holds[:, ::-1].argmax(axis=1)
+    any_holds = holds.any(axis=1)
+    return [
+        regions[at] if found else None for at, found in zip(last.tolist(), any_holds.tolist(), strict=True)
+    ]
 
 
 def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:

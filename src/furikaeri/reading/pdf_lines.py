@@ -83,7 +83,9 @@ def _rows(boxes: Boxes, groups: NDArray[np.intp]) -> NDArray[np.intp]:
         best, near = _SAME_LINE, len(firsts)
         for row in range(max(group_start, len(firsts) - 3), len(firsts)):
             row_upper, row_lower = firsts[row]
-            shared = min(row_lower, lower) - max(row_upper, upper)
+            if upper >= row_lower:
+                continue  # it stands below that row
+            shared = (row_lower if row_lower < lower else lower) - (row_upper if row_upper > upper else upper)
             share = shared / max(min(row_lower - row_upper, lower - upper), 0.1)
             if share > best:
                 best, near = share, row

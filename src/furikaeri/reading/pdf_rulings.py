@@ -6,7 +6,7 @@ Asked of PDFium itself, without an object for each thing that stands on the page
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -42,8 +42,8 @@ def page_rulings(page: pypdfium2.PdfPage, upright: Upright) -> tuple[tuple[Rulin
     found: list[Ruling] = []
     pictures = False
     path = _Path(upright)
-    for number, (item, kind, around) in enumerate(_objects(page)):
-        if number > _MOST_OBJECTS or len(found) > _MOST_OBJECTS:
+    for item, kind, around in _Objects().on_page(page):
+        if len(found) > _MOST_OBJECTS:
             raise CrowdedPageError
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
             pictures = True
@@ -52,28 +52,42 @@ def page_rulings(page: pypdfium2.PdfPage, upright: Upright) -> tuple[tuple[Rulin
     return tuple(found), pictures
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[_Object, int, pypdfium2.PdfMatrix | None]]:
-    """What stands on the page with its kind, and what turns its coordinates into the page's (None: they are the page's)."""
-    count = pdfium.FPDFPage_CountObjects(page.raw)
-    if count < 0:
-        raise pypdfium2.PdfiumError("Failed to get number of pageobjects.")
-    for number in range(count):
-        yield from _object(pdfium.FPDFPage_GetObject(page.raw, number), None, 1)
+class _Objects:
+    """What stands on a page but texts: each thing, its kind, and what turns its coordinates into the page's (None: they are
+    the page's).
+    """
 
+    def __init__(self) -> None:
+        self.count = 0
 
-def _object(
-    item: _Object, around: pypdfium2.PdfMatrix | None, depth: int
-) -> Iterator[tuple[_Object, int, pypdfium2.PdfMatrix | None]]:
-    """An object, and what stands in it when it is a form object."""
-    kind = pdfium.FPDFPageObj_GetType(item)
-    if not item or kind == pdfium.FPDF_PAGEOBJ_UNKNOWN:
-        raise pypdfium2.PdfiumError("Failed to get pageobject.")
-    yield item, kind, around
-    if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
-        own = _matrix(item)
-        inner = own if around is None else own.multiply(around)
-        for number in range(pdfium.FPDFFormObj_CountObjects(item)):
-            yield from _object(pdfium.FPDFFormObj_GetObject(item, number), inner, depth + 1)
+    def on_page(self, page: pypdfium2.PdfPage) -> Iterator[tuple[_Object, int, pypdfium2.PdfMatrix | None]]:
+        """Those of a page, with what stands in its form objects."""
+        count = pdfium.FPDFPage_CountObjects(page.raw)
+        if count < 0:
+            raise pypdfium2.PdfiumError("Failed to get number of pageobjects.")
+        return self.among(self.taken(pdfium.FPDFPage_GetObject, page.raw, count), None, 1)
+
+    def taken(self, get: Callable[[_Object, int], _Object], holder: _Object, count: int) -> list[_Object]:
+        """What a page or a form object holds; CrowdedPageError when that, with all before, is too much."""
+        self.count += count
+        if self.count > _MOST_OBJECTS:
+            raise CrowdedPageError
+        return [get(holder, number) for number in range(count)]
+
+    def among(
+        self, items: Sequence[_Object], around: pypdfium2.PdfMatrix | None, depth: int
+    ) -> Iterator[tuple[_Object, int, pypdfium2.PdfMatrix | None]]:
+        """Those among some things, and in the form objects among these."""
+        for item, kind in zip(items, map(pdfium.FPDFPageObj_GetType, items), strict=True):
+            if kind == pdfium.FPDF_PAGEOBJ_TEXT:
+                continue
+            if kind == pdfium.FPDF_PAGEOBJ_UNKNOWN:
+                raise pypdfium2.PdfiumError("Failed to get pageobject.")
+            yield item, kind, around
+            if kind == pdfium.FPDF_PAGEOBJ_FORM and depth < _DEEPEST_FORM:
+                matrix = _matrix(item)
+                inner = self.taken(pdfium.FPDFFormObj_GetObject, item, pdfium.FPDFFormObj_CountObjects(item))
+                yield from self.among(inner, matrix if around is None else matrix.multiply(around), depth + 1)
 
 
 def _matrix(item: _Object) -> pypdfium2.PdfMatrix:

@@ -83,7 +83,7 @@ def page_shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes:
 
 
 def _characters(page: pypdfium2.PdfPage, upright: Upright) -> Characters:
-    """The printed characters; what PDFium makes up between them (blanks, line ends) is left out."""
+    """The printed characters; blanks and line ends are left out, those that PDFium makes up and those of the document."""
     text = page.get_textpage()
     try:
         count = text.count_chars()
@@ -91,22 +91,30 @@ def _characters(page: pypdfium2.PdfPage, upright: Upright) -> Characters:
             raise CrowdedPageError
         if count <= 0:
             return characters_of("", ())
-        own, places = repeat(text.raw), range(count)
-        units = np.fromiter(map(pdfium.FPDFText_GetUnicode, own, places), np.uint32, count)
-        made_up = np.fromiter(map(pdfium.FPDFText_IsGenerated, own, places), np.int32, count)
+        units = _units(text, count)
         rectangles = (pdfium.FS_RECTF * count)()
         into = map(ctypes.byref, repeat(rectangles[0]), range(0, count * _RECTANGLE, _RECTANGLE))
-        has_box = np.fromiter(map(pdfium.FPDFText_GetLooseCharBox, own, places, into), np.int32, count)
+        has_box = np.fromiter(
+            map(pdfium.FPDFText_GetLooseCharBox, repeat(text.raw), range(count), into), np.int32, count
+        )
     finally:
         text.close()
     sides = np.frombuffer(rectangles, dtype=np.float32).reshape(-1, 4).astype(np.float64)
     left, top, right, bottom = sides.T
     boxes = upright.boxes(left, bottom, right, top)
     codes, is_whole = _whole_codes(units)
-    printed = is_whole & (codes > _BLANK) & (made_up != 1) & (has_box != 0)
+    printed = is_whole & (codes > _BLANK) & (has_box != 0)
     printed &= (boxes[:, 2] > boxes[:, 0]) & np.isfinite(boxes).all(axis=1)
     found = Characters(codes[printed], boxes[printed])
     return characters_of(mend_characters(found.text), found.boxes)
+
+
+def _units(text: pypdfium2.PdfTextPage, count: int) -> NDArray[np.uint32]:
+    """The page's characters as PDFium counts them: at once where its text has each of them, else one after the other."""
+    at_once = (ctypes.c_ushort * (count + 1))()
+    if pdfium.FPDFText_GetText(text.raw, 0, count, at_once) == count + 1:
+        return np.array(at_once[:count], np.uint32)
+    return np.fromiter(map(pdfium.FPDFText_GetUnicode, repeat(text.raw), range(count)), np.uint32, count)
 
 
 def _whole_codes(units: NDArray[np.uint32]) -> tuple[NDArray[np.uint32], NDArray[np.bool_]]:

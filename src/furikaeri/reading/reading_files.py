@@ -19,6 +19,7 @@ from furikaeri.reading.document_kinds import UNMISTAKABLE, DocumentKind, has_doc
 from furikaeri.reading.docx_cells import UnreadableWordError, docx_grids
 from furikaeri.reading.form_trials import best_trial, is_better_list, is_surely_list
 from furikaeri.reading.html_cells import html_grids
+from furikaeri.reading.json_records import read_records
 from furikaeri.reading.json_sheets import stream_complete_sheets
 from furikaeri.reading.list_grids import read_list_grids
 from furikaeri.reading.locked_documents import LockedDocumentError, unlocked_office
@@ -34,6 +35,9 @@ from furikaeri.sheet.json_values import MalformedSheetsError
 from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
 
 _HEAD_BYTES = 4096
+_UNKNOWN_JSON = (
+    "どこに事業があるか分からない JSON です。様式の定義の [[json]] に、値までの道すじを書くと読み取れます。"
+)
 Reader = Callable[[bytes, str, Sequence[Form]], Reading]
 
 
@@ -147,15 +151,29 @@ def broken_list_note(name: str, error: BrokenListError) -> PageNote:
 
 
 def read_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading:
-    """Read sheets that were read before: they keep the places and doubts they have."""
+    """Read sheets that were read before, which keep the places and doubts they have; or JSON of another program."""
     sheets: list[ReadSheet] = []
     try:
         sheets.extend(stream_complete_sheets(BytesIO(data), name, forms))  # keeps those before a break
     except MalformedSheetsError as error:
+        if not sheets and (others := _other_json(data, name, forms)) is not None:
+            return others
         return Reading(tuple(sheets), (), (PageNote(name, None, str(error)),))
     if not sheets:
         return unread(name, "シートが一枚もありません。")
     return Reading(tuple(sheets))
+
+
+def _other_json(data: bytes, name: str, forms: Sequence[Form]) -> Reading | None:
+    """The projects of JSON in a shape of its own; None for what is no JSON, or was meant to be in ours."""
+    source = Source(name, hashlib.sha256(data).hexdigest(), None)
+    try:
+        sheets = read_records(decode_text(data) or "", forms, source)
+    except MalformedSheetsError as error:
+        return unread(name, str(error))
+    if sheets is None:
+        return None
+    return Reading(sheets, (), cut_notes(sheets, name)) if sheets else unread(name, _UNKNOWN_JSON)
 
 
 def read_html(data: bytes, name: str, forms: Sequence[Form]) -> Reading:

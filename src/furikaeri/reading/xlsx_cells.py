@@ -177,13 +177,15 @@ def _grid(sheet: _Worksheet) -> CellGrid:
     """The cells with something to see: a text, a border, or several cells made one."""
     covered: set[tuple[int, int]] = set()
     cells: list[Cell] = []
+    looked_at = 0
     last_row = max((row for row, _ in (*sheet.texts, *sheet.bordered)), default=-1)
     last_column = max((column for _, column in (*sheet.texts, *sheet.bordered)), default=-1)
     for area in sheet.merged:
         end_row, end_column = min(area.end_row, last_row + 1), min(area.end_column, last_column + 1)
         if end_row <= area.row or end_column <= area.column:
             continue
-        if len(covered) + (end_row - area.row) * (end_column - area.column) > _LARGEST_AREA:
+        looked_at += (end_row - area.row) * (end_column - area.column)
+        if looked_at > _LARGEST_AREA:
             raise BrokenBookError(
                 f"ワークシート「{sheet.name}」の結合セルが大きすぎます。結合を直して保存し直してください。"
             )

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 import posixpath
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
+
+from furikaeri.reading.broken_packages import BROKEN_PACKAGE
 
 UNPACKED_LIMIT_BYTES = 300_000_000  # a thousand sheets of this product take 75
 _MOST_PARTS = 20_000
@@ -49,7 +49,7 @@ class BookPackage:
     def __init__(self, data: bytes, limit_bytes: int = UNPACKED_LIMIT_BYTES) -> None:
         try:
             self.file = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, NotImplementedError, struct.error, OSError) as error:
+        except BROKEN_PACKAGE as error:
             raise BrokenBookError(_BROKEN) from error
         infos = self.file.infolist()
         # What a part says of its size binds: zipfile gives out no byte more.
@@ -84,7 +84,9 @@ class BookPackage:
                     element.clear()
                     while element.getprevious() is not None:
                         del element.getparent()[0]
-        except (etree.XMLSyntaxError, zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError) as error:
+        except BrokenBookError:
+            raise
+        except (etree.XMLSyntaxError, *BROKEN_PACKAGE) as error:
             raise BrokenBookError(_BROKEN) from error
 
     def relations(self, part: str) -> tuple[Relation, ...]:

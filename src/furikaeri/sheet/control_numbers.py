@@ -91,6 +91,7 @@ def check_character(text: str) -> str:
     return _CHECKED[(37 - remainder) % 36]
 
 
+@lru_cache(maxsize=4096)  # a document is asked once for every form, and most cells stand on every sheet
 def find_control_number(text: str) -> FoundNumber | None:
     """The control number that a cell or line shows, or None where there is none.
 

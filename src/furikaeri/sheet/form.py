@@ -183,6 +183,18 @@ class Layout:
     second_page: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class JsonShape:
+    """JSON of another program that holds such sheets: the path to the projects, and from each to its fields (or facts).
+
+    `unit` is what its bare amounts are in.
+    """
+
+    sheets: str
+    fields: Mapping[str, str]
+    unit: str | None = None
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Form:
     """A form, completely described; two forms are the same only when they are one object, so that it can key caches."""
@@ -196,6 +208,7 @@ class Form:
     layout: Layout
     defaults: Mapping[str, str]
     cues: tuple[Cue, ...] = ()
+    json: tuple[JsonShape, ...] = ()
 
     def field(self, field_id: str) -> FieldDefinition:
         """The field with this id; KeyError when the form has none."""

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from furikaeri.sheet.amounts import is_unit_of_money
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form, Label
 from furikaeri.sheet.japanese_text import comparison_key
+from furikaeri.sheet.json_paths import JsonPathError, parse_path
 from furikaeri.sheet.known_fields import year_field
 from furikaeri.sheet.labels import YEARS_LATER
+from furikaeri.sheet.list_columns import list_columns
 
 Fault = tuple[str, str]  # where in the definition, and what is wrong there (Japanese)
 PLACEHOLDERS = ("municipality", "term", "year", "previous_year", "next_year", "years", "measure", "direction")
@@ -35,12 +37,31 @@ def find_faults(form: Form) -> Iterator[Fault]:
     if form.layout.second_page not in {None, *(label.id for label in form.labels if label.role == "item")}:
         yield "layout", f"second_page「{form.layout.second_page}」という項目の見出しがありません。"
     yield from _label_faults(form)
+    yield from _json_faults(form)
     for code_list in form.code_lists:
         where = f"code_lists「{code_list.id}」"
         yield from ((where, what) for what in _code_list_faults(code_list))
         for code in code_list.codes:
             yield from ((where, what) for what in _bracket_faults(form, code.bracket_field))
             yield from ((where, what) for what in _placeholder_faults(code.text))
+
+
+def _json_faults(form: Form) -> Iterator[Fault]:
+    known = {column.id for column in list_columns(form)}
+    for number, shape in enumerate(form.json, 1):
+        where = f"json「{number}」"
+        if not shape.fields:
+            yield where, "fields に、欄の id と道すじの組を書いてください。"
+        for path in (shape.sheets, *shape.fields.values()):
+            try:
+                parse_path(path)
+            except JsonPathError as error:
+                yield where, str(error)
+        yield from (
+            (where, f"「{field}」という欄がありません。") for field in shape.fields if field not in known
+        )
+        if shape.unit is not None and not is_unit_of_money(shape.unit):
+            yield where, f"unit「{shape.unit}」は、円・千円・万円・百万円・億円のどれかにしてください。"
 
 
 def _label_faults(form: Form) -> Iterator[Fault]:

@@ -21,6 +21,7 @@ from furikaeri.sheet.form import (
     FieldKind,
     Form,
     Heading,
+    JsonShape,
     Label,
     LabelRole,
     Layout,
@@ -33,13 +34,14 @@ Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is 
 T = TypeVar("T")
 _TICKED, _UNTICKED = "■☑✓✔☒", "□☐"  # where the definition names none
 KEYS = {
-    "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues", "layout"},
+    "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues", "layout", "json"},
     "heading": {"titles", "annual_titles", "directions", "unmet_none", "ticked", "unticked"},
     "layout": {"label_share", "second_page"},
     "code_lists": {"id", "codes", "per_line"},
     "codes": {"code", "text", "bracket_label", "bracket_field", "partners", "mark"},
     "labels": {"id", "text", "role", "item", "variants", "introduces", "code_list"},
     "cues": {"fields", "weights"},
+    "json": {"sheets", "fields", "unit"},
     "fields": {
         "id", "kind", "label", "item", "required", "unit", "limit", "code_list", "options", "bracket_option",
         "bracket_field", "term_only", "partners_field", "partner_codes", "exclusive_with", "copied_from",
@@ -168,6 +170,15 @@ class _Reader:
             cues.append(Cue(pattern, dict(zip(fields, map(float, weights), strict=True))))
         return tuple(cues)
 
+    def json_shape(self, entry: Entry, where: str) -> JsonShape:
+        self.known(entry, "json", where)
+        fields = self.section(entry, "fields", where)
+        return JsonShape(
+            self.text(entry, "sheets", where),
+            {key: self.text(fields, key, f"{where}の fields") for key in fields},
+            self.optional_text(entry, "unit", where),
+        )
+
     def field(self, entry: Entry, where: str) -> FieldDefinition:
         self.known(entry, "fields", where)
         return FieldDefinition(
@@ -260,6 +271,7 @@ class _Reader:
             layout=self.layout(self.section(entry, "layout", "最上段")),
             defaults={key: self.text(defaults, key, "defaults") for key in defaults},
             cues=self.cues(self.section(entry, "cues", "最上段") if "cues" in entry else {}),
+            json=self.each(entry, "json", self.json_shape),
         )
         for where, what in find_faults(form):
             raise self.fail(where, what)

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from furikaeri.people.queries import has_accounts
-from furikaeri.people.rights import NO_RIGHTS, Role
+from furikaeri.people.rights import NO_RIGHTS, Rights, Role
 from furikaeri.web.carrying import carry_through_sign_in
 from furikaeri.web.signed_in import rights_of_request
 
@@ -22,6 +22,8 @@ WHO_ASKED = "who asked for the job"
 # of FURIKAERI_STAFF
 STAFF = "staff"
 SIGNED_IN = "who holds any post"
+# Who holds a post of the secretariat or the administration, and nobody else: what is set up belongs to a municipality
+OFFICE = "secretariat or administration"
 
 ACCESS: dict[str, str] = {
     "start": EVERYBODY,
@@ -50,18 +52,28 @@ ACCESS: dict[str, str] = {
     "batch": STAFF,
     "batch_cancel": STAFF,
     "batch_resume": STAFF,
+    "batch_leave": STAFF,
+    "upload_again": STAFF,
     "upload_file": STAFF,
     "upload_password": STAFF,
     "original_file": STAFF,
     "page_picture": STAFF,
     "verify": STAFF,
+    "verify_discard": STAFF,
     "verify_field": STAFF,
     "verify_sheet": STAFF,
+    "verify_undo": STAFF,
     "verify_sound": STAFF,
     "cycles": STAFF,
     "cycle": STAFF,
     "board": STAFF,
     "board_file": STAFF,
+    "reminders": STAFF,
+    "audit": STAFF,
+    "audit_file": STAFF,
+    "desk": SIGNED_IN,
+    "inbox": SIGNED_IN,
+    "route": SIGNED_IN,
     "sheet_entry": SIGNED_IN,
     "sheet_draft": SIGNED_IN,
     "sheet_submission": SIGNED_IN,
@@ -77,6 +89,25 @@ ACCESS: dict[str, str] = {
     "answer_to_remark": SIGNED_IN,
     "correct_field": SIGNED_IN,
     "answer_to_correction": SIGNED_IN,
+    "own_password": SIGNED_IN,
+    "setup": OFFICE,
+    "setup_sections": OFFICE,
+    "setup_section": OFFICE,
+    "reorganisation": OFFICE,
+    "setup_posts": OFFICE,
+    "setup_post": OFFICE,
+    "appointment": OFFICE,
+    "holding_end": OFFICE,
+    "setup_persons": OFFICE,
+    "setup_person": OFFICE,
+    "transfer": OFFICE,
+    "transfer_undo": OFFICE,
+    "setup_plans": OFFICE,
+    "setup_plan": OFFICE,
+    "plan_copy": OFFICE,
+    "setup_listing": OFFICE,
+    "list_file": OFFICE,
+    "list_upload": OFFICE,
 }
 # Pages on which somebody types for an hour: what they send after the session ended is carried through a new sign-in
 CARRIED = frozenset({"sheet_entry"})
@@ -88,8 +119,12 @@ def is_staff(request: HttpRequest) -> bool:
     """Whether the request is the staff's: by post where there are accounts, by address where there are none yet."""
     rights = rights_of_request(request)
     if rights.user_id is not None or has_accounts():
-        return rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+        return _is_office(rights)
     return _from_staff_address(request)
+
+
+def _is_office(rights: Rights) -> bool:
+    return rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
 
 
 def _from_staff_address(request: HttpRequest) -> bool:
@@ -106,8 +141,9 @@ def _from_staff_address(request: HttpRequest) -> bool:
 def tell_staff(request: HttpRequest) -> dict[str, object]:
     """For templates: whether to show the way to the staff's pages, and who is signed in; a page that is none asks nobody."""
     if request.resolver_match is None:
-        return {"staff": False, "rights": NO_RIGHTS}
-    return {"staff": is_staff(request), "rights": rights_of_request(request)}
+        return {"staff": False, "office": False, "rights": NO_RIGHTS}
+    rights = rights_of_request(request)
+    return {"staff": is_staff(request), "office": _is_office(rights), "rights": rights}
 
 
 class AccessMiddleware:
@@ -128,7 +164,9 @@ class AccessMiddleware:
             return None
         if who == SIGNED_IN and rights_of_request(request).posts:
             return None
-        if who not in {STAFF, SIGNED_IN}:
+        if who == OFFICE and _is_office(rights_of_request(request)):
+            return None
+        if who not in {STAFF, SIGNED_IN, OFFICE}:
             return None
         if not request.user.is_authenticated and has_accounts():
             carries = request.method == "POST" and match is not None and match.url_name in CARRIED

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.utils import timezone
 
+from furikaeri.cycle.acting import acting_on_sheet
+from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import NO_RIGHTS, Rights, rights_of
 
@@ -32,3 +34,14 @@ def actor_of_request(request: HttpRequest) -> Actor:
         return Actor("職員（画面）")
     titles = "・".join(post.title for post in rights_of_request(request).posts)
     return Actor(f"{user}（{titles}）" if titles else str(user), user.pk)
+
+
+def actor_on_sheet(request: HttpRequest, sheet_id: int, action: Action) -> Actor:
+    """Who acts on a sheet, and for whom when for somebody else: a deputy, a contact section, the secretariat for a section."""
+    return acting_on_sheet(
+        sheet_id=sheet_id,
+        action=action,
+        rights=rights_of_request(request),
+        by=actor_of_request(request),
+        on=timezone.localdate(),
+    )

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from furikaeri.cycle.actions.filling import keep_draft, save_sheet
+from furikaeri.cycle.actions.filling import keep_draft
 from furikaeri.cycle.actions.routing import RouteEntry, set_route
 from furikaeri.cycle.actions.submitting import (
     approve_sheet,
@@ -22,8 +22,7 @@ from furikaeri.people.actions import ensure_section, hold_post
 from furikaeri.people.models import Municipality, Post, PostHolding, Section, User
 from furikaeri.people.rights import Role
 from furikaeri.plans.models import SelfEvaluationSheet
-from tests.cycle.year import OPEN, Acting, Town, acting, now, person_in
-from tests.forms import WELFARE
+from tests.cycle.year import OPEN, Acting, Town, acting, handed_in, now, person_in
 from tests.town import AT, OPERATOR
 
 pytestmark = pytest.mark.database
@@ -38,14 +37,6 @@ def section_of(sheet: SelfEvaluationSheet) -> Section:
 def post_of(user: User) -> Post:
     (holding,) = user.holdings.all()
     return holding.post
-
-
-def handed_in(town: Town) -> SelfEvaluationSheet:
-    sheet = town.sheets[0]
-    keep_draft(sheet_id=sheet.pk, changes={"implementation": "行った。"}, saves=0, at=OPEN, **town.author)
-    save_sheet(sheet_id=sheet.pk, form=WELFARE, at=OPEN, **town.author)
-    submit_sheet(sheet_id=sheet.pk, at=OPEN, **town.author)
-    return now(sheet)
 
 
 def people_of_a_route(town: Town) -> tuple[Acting, Acting, Acting, Acting]:

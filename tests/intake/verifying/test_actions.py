@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from furikaeri.intake.models import SourceDocument, WaitingSheet
 from furikaeri.intake.verifying.actions import (
+    ChangedMeanwhileError,
     NotWaitingError,
     OpenItemsError,
     accept_sheet,
@@ -16,6 +18,8 @@ from furikaeri.intake.verifying.actions import (
     check_field,
 )
 from furikaeri.intake.verifying.queries import find_verification
+from furikaeri.intake.waiting_sheets import Waiting
+from furikaeri.people.auditing import Actor
 from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
 from furikaeri.plans.queries import sheet_page
 from furikaeri.sheet.read_sheets import FieldValue
@@ -40,6 +44,18 @@ def settle(document_id: int) -> None:
                 at=AT,
             )
         accept_sheet(document_id=document_id, order=sheet.order, by=OPERATOR, at=AT)
+
+
+def waiting_of(document_id: int) -> Sequence[Waiting]:
+    """The document's sheets as they stand."""
+    found = find_verification(document_id)
+    assert found is not None
+    return found.sheets
+
+
+def sheet_of(document_id: int) -> Waiting:
+    """The document's first sheet as it stands."""
+    return waiting_of(document_id)[0]
 
 
 def stored_values(municipality: str) -> list[Mapping[str, FieldValue]]:
@@ -110,3 +126,53 @@ def test_what_is_not_there_or_open_is_refused(tmp_path: Path) -> None:
     settle(document)
     with pytest.raises(NotWaitingError):
         accept_sheet(document_id=document, order=1, by=OPERATOR, at=AT)
+
+
+def test_a_sheet_of_the_same_place_as_an_accepted_one_is_accepted_too(tmp_path: Path) -> None:
+    """Two sheets of one document agree in year, measure, number and section: the second is no other reading of the first."""
+    first = write_document(tmp_path / "r6.txt", 0).read_text(encoding="utf-8")
+    load_documents(tmp_path / "r6.txt", verify=True)
+    word = sheet_of(SourceDocument.objects.get().pk).read.text("overview")[:4]
+    (tmp_path / "both.txt").write_text(first + "\f" + first.replace(word, "〓〓〓〓"), encoding="utf-8")
+    load_documents(tmp_path / "both.txt", verify=True)
+    document = SourceDocument.objects.latest("pk").pk
+    accept_sheet(document_id=document, order=1, by=OPERATOR, at=AT)
+    accept_sheet(document_id=document, order=2, by=OPERATOR, at=AT)
+    assert [fields["overview"] for fields in stored_values("みずほ野市")] == [
+        fields["overview"] for fields in (s.read.fields for s in waiting_of(document))
+    ]
+
+
+def test_who_decides_on_an_old_page_is_told_and_overwrites_nothing(tmp_path: Path) -> None:
+    load_documents(write_document(tmp_path / "r6.txt", 0), verify=True)
+    document = SourceDocument.objects.get().pk
+    before = sheet_of(document)
+    say = partial(check_field, document_id=document, order=1, field="overview", absence=None, at=AT)
+    say(value="田中の概要", seen=before.seen("overview"), by=Actor("田中"))
+    say(value="田中の概要", seen=before.seen("overview"), by=Actor("佐藤"))  # both mean the same
+    with pytest.raises(ChangedMeanwhileError, match="田中"):
+        say(value="佐藤の概要", seen=before.seen("overview"), by=Actor("佐藤"))
+    with pytest.raises(ChangedMeanwhileError):
+        accept_sheet(document_id=document, order=1, seen=before.all_seen, by=Actor("佐藤"), at=AT)
+    assert SelfEvaluationSheet.objects.count() == 0
+    say(value="佐藤の概要", seen=sheet_of(document).seen("overview"), by=Actor("佐藤"))
+    accept_sheet(document_id=document, order=1, seen=sheet_of(document).all_seen, by=Actor("佐藤"), at=AT)
+    assert [fields["overview"] for fields in stored_values("みずほ野市")] == ["佐藤の概要"]
+
+
+def test_nobody_is_asked_about_blanks_and_a_person_s_blanks_stay(tmp_path: Path) -> None:
+    document = write_document(tmp_path / "r6.txt", 0)
+    load_documents(document, verify=True)
+    waiting = SourceDocument.objects.get().pk
+    read = sheet_of(waiting).read.text("overview")
+    say = partial(
+        check_field, document_id=waiting, order=1, field="overview", absence=None, by=OPERATOR, at=AT
+    )
+    say(value=f"{read[:3]}\n{read[3:]}")
+    settle(waiting)
+    for name, verify in (("again.txt", True), ("loaded.txt", False)):
+        (tmp_path / name).write_bytes(document.read_bytes() + b"\n" * len(name))
+        (again,) = load_documents(tmp_path / name, verify=verify).documents
+        assert (again.outcome, again.unchanged) == ("stored", 1)
+    assert SheetRevision.objects.count() == 1
+    assert [fields["overview"] for fields in stored_values("みずほ野市")] == [f"{read[:3]}\n{read[3:]}"]

@@ -33,7 +33,7 @@ def hand_in(client: Client, *files: tuple[str, bytes], municipality: str = "") -
         },
     )
     assert answer.status_code == 302, answer.content.decode()
-    batch = list_batches()[0].id
+    batch = list_batches().lines[0].id
     assert answer["Location"] == reverse("batch", args=[batch])
     read_batch(batch_id=batch, report=lambda _: None, by=OPERATOR, at=AT)
     return batch

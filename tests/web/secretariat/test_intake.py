@@ -8,16 +8,18 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 from pytest_django import Settings
 
-from furikaeri.intake.models import ImportBatch, UploadedFile
+from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile, WaitingSheet
+from furikaeri.intake.uploads.actions import read_batch
 from furikaeri.intake.uploads.queries import find_batch
 from furikaeri.plans.models import SelfEvaluationSheet
 from tests.handed_in import plain_pdf, sample_of
-from tests.town import AT, write_document
+from tests.town import AT, OPERATOR, write_document
 from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
 
@@ -91,15 +93,38 @@ def test_too_many_files_and_none_are_told_and_what_was_typed_is_kept(
     client: Client, settings: Settings
 ) -> None:
     settings.UPLOAD_FILES = 2
-    files = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(3)]
+    files = [SimpleUploadedFile(f"{n}.txt", b"x") for n in range(5)]
     answer = client.post(reverse("intake"), {"files": files, "municipality": "となり市"})
-    assert answer.status_code == 422
+    assert answer.status_code == 413
     page = check_html(answer.content.decode(), "too many")
-    assert "2 件までです（今は 3 件）" in page.get_text()
+    assert "2 件までです（今は 5 件）" in page.get_text()
     assert page.select_one("#municipality")["value"] == "となり市"  # type: ignore[index]
     answer = client.post(reverse("intake"), {})
+    assert answer.status_code == 422
     assert "ファイルが選ばれていません" in check_html(answer.content.decode(), "none").get_text()
     assert UploadedFile.objects.count() == 0
+
+
+def test_too_much_at_once_is_one_line_and_nothing_is_kept(
+    client: Client, settings: Settings, data_of_this_test: Path
+) -> None:
+    settings.UPLOAD_TOTAL_BYTES = 1_000_000
+    files = [SimpleUploadedFile(f"{n}.txt", b"x" * 600_000) for n in range(2)]
+    answer = client.post(reverse("intake"), {"files": files, "municipality": "となり市"})
+    assert answer.status_code == 413
+    page = check_html(answer.content.decode(), "too much")
+    assert "合わせて 1 MB までです（今は 1.2 MB）" in page.get_text()
+    assert page.select_one("#municipality")["value"] == "となり市"  # type: ignore[index]
+    assert not list(data_of_this_test.rglob("*"))
+
+
+def test_no_room_for_what_comes_is_told(client: Client, data_of_this_test: Path) -> None:
+    data_of_this_test.mkdir()
+    (data_of_this_test / "originals").write_bytes(b"no folder")
+    answer = client.post(reverse("intake"), {"files": [SimpleUploadedFile("a.txt", b"x")]})
+    assert answer.status_code == 507
+    assert "預かれませんでした" in check_html(answer.content.decode(), "no room").get_text()
+    assert ImportBatch.objects.count() == 0
 
 
 def test_the_same_document_twice_waits_once(client: Client) -> None:
@@ -122,6 +147,51 @@ def test_reading_can_be_stopped_and_goes_on_where_it_was(client: Client) -> None
     assert "順番を待っています" in client.get(address).content.decode()
 
 
+def test_what_is_left_unread_can_be_read_later_one_by_one(client: Client) -> None:
+    client.post(
+        reverse("intake"), {"files": [SimpleUploadedFile(f"{n}.txt", b"x" + n.encode()) for n in "ab"]}
+    )
+    first, second = UploadedFile.objects.order_by("id")
+    client.post(reverse("batch_cancel", args=[first.batch_id]))
+    left = client.post(reverse("batch_leave", args=[first.batch_id]), follow=True)
+    page = check_html(left.content.decode(), "left")
+    assert page.get_text().count("取りやめ") == 2
+    assert "続きの" not in page.get_text()
+    client.post(reverse("upload_again", args=[second.pk]))
+    assert list(UploadedFile.objects.order_by("id").values_list("state", flat=True)) == [
+        "discarded",
+        "waiting",
+    ]
+    assert "順番を待っています" in client.get(reverse("batch", args=[first.batch_id])).content.decode()
+
+
+def test_a_document_nobody_wants_goes_and_comes_back_by_reading_it_again(
+    client: Client, waiting: int
+) -> None:
+    client.post(reverse("verify_field", args=[waiting, 2, "overview"]), {"act": "accept"})
+    address = reverse("verify_discard", args=[waiting])
+    asked = check_html(client.get(address).content.decode(), "discard").get_text()
+    assert "シート 2 枚と、これまでに確かめた 1 か所を捨てます" in asked
+    assert SourceDocument.objects.count() == 1, "asking changes nothing"
+    page = check_html(client.post(address, follow=True).content.decode(), "discarded")
+    assert "もう一度読み取る" in page.get_text()
+    assert [SourceDocument.objects.count(), WaitingSheet.objects.count()] == [0, 0]
+    upload = UploadedFile.objects.get()
+    client.post(reverse("upload_again", args=[upload.pk]))
+    read_batch(batch_id=upload.batch_id, report=lambda _: None, by=OPERATOR, at=AT)
+    assert WaitingSheet.objects.filter(stored=None).count() == 2
+
+
+def test_what_is_in_the_plan_stays_when_the_rest_is_not_wanted(client: Client, waiting: int) -> None:
+    client.post(reverse("verify_sheet", args=[waiting, 2]))
+    address = reverse("verify_discard", args=[waiting])
+    assert "計画に登録したシート 1 枚は、そのまま残ります" in client.get(address).content.decode()
+    client.post(address)
+    assert SelfEvaluationSheet.objects.count() == 1
+    assert list(WaitingSheet.objects.values_list("order", flat=True)) == [2]
+    assert SourceDocument.objects.get().state == "accepted"
+
+
 def test_what_nobody_has_accepted_is_not_for_everybody(client: Client, tmp_path: Path) -> None:
     content = write_document(tmp_path / "r6.txt", 0).read_bytes()
     batch = hand_in(client, ("秘密.txt", content))
@@ -132,3 +202,33 @@ def test_what_nobody_has_accepted_is_not_for_everybody(client: Client, tmp_path:
     assert [client.get(page, REMOTE_ADDR="192.0.2.1").status_code for page in pages] == [404, 404]
     assert "秘密" not in client.get(reverse("documents"), REMOTE_ADDR="192.0.2.1").content.decode()
     assert client.get(reverse("job", args=[job])).status_code == 404
+
+
+def test_the_waiting_list_is_filtered_ordered_and_turned_by_its_address(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("furikaeri.web.secretariat.intake.QUEUED_A_PAGE", 1)
+    monkeypatch.setattr("furikaeri.intake.uploads.queries.BATCHES_A_PAGE", 1)
+    hand_in(client, ("乙の冊子.pdf", plain_pdf(sample_of(2025, 0, 1))))
+    hand_in(client, ("ｱｲｳ.pdf", plain_pdf(sample_of(2025, 2))))
+
+    def listed(query: str) -> tuple[list[str], BeautifulSoup]:
+        shown = check_html(client.get(reverse("intake") + query).content.decode(), query)
+        return [name.get_text() for name in shown.select("table th[scope=row]")], shown
+
+    assert listed("")[0] == ["乙の冊子.pdf"]
+    assert listed("?sort=newest")[0] == ["ｱｲｳ.pdf"]
+    assert listed("?sort=most")[0] == ["乙の冊子.pdf"]
+    assert listed("?sort=name")[0] == ["ｱｲｳ.pdf"]
+    assert listed("?q=アイウ")[0] == ["ｱｲｳ.pdf"]
+    assert "「なし」の文書は、確認を待っていません" in listed("?q=なし")[1].get_text()
+    turned = listed("?sort=newest")[1].select_one("a[rel=next]")
+    assert turned is not None
+    assert listed(str(turned["href"]).partition("#")[0])[0] == ["乙の冊子.pdf"]
+    assert [len(listed(f"?batches={n}")[1].select(".list-lines li")) for n in ("1", "2", "9", "x", "0")] == [
+        1,
+        1,
+        0,
+        1,
+        1,
+    ]

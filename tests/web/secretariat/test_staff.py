@@ -19,13 +19,16 @@ from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
 
 # Those of the year's work have their own tests: test_cycles.py, test_board.py
-YEAR = {"cycles", "cycle", "board", "board_file"}
+YEAR = {"audit", "audit_file", "board", "board_file", "cycle", "cycles", "reminders"}
 ROUTES = sorted(name for name, who in ACCESS.items() if who == STAFF and name not in YEAR)
 NOWHERE = 10**8
+MOST_QUESTIONS = 12  # of the database for one page
 MISSING: dict[str, tuple[object, ...]] = {
     "batch": (NOWHERE,),
     "batch_cancel": (NOWHERE,),
     "batch_resume": (NOWHERE,),
+    "batch_leave": (NOWHERE,),
+    "upload_again": (NOWHERE,),
     "upload_file": (NOWHERE,),
     "upload_password": (NOWHERE,),
     "original_file": (NOWHERE,),
@@ -33,7 +36,9 @@ MISSING: dict[str, tuple[object, ...]] = {
     "verify": (NOWHERE,),
     "verify_field": (NOWHERE, 1, "name"),
     "verify_sheet": (NOWHERE, 1),
+    "verify_undo": (NOWHERE, 1),
     "verify_sound": (NOWHERE,),
+    "verify_discard": (NOWHERE,),
 }
 
 
@@ -46,6 +51,8 @@ def address_of(route: str, document: int) -> str:
         "batch": (upload.batch_id,),
         "batch_cancel": (upload.batch_id,),
         "batch_resume": (upload.batch_id,),
+        "batch_leave": (upload.batch_id,),
+        "upload_again": (upload.pk,),
         "upload_file": (upload.pk,),
         "upload_password": (upload.pk,),
         "original_file": (document,),
@@ -53,7 +60,9 @@ def address_of(route: str, document: int) -> str:
         "verify": (document,),
         "verify_field": (document, 1, "name"),
         "verify_sheet": (document, 1),
+        "verify_undo": (document, 1),
         "verify_sound": (document,),
+        "verify_discard": (document,),
     }
     assert sorted(arguments) == ROUTES
     return reverse(route, args=arguments[route])
@@ -101,15 +110,7 @@ def test_other_addresses_are_opened_by_the_setting(client: Client, db: None, set
 
 def test_nothing_is_done_without_the_form_s_token(waiting: int) -> None:
     strict = Client(enforce_csrf_checks=True)
-    for route in (
-        "intake",
-        "verify_field",
-        "verify_sheet",
-        "verify_sound",
-        "batch_cancel",
-        "batch_resume",
-        "upload_password",
-    ):
+    for route in set(ROUTES) - {"batch", "verify", "upload_file", "original_file", "page_picture"}:
         assert strict.post(address_of(route, waiting), {"act": "accept"}).status_code == 403, route
 
 
@@ -142,5 +143,7 @@ def asked(client: Client, address: str) -> int:
 def test_more_sheets_ask_no_more_of_the_database(client: Client, waiting: int) -> None:
     hand_in(client, ("大きな冊子.pdf", plain_pdf(sample_of(2025, 2, 3, 4, 5, 9))))
     larger = list_queued()[-1].id
-    for route in ("intake", "batch", "verify", "verify_sound"):
-        assert asked(client, address_of(route, larger)) == asked(client, address_of(route, waiting)), route
+    for route in ("intake", "batch", "verify", "verify_sound", "verify_discard"):
+        questions = asked(client, address_of(route, larger))
+        assert questions == asked(client, address_of(route, waiting)), route
+        assert questions <= MOST_QUESTIONS, route

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+import pytest
 from bs4 import BeautifulSoup
 from django.test import Client
 from django.urls import reverse
 
 from furikaeri.intake.models import ExtractedField
-from furikaeri.plans.models import SelfEvaluationSheet
-from furikaeri.plans.queries import sheet_page
-from tests.handed_in import DOUBTED, plain_pdf, sample_of
+from furikaeri.intake.uploads.queries import list_queued
+from furikaeri.plans.models import SelfEvaluationSheet, SheetCost
+from furikaeri.plans.queries import list_plans, sheet_page
+from tests.handed_in import DOUBTED, book_of, plain_pdf, sample_of
+from tests.reading.drawn_pdfs import Change, changed, cropped, turned
 from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
 
@@ -124,7 +128,7 @@ def test_every_kind_of_field_can_be_left_as_it_is(client: Client, waiting: int) 
 def test_sheets_without_doubts_are_accepted_together_by_a_rule(client: Client, waiting: int) -> None:
     address = reverse("verify_sound", args=[waiting])
     asked = check_html(client.get(address).content.decode(), address)
-    assert "この 1 枚を承認" in asked.get_text()
+    assert "違いもない 1 枚を" in asked.get_text()
     assert SelfEvaluationSheet.objects.count() == 0
     client.post(address, {"sheet": ["1", "2"]})  # the first has a doubt: never by the rule
     assert SelfEvaluationSheet.objects.count() == 1
@@ -181,3 +185,138 @@ def test_last_year_s_values_stand_beside(client: Client, db: None) -> None:
     assert row is not None
     before = sample_of(2024, 0)[0].number("settled_thousand_yen")
     assert f"前年度：{before:,}" in re.sub(r"\s", "", row.get_text())
+
+
+def test_two_persons_at_one_field_see_each_other(client: Client, waiting: int) -> None:
+    seen = page(client, waiting, f"?sheet=1&field={DOUBTED}").select_one(".check input[name=seen]")
+    whole = page(client, waiting, "?sheet=2").select_one(".fields-side input[name=seen]")
+    assert seen is not None
+    assert whole is not None
+    say(client, waiting, 1, DOUBTED, "correct", "3")
+    address = reverse("verify_field", args=[waiting, 1, DOUBTED])
+    late = client.post(address, {"act": "correct", "value": ["2"], "seen": seen["value"]})
+    assert late.status_code == 409
+    shown = check_html(late.content.decode(), "late")
+    assert "開いている間に確認されました（職員（画面）" in shown.get_text()
+    assert shown.select_one("option[selected]")["value"] == "2"  # type: ignore[index]
+    say(client, waiting, 2, "overview", "correct", "直した概要")
+    late = client.post(reverse("verify_sheet", args=[waiting, 2]), {"seen": whole["value"]})
+    assert late.status_code == 409
+    assert SelfEvaluationSheet.objects.count() == 0
+
+
+def test_the_rule_accepts_only_what_is_still_sound_and_says_so(client: Client, waiting: int) -> None:
+    address = reverse("verify_sound", args=[waiting])
+    say(client, waiting, 2, "overview", "correct", "直した概要")
+    answer = client.post(address, {"sheet": ["2", "9" * 5000]})
+    assert answer.status_code == 409
+    assert "0 枚を承認しました。ほかは" in check_html(answer.content.decode(), "sound").get_text()
+    assert SelfEvaluationSheet.objects.count() == 0
+
+
+def test_a_document_read_again_proposes_its_differences_word_by_word(client: Client, waiting: int) -> None:
+    say(client, waiting, 2, "overview", "correct", sample_of(2025, 1)[0].text("overview") + "追って直す。")
+    accept(client, waiting, 2)
+    hand_in(client, ("もう一度.pdf", plain_pdf(sample_of(2025, 1))))
+    again = list_queued()[-1].id
+    shown = page(client, again)
+    assert [text.get_text() for text in shown.select(".current .narrative del")] == ["追って直す。"]
+    assert shown.select(".current .narrative ins") == []
+    say(client, again, 1, "overview", "keep")
+    accept(client, again, 1)
+    (stored,) = (sheet_page(sheet.pk) for sheet in SelfEvaluationSheet.objects.all())
+    assert stored is not None
+    assert stored.read.text("overview").endswith("追って直す。")
+    assert "この文書の確認は終わりました" in page(client, again).get_text()
+
+
+def undo(client: Client, document: int, order: int) -> BeautifulSoup:
+    answer = client.post(reverse("verify_undo", args=[document, order]), follow=True)
+    return check_html(answer.content.decode(), f"undo {order}")
+
+
+def test_an_acceptance_is_taken_back_and_given_anew(client: Client, waiting: int) -> None:
+    say(client, waiting, 2, "overview", "correct", "直した概要")
+    accept(client, waiting, 2)
+    plan = list_plans()[0].id
+    shown = undo(client, waiting, 2)
+    assert "このシートを承認" in shown.get_text()
+    assert "直した概要" in shown.get_text()
+    sheet = SelfEvaluationSheet.objects.get()
+    assert client.get(reverse("sheet", args=[sheet.pk])).status_code == 404
+    for route, argument in (
+        ("overview", plan),
+        ("findings", plan),
+        ("document", waiting),
+        ("project", sheet.listing.project_id),
+    ):
+        answer = client.get(reverse(route, args=[argument]))
+        assert answer.status_code in {200, 404}, route
+        assert reverse("sheet", args=[sheet.pk]) not in answer.content.decode(), route
+    assert SheetCost.objects.count() == 0
+    accept(client, waiting, 2)
+    assert SelfEvaluationSheet.objects.count() == 1, "the same sheet, with one more revision"
+    again = sheet_page(sheet.pk)
+    assert again is not None
+    assert again.read.text("overview") == "直した概要"
+
+
+def test_a_sheet_that_said_something_before_says_it_again(client: Client, waiting: int) -> None:
+    accept(client, waiting, 2)
+    before = sheet_page(SelfEvaluationSheet.objects.get().pk)
+    assert before is not None
+    (other,) = sample_of(2025, 1)
+    hand_in(
+        client, ("直し.pdf", plain_pdf([replace(other, fields={**other.fields, "overview": "別の概要"})]))
+    )
+    again = list_queued()[-1].id
+    say(client, again, 1, "overview", "read")
+    accept(client, again, 1)
+    refused = undo(client, waiting, 2)
+    assert "登録したあとにシートが変わったため、取り消せません" in refused.get_text()
+    undo(client, again, 1)
+    after = sheet_page(SelfEvaluationSheet.objects.get().pk)
+    assert after is not None
+    assert after.read.fields == before.read.fields
+
+
+def frames(shown: BeautifulSoup) -> list[tuple[str, ...]]:
+    """The size of the page's picture, and the boxes over it."""
+    picture = shown.select_one(".page-picture svg")
+    assert picture is not None
+    sides = ("x", "y", "width", "height")
+    return [
+        tuple(str(picture["viewbox"]).split()),
+        *(tuple(str(r[s]) for s in sides) for r in picture.select("rect")),
+    ]
+
+
+@pytest.mark.parametrize(
+    "change", [turned(90), turned(180), turned(270), cropped], ids=["90", "180", "270", "cropped"]
+)
+def test_the_place_is_framed_on_turned_and_cropped_pages_as_on_plain_ones(
+    client: Client, db: None, change: Change
+) -> None:
+    plain = plain_pdf(sample_of(2025, 1))
+    hand_in(client, ("そのまま.pdf", plain), ("変えた.pdf", changed(plain, change)))
+    first, second = (line.id for line in list_queued())
+    for field in ("overview", "settled_thousand_yen", "indicator_tables"):
+        wanted = frames(page(client, first, f"?field={field}"))
+        found = frames(page(client, second, f"?field={field}"))
+        assert len(found) == len(wanted) > 1, field
+        for one, other in zip(found, wanted, strict=True):
+            assert [float(side) for side in one] == pytest.approx([float(side) for side in other], abs=1), (
+                field
+            )
+
+
+def test_beside_a_value_without_place_stands_what_its_neighbour_s_cell_holds(
+    client: Client, db: None
+) -> None:
+    (sheet,) = sample_of(2025, 0)
+    hand_in(client, ("表.xlsx", book_of(replace(sheet, fields={**sheet.fields, DOUBTED: "②③"}))))
+    shown = page(client, list_queued()[0].id, f"?field={DOUBTED}")
+    cell = shown.select_one(".source-side .cell")
+    assert cell is not None
+    assert "近くの「" in shown.get_text()
+    assert cell.get_text(strip=True) not in {"", "記載なし"}

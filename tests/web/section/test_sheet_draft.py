@@ -34,7 +34,7 @@ def test_dirty_fields_only_are_kept_without_revision_or_event(author: Desk) -> N
     assert answer.status_code == 200
     assert piece.select_one("[data-saves]")["data-saves"] == "1"
     assert "に下書きを保存しました" in piece.get_text()
-    assert "印刷で残り" in piece.select_one('[data-notes="implementation"]').get_text()
+    assert "印刷で残り" in piece.select_one('[data-counter="implementation"]').get_text()
     assert set(author.entry().changes) == {"implementation"}
     assert (SheetRevision.objects.count(), AuditEvent.objects.count()) == (revisions, events)
     assert author.open().select_one("#input-implementation").get_text().strip() == "研修会を開いた。"

@@ -304,3 +304,47 @@ def test_at_most_twelve_queries(author: Desk, head: Desk) -> None:
 def test_the_state_moves_to_drafting(author: Desk) -> None:
     author.post(author.open(), "save", issues="始める")
     assert author.entry().state == SelfEvaluationSheet.State.DRAFTING
+
+
+def test_a_year_table_is_typed_in_cells_and_pasted_whole(author: Desk) -> None:
+    page = author.open()
+    cells = [str(box.get("value") or "") for box in page.select('[name="indicator_tables.0.cell"]')]
+    headings = page.select('[name="indicator_tables.0.heading"]')
+    assert [str(h["value"]) for h in headings][:2] == ["項目", "単位"]
+    cells[:4] = ["研修会", "回", "１２", "約300"]
+    author.post(page, "save", **{"indicator_tables.0.cell": cells})
+    (made,) = author.entry().read.tables("indicator_tables")
+    assert (made.rows[0].label, made.rows[0].values[:2]) == ("研修会", (12, "約300"))
+    page = author.open()
+    author.post(page, "save", **{"indicator_tables.paste": "項目\t単位\tR5\tR6\r\n訪問\t件\t△3\t‐\r\n"})
+    (made,) = author.entry().read.tables("indicator_tables")
+    assert (made.columns, made.rows[0].values) == (("R5", "R6"), (-3, None))
+    answer = author.post(author.open(), "save", **{"indicator_tables.paste": "行\t1\n" * 10_000})
+    shown = check_html(answer.content.decode(), "10,000 rows")
+    assert answer.status_code == 422
+    assert "表が大きすぎます（10,000 行）。200 行までに" in shown.get_text()
+    assert shown.select_one("#input-indicator_tables")["value"] == "訪問"
+    assert author.entry().filled.tables("indicator_tables") == (made,)
+    page = author.open()
+    author.post(page, "save", **{"indicator_tables.paste": ""})
+    assert author.entry().changes == {}
+
+
+def test_texts_stand_in_the_record_as_they_were_typed_and_harmless_on_the_page(author: Desk) -> None:
+    text = "<script>alert(1)</script>'; DROP TABLE plans_plan; --"
+    author.post(author.open(), "save", issues=text)
+    page = author.open()
+    assert author.entry().read.text("issues") == text
+    assert page.select_one("#input-issues").get_text().strip() == text
+    assert page.select("script:not([src])") == []
+
+
+def test_a_button_pressed_on_the_heels_of_an_autosave_does_its_act(author: Desk) -> None:
+    page = author.open()
+    author.post(page, "keep", issues="自動で残った文")
+    assert (
+        author.post(page, "save", issues="自動で残った文").status_code == 302
+    )  # the page knows nothing of it
+    assert author.entry().read.text("issues") == "自動で残った文"
+    answer = author.post(author.open(), "leave")
+    assert author.client.get(answer["Location"]).status_code == 200

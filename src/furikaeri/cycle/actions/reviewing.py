@@ -11,6 +11,7 @@ from django.db import transaction
 from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import Correction, EditException, Return, ReviewRemark
 from furikaeri.cycle.moving import move_sheet
+from furikaeri.cycle.notifying import notify_of_return
 from furikaeri.cycle.refusing import UnreadyError
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
@@ -71,6 +72,7 @@ def return_sheet(  # noqa: PLR0913 - one argument a fact of the return, besides 
             by_name=by.name,
             at=at,
         )
+    notify_of_return(sheet, given_back.reason, at)
     return given_back
 
 

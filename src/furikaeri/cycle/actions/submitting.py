@@ -9,6 +9,7 @@ from django.db import transaction
 from furikaeri.cycle.models import Approval, ReviewRemark, SheetDraft
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.moving import move_sheet, set_state
+from furikaeri.cycle.notifying import notify_of_submission, notify_whose_turn_it_is
 from furikaeri.cycle.refusing import UnreadyError, rule_for, take_sheet
 from furikaeri.cycle.routes import ask_route, is_decided, open_steps, withdraw_steps
 from furikaeri.cycle.sheet_actions import Action
@@ -32,6 +33,7 @@ def submit_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> N
             f"答えていない指摘が {remarks} 件あります。一つずつ「対応済」か「説明済」にしてから回してください。"
         )
     ask_route(sheet, at)
+    notify_whose_turn_it_is(sheet, at)
 
 
 @transaction.atomic
@@ -65,6 +67,8 @@ def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besid
         _sign(step, by, at)
     if is_decided(_steps(sheet)) and rule.to is not None:
         set_state(sheet, rule.to, at)
+        notify_of_submission(sheet, at)
+    notify_whose_turn_it_is(sheet, at)
     record_event(
         municipality=sheet.municipality,
         subject=sheet,

@@ -4,6 +4,7 @@ from furikaeri.cycle.models.approvals import Approval, RouteStep
 from furikaeri.cycle.models.attachments import Attachment
 from furikaeri.cycle.models.drafts import SheetDraft
 from furikaeri.cycle.models.exceptions import EditException
+from furikaeri.cycle.models.notices import Notice
 from furikaeri.cycle.models.returns import Correction, Return, ReviewRemark
 from furikaeri.cycle.models.waivers import FindingWaiver
 
@@ -13,6 +14,7 @@ __all__ = [
     "Correction",
     "EditException",
     "FindingWaiver",
+    "Notice",
     "Return",
     "ReviewRemark",
     "RouteStep",

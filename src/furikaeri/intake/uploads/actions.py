@@ -11,8 +11,9 @@ from django.conf import settings
 from django.db import transaction
 
 from furikaeri.intake.actions import DocumentOutcome, queue_document
+from furikaeri.intake.cycle_checks import wait_for_turn
 from furikaeri.intake.known_forms import known_forms
-from furikaeri.intake.models import ImportBatch, UploadedFile
+from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
 from furikaeri.intake.originals import ChangedDocumentError, keep_received, original_path
 from furikaeri.jobs.actions import ask_to_cancel, enqueue
 from furikaeri.people.actions import UNNAMED_MUNICIPALITY, ensure_municipality
@@ -100,15 +101,83 @@ def cancel_reading(*, batch_id: int, by: Actor, at: datetime) -> None:
         ask_to_cancel(job_id=job_id, by=by, at=at)
 
 
+@transaction.atomic
+def leave_unread(*, batch_id: int, by: Actor, at: datetime) -> None:
+    """What of a batch is not read yet shall not be read; a running reading goes on with nothing left."""
+    batch = ImportBatch.objects.select_for_update().filter(pk=batch_id).first()
+    left = batch.files.filter(state=_State.WAITING).update(state=_State.DISCARDED) if batch else 0
+    if batch is not None and left:
+        record_event(
+            municipality=batch.municipality,
+            subject=batch,
+            what="files_left",
+            by=by,
+            at=at,
+            remark=f"{left}件",
+        )
+
+
+@transaction.atomic
+def read_again(*, upload_id: int, by: Actor, at: datetime) -> None:
+    """Read a kept file once more that gave nothing, or whose sheets nobody waits for any longer."""
+    again = UploadedFile.objects.select_for_update().filter(state__in=[_State.UNREAD, _State.DISCARDED])
+    row = again.filter(pk=upload_id).exclude(sha256="").first()
+    if row is None:
+        return
+    _settle(row, _State.WAITING, "")
+    record_event(
+        municipality=row.municipality, subject=row, what="file_read_again", by=by, at=at, remark=row.file_name
+    )
+    ask_to_read(batch_id=row.batch_id, by=by, at=at)
+
+
+@transaction.atomic
+def discard_document(*, document_id: int, by: Actor, at: datetime) -> None:
+    """Nobody is to verify a queued document any longer: its waiting sheets go with what was said of them.
+
+    What is in the plan stays, and the files as they came: `read_again` brings the sheets back.
+    """
+    wait_for_turn()
+    queued = SourceDocument.objects.select_for_update().filter(state=SourceDocument.State.QUEUED)
+    document = queued.filter(pk=document_id).first()
+    if document is None:
+        return
+    left = document.waiting_sheets.filter(stored=None)
+    remark = f"{document.file_name} {left.count()}シート"
+    record_event(
+        municipality=document.municipality,
+        subject=document,
+        what="document_discarded",
+        by=by,
+        at=at,
+        remark=remark,
+    )
+    left.delete()
+    document.uploads.update(state=_State.DISCARDED, message="")
+    if document.extracted_fields.exists():  # something of it is in the plan
+        document.state = SourceDocument.State.ACCEPTED
+        document.save()
+        return
+    document.uploads.update(document=None)
+    document.waiting_sheets.all().delete()
+    document.skipped_pages.all().delete()
+    document.delete()
+
+
 def read_batch(*, batch_id: int, report: Callable[[int], None], by: Actor, at: datetime) -> str:  # noqa: ARG001 - the batch has its time
-    """The worker's job: read the waiting files one after another. `report` hears how many are done, and may end it."""
-    rows = list(UploadedFile.objects.filter(batch=batch_id, state=_State.WAITING).select_related("batch"))
+    """The worker's job: read the waiting files one after another. `report` hears how many are done, and may end it.
+
+    What comes to wait meanwhile is read, too.
+    """
+    waiting = UploadedFile.objects.filter(batch=batch_id, state=_State.WAITING).select_related("batch")
     limits = replace(settings.READING_LIMITS, file_bytes=settings.UPLOAD_BYTES)
+    done = 0
     with LimitedReader(known_forms(), limits, niceness=_NICER) as reader:
-        for done, row in enumerate(rows):
+        while row := waiting.first():
             report(done)
             _read_upload(row, reader, partial(report, done), by=by)
-    report(len(rows))
+            done += 1
+    report(done)
     return ""
 
 
@@ -148,6 +217,9 @@ def _read_upload(row: UploadedFile, reader: LimitedReader, look: Callable[[], No
 
 @transaction.atomic
 def _queue(row: UploadedFile, reading: Reading, unread: str, *, by: Actor) -> None:
+    """Only while the file is as it was: a worker that was taken for gone may come to the end after another has."""
+    if not UploadedFile.objects.select_for_update().filter(pk=row.pk, state=row.state).exists():
+        return
     path = original_path(row.sha256)
     if path is None:
         raise ChangedDocumentError(row.file_name)
@@ -172,5 +244,7 @@ def _told(outcome: DocumentOutcome) -> str:
 
 
 def _settle(row: UploadedFile, state: UploadedFile.State, message: str) -> None:
-    row.state, row.message = state, message
-    row.save()
+    """What became of it, unless somebody has said so meanwhile."""
+    UploadedFile.objects.filter(pk=row.pk, state=row.state).update(
+        state=state, message=message, document=row.document_id
+    )

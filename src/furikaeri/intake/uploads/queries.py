@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import Literal
 
 from django.db.models import Count, Q
 
@@ -13,8 +14,10 @@ from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile, W
 from furikaeri.intake.originals import original_path
 from furikaeri.jobs.queries import JobLine, find_job
 from furikaeri.reading.locked_documents import is_locked
+from furikaeri.sheet.japanese_text import comparison_key
 
-LATEST_BATCHES = 20
+BATCHES_A_PAGE = 20
+QueueOrder = Literal["oldest", "newest", "most", "name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +38,11 @@ class UploadLine:
     waiting: int
     locked: bool
 
+    @property
+    def again(self) -> bool:
+        """Whether it is here and could be read once more."""
+        return self.kept and self.state in {UploadedFile.State.UNREAD, UploadedFile.State.DISCARDED}
+
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
@@ -46,6 +54,15 @@ class BatchLine:
     files: int
     unread: int
     open: int
+
+
+@dataclass(frozen=True, slots=True)
+class BatchList:
+    """A page of batches, and the numbers of the pages with older and newer ones."""
+
+    lines: tuple[BatchLine, ...]
+    older: int | None
+    newer: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +93,8 @@ class QueuedLine:
     waiting: int
 
 
-def list_batches() -> tuple[BatchLine, ...]:
-    """The latest batches that people handed in."""
+def list_batches(page: int = 1) -> BatchList:
+    """The batches that people handed in, the latest first, page by page from 1."""
     states = UploadedFile.State
     rows = (
         ImportBatch.objects.annotate(
@@ -86,22 +103,39 @@ def list_batches() -> tuple[BatchLine, ...]:
             open=Count("files", filter=Q(files__state=states.WAITING)),
         )
         .filter(received__gt=0)
-        .order_by("-at", "-id")[:LATEST_BATCHES]
+        .order_by("-at", "-id")
     )
-    return tuple(BatchLine(r.pk, r.at, r.by_name, r.received, r.unread, r.open) for r in rows)
+    first = (max(page, 1) - 1) * BATCHES_A_PAGE
+    found = [
+        BatchLine(r.pk, r.at, r.by_name, r.received, r.unread, r.open)
+        for r in rows[first : first + BATCHES_A_PAGE + 1]
+    ]
+    older = page + 1 if len(found) > BATCHES_A_PAGE else None
+    return BatchList(tuple(found[:BATCHES_A_PAGE]), older, page - 1 if page > 1 else None)
 
 
-def list_queued() -> tuple[QueuedLine, ...]:
-    """The documents that wait for a person, the oldest first."""
+def list_queued(words: str = "", order: QueueOrder = "oldest") -> tuple[QueuedLine, ...]:
+    """The documents that wait for a person; `words` must all stand in a document's or its municipality's name."""
     rows = (
         SourceDocument.objects.filter(state=SourceDocument.State.QUEUED)
         .select_related("municipality", "batch")
         .annotate(open=Count("waiting_sheets", filter=Q(waiting_sheets__stored=None)))
         .order_by("batch__at", "id")
     )
-    return tuple(
-        QueuedLine(r.pk, r.file_name, r.municipality.name, r.batch.at, r.sheet_count, r.open) for r in rows
-    )
+    keys = [comparison_key(word) for word in words.split()]
+    lines = [
+        QueuedLine(r.pk, r.file_name, r.municipality.name, r.batch.at, r.sheet_count, r.open)
+        for r in rows
+        if all(key in comparison_key(f"{r.file_name} {r.municipality.name}") for key in keys)
+    ]
+    match order:
+        case "newest":
+            lines.reverse()
+        case "most":
+            lines.sort(key=lambda line: -line.waiting)
+        case "name":
+            lines.sort(key=lambda line: comparison_key(line.file_name))
+    return tuple(lines)
 
 
 def find_batch(batch_id: int, *, at: datetime) -> BatchPage | None:
@@ -155,3 +189,9 @@ def original_file(document_id: int) -> tuple[Path, str] | None:
     row = SourceDocument.objects.filter(pk=document_id).first()
     path = original_path(row.sha256) if row else None
     return (path, row.file_name) if row and path else None
+
+
+def latest_batch_of(document_id: int) -> int | None:
+    """The batch in which a document was last handed in; None for one that the command line brought."""
+    uploads = UploadedFile.objects.filter(document=document_id).order_by("-batch", "-id")
+    return uploads.values_list("batch", flat=True).first()

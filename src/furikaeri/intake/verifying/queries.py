@@ -28,6 +28,11 @@ class Verification:
         return sum(len(s.open) for s in self.sheets)
 
     @property
+    def open_sheets(self) -> int:
+        """On how many sheets they stand."""
+        return sum(bool(s.open) for s in self.sheets)
+
+    @property
     def sound(self) -> tuple[int, ...]:
         """The places of the sheets that the rule accepts: no doubt, nothing compared or corrected."""
         return tuple(s.order for s in self.sheets if s.sound)

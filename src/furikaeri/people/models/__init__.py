@@ -4,6 +4,7 @@ from furikaeri.people.models.events import AuditEvent
 from furikaeri.people.models.municipalities import Municipality, User
 from furikaeri.people.models.posts import Post, PostHolding
 from furikaeri.people.models.sections import Section, SectionSuccession
+from furikaeri.people.models.transfers import Transfer, TransferMove
 
 __all__ = [
     "AuditEvent",
@@ -12,5 +13,7 @@ __all__ = [
     "PostHolding",
     "Section",
     "SectionSuccession",
+    "Transfer",
+    "TransferMove",
     "User",
 ]

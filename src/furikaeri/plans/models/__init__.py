@@ -8,7 +8,15 @@ from furikaeri.plans.models.sheets import (
     SheetRevision,
     SheetSection,
 )
-from furikaeri.plans.models.tree import Listing, Plan, PlanNode, Project, ProjectName
+from furikaeri.plans.models.tree import (
+    Listing,
+    ListingSection,
+    Plan,
+    PlanNode,
+    Project,
+    ProjectName,
+    ProjectSuccession,
+)
 
 __all__ = [
     "Actual",
@@ -16,10 +24,12 @@ __all__ = [
     "EvaluationCycle",
     "Indicator",
     "Listing",
+    "ListingSection",
     "Plan",
     "PlanNode",
     "Project",
     "ProjectName",
+    "ProjectSuccession",
     "SelfEvaluationSheet",
     "SheetCode",
     "SheetCost",

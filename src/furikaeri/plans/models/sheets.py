@@ -45,8 +45,8 @@ class SheetQuerySet(models.QuerySet["SelfEvaluationSheet"]):
     """Sheets, and those that everybody may see."""
 
     def published(self) -> SheetQuerySet:
-        """The sheets of published years."""
-        return self.filter(state=SelfEvaluationSheet.State.PUBLISHED)
+        """The sheets of published years; one that was taken back says nothing."""
+        return self.filter(state=SelfEvaluationSheet.State.PUBLISHED, current__isnull=False)
 
 
 class SelfEvaluationSheet(models.Model):

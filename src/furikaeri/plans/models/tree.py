@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
-from furikaeri.people.models import Municipality
+from furikaeri.people.models import Municipality, Section
 
 
 class Plan(models.Model):
@@ -18,6 +18,9 @@ class Plan(models.Model):
     term_number = models.PositiveSmallIntegerField("期", null=True, blank=True)
     first_fiscal_year = models.PositiveSmallIntegerField("初年度", null=True, blank=True)
     last_fiscal_year = models.PositiveSmallIntegerField("最終年度", null=True, blank=True)
+    goal_word = models.CharField("基本目標の呼び方", max_length=50, blank=True)
+    direction_word = models.CharField("施策の方向の呼び方", max_length=50, blank=True)
+    measure_word = models.CharField("重点施策の呼び方", max_length=50, blank=True)
     predecessor = models.OneToOneField(
         "self", models.PROTECT, null=True, blank=True, related_name="successor"
     )
@@ -106,6 +109,7 @@ class Listing(models.Model):
     primary = models.BooleanField("主たる掲載")
     marked_relisted = models.BooleanField("再掲の印", default=False)
     printed_number = models.TextField("事業番号", blank=True)
+    order = models.PositiveIntegerField("計画の中の順", default=0)
 
     class Meta:
         verbose_name = "掲載"
@@ -118,3 +122,60 @@ class Listing(models.Model):
 
     def __str__(self) -> str:
         return f"{self.node} {self.printed_number}".strip()
+
+
+class ListingSection(models.Model):
+    """掲載の担当課: which sections are to fill in a listing's sheet, before any sheet tells; the first leads.
+
+    Several groups, each with a sheet of its own, are told apart by `group`.
+    """
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="listing_sections")
+    listing = models.ForeignKey(Listing, models.CASCADE, related_name="sections")
+    section = models.ForeignKey(Section, models.PROTECT, related_name="listings")
+    group = models.PositiveSmallIntegerField("組", default=1)
+    order = models.PositiveSmallIntegerField("順")
+
+    class Meta:
+        verbose_name = "掲載の担当課"
+        ordering = ["listing", "group", "order"]
+        constraints = [
+            models.UniqueConstraint(fields=["listing", "group", "order"], name="one_listing_section_a_place")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing} {self.section}"
+
+
+class ProjectSuccession(models.Model):
+    """事業の移り変わり: what becomes of a project from a day on; nothing stands before a new one, nothing after an abolished."""
+
+    class Kind(models.TextChoices):
+        """What became of it."""
+
+        NEW = "new", "新規"
+        MERGE = "merge", "統合"
+        RENAME = "rename", "改称"
+        ABOLISH = "abolish", "廃止"
+
+    municipality = models.ForeignKey(Municipality, models.PROTECT, related_name="project_successions")
+    earlier = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="followed_by")
+    later = models.ForeignKey(Project, models.PROTECT, null=True, blank=True, related_name="follows")
+    kind = models.CharField("種類", max_length=10, choices=Kind.choices)
+    on = models.DateField("実施日")
+    note = models.TextField("説明", blank=True)
+
+    class Meta:
+        verbose_name = "事業の移り変わり"
+        ordering = ["on", "id"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="new", earlier__isnull=True, later__isnull=False)
+                | Q(kind="abolish", earlier__isnull=False, later__isnull=True)
+                | Q(kind__in=["merge", "rename"], earlier__isnull=False, later__isnull=False),
+                name="a_succession_has_the_ends_of_its_kind",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.on} {self.get_kind_display()}"

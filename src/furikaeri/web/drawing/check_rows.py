@@ -11,6 +11,7 @@ from furikaeri.intake.evidence_rows import WHOLE_SHEET
 from furikaeri.intake.waiting_sheets import Waiting
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import ReadSheet
+from furikaeri.sheet.text_differences import Change, text_changes
 from furikaeri.web.drawing.drawn_fields import DrawnField, FieldDrawing
 
 State = Literal["open", "checked", "corrected", "read"]
@@ -31,6 +32,7 @@ class CheckRow:
     last_year: DrawnField | None
     by: str
     at: datetime | None
+    changes: tuple[Change, ...] = ()  # from what is stored to what was read, where both are texts
 
 
 def draw_rows(form: Form, sheet: Waiting) -> tuple[CheckRow, ...]:
@@ -57,9 +59,14 @@ def draw_rows(form: Form, sheet: Waiting) -> tuple[CheckRow, ...]:
                 last_year=before.field(field_id) if before else None,
                 by=check.by if check else "",
                 at=check.at if check else None,
+                changes=_changes(stored.field(field_id), read.field(field_id)) if stored and differs else (),
             )
         )
     return tuple(rows)
+
+
+def _changes(stored: DrawnField, read: DrawnField) -> tuple[Change, ...]:
+    return text_changes(stored.text, read.text) if stored.text and read.text and not read.tables else ()
 
 
 def _whole_row(sheet: Waiting, read: FieldDrawing) -> CheckRow:

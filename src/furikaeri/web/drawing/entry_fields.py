@@ -6,8 +6,10 @@ import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from furikaeri.checking.required_fields import REQUIRED_EMPTY
 from furikaeri.cycle.copying import is_copied
 from furikaeri.cycle.entry_queries import Entry, OpenRemark, Waived, waiver_of
+from furikaeri.outputs.print_room import MOST_TOLD
 from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import FieldDefinition, Form
@@ -25,6 +27,11 @@ class EntryFinding:
     word: str
     waived: Waived | None
 
+    @property
+    def is_empty(self) -> bool:
+        """Whether it says no more than that nothing was written yet: no fault while somebody writes."""
+        return self.finding.rule == REQUIRED_EMPTY
+
 
 @dataclass(frozen=True, slots=True)
 class Counter:
@@ -33,6 +40,11 @@ class Counter:
     length: int
     room: int | None
     limit: int | None
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether there is more room than is counted."""
+        return self.room is not None and self.room >= MOST_TOLD
 
     @property
     def missing(self) -> int:
@@ -56,12 +68,16 @@ class Other:
 
 @dataclass(frozen=True, slots=True)
 class EntryField:
-    """A field on the entry page. `problem` says why what was typed is not understood, `changed` that it is not saved yet."""
+    """A field on the entry page. `problem` says why what was typed is not understood, `changed` that it is not saved yet.
+
+    `pasted` is what was pasted and is no table.
+    """
 
     drawn: DrawnField
     definition: FieldDefinition
     input: FieldInput
     grids: tuple[Grid, ...]
+    pasted: str
     dash: bool
     problem: str
     changed: bool
@@ -106,22 +122,22 @@ class EntryDrawing:
         """The field ready for its template."""
         definition, entry = self.form.field(field), self.entry
         change = entry.changes.get(field)
-        kept = change.typed if change and change.problem else None
+        problematic = change is not None and bool(change.problem)
+        pasted = "\n".join(change.typed) if change and problematic and definition.kind == "tables" else ""
+        kept = change.typed if change and problematic and definition.kind != "tables" else None
         typed = self._typed.get(field, kept)
         drawn = draw_input(self.form, entry.filled, field, typed)
         problem = change.problem if change else ""
         dash = definition.kind == "amount" and drawn.text == PRINTED_DASH
         text = entry.filled.text(field)
-        last = (
-            self._last.field(field)
-            if self._last and entry.last_year and _has(entry.last_year, field)
-            else None
-        )
+        shows_last = entry.last_year is not None and _differs(entry.last_year, entry.filled, field)
+        last = self._last.field(field) if self._last and shows_last else None
         return EntryField(
             drawn=self.drawing.field(field),
             definition=definition,
             input=replace(drawn, text="") if dash else drawn,
-            grids=() if problem else self._grids(definition, drawn.text),
+            grids=self._grids(definition, drawn.text),
+            pasted=pasted,
             dash=dash,
             problem=problem,
             changed=change is not None or field in self._typed,
@@ -157,5 +173,9 @@ def entry_finding(finding: Finding, waived: Collection[Waived]) -> EntryFinding:
     return EntryFinding(finding, word, waiver_of(finding, tuple(waived)))
 
 
-def _has(sheet: ReadSheet, field: str) -> bool:
-    return not is_empty(sheet.fields.get(field)) or sheet.absences.get(field) == "dash"
+def _differs(last: ReadSheet, now: ReadSheet, field: str) -> bool:
+    """Whether last year's sheet says something of the field, and not just what stands in it now."""
+    said = last.fields.get(field), last.absences.get(field)
+    if is_empty(said[0]) and said[1] != "dash":
+        return False
+    return said != (now.fields.get(field), now.absences.get(field))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from furikaeri.cycle.drafts import DraftChange
 from furikaeri.sheet.amounts import PRINTED_DASH
@@ -51,8 +51,7 @@ def typed_changes(
         try:
             typed = _typed_texts(posted, form, definition, shown)
         except UnusableTableError as error:
-            texts[field] = tuple(posted.get(f"{field}.paste", ()))
-            changes[field] = DraftChange(typed=_shortened(texts[field]), problem=str(error))
+            changes[field] = _unusable(posted, form, definition, seen, str(error))
             continue
         texts[field] = typed
         if typed == was:
@@ -88,6 +87,18 @@ def _typed_texts(
     if definition.kind == "amount" and not text.strip() and posted.get(f"{definition.id}.dash"):
         text = PRINTED_DASH
     return (text,)
+
+
+def _unusable(
+    posted: Posted, form: Form, definition: FieldDefinition, seen: ReadSheet, problem: str
+) -> DraftChange:
+    """What was pasted and is no table, beside what stands in the cells: that is not lost by it."""
+    pasted = _shortened(tuple(posted.get(f"{definition.id}.paste", ())))
+    try:
+        cells = (canonical_text(text_of_grids(_grids(posted, definition.id))),)
+    except UnusableTableError:  # the cells themselves are too many
+        return DraftChange(typed=pasted, problem=problem)
+    return replace(_change(form, definition, cells, seen, copied=False), typed=pasted, problem=problem)
 
 
 def _table_text(pasted: str, form: Form, definition: FieldDefinition, shown: ReadSheet) -> str:

@@ -49,7 +49,10 @@ class OpenField:
 
 @dataclass(frozen=True, slots=True)
 class SheetWay:
-    """The page's parts. `fields` are all fields with their labels, for choosing one to speak of."""
+    """The page's parts. `fields` are all fields with their labels, for choosing one to speak of.
+
+    `to_see` says that the sheet was sent to the person for information (供覧), and is not noted as seen yet.
+    """
 
     state: State
     drawn: DrawnSheet
@@ -59,6 +62,7 @@ class SheetWay:
     changes: tuple[FieldChange, ...]
     fields: tuple[tuple[str, str], ...]
     open_field: OpenField | None
+    to_see: bool
 
 
 def draw_way(page: ReviewPage, field: str, rights: Rights, at: datetime) -> SheetWay:
@@ -81,6 +85,8 @@ def draw_way(page: ReviewPage, field: str, rights: Rights, at: datetime) -> Shee
         changes=draw_changes(form, page.returned, page.read) if page.returned else (),
         fields=tuple(labels.items()),
         open_field=_open_field(form, page, field, may) if field in labels else None,
+        to_see=page.standing.state != State.HEAD_REVIEW
+        and any(post.post_id in page.standing.asked_posts for post in rights.posts),
     )
 
 

@@ -70,12 +70,16 @@ def read_choice(asked: QueryDict) -> BoardChoice:
     )
 
 
+def ticked_sheets(request: HttpRequest) -> tuple[int, ...]:
+    """The sheets that were ticked."""
+    return tuple(filter(None, map(row_number, request.POST.getlist("sheet"))))
+
+
 def _act(request: HttpRequest) -> BulkOutcome:
     act = request.POST.get("act", "")
-    numbers = (row_number(text) for text in request.POST.getlist("sheet"))
     return act_on_many(
         action=Action(act) if act in {a.value for a in Action} else Action.VIEW,
-        sheet_ids=[number for number in numbers if number],
+        sheet_ids=ticked_sheets(request),
         reason=request.POST.get("reason", ""),
         until=typed_time(request.POST.get("until", "")),
         rights=rights_of_request(request),

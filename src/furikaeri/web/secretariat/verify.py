@@ -8,12 +8,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from furikaeri.intake.evidence_rows import WHOLE_SHEET
 from furikaeri.intake.verifying.queries import Verification, find_verification
 from furikaeri.web.drawing.check_rows import draw_rows, find_row, next_open
 from furikaeri.web.drawing.field_inputs import draw_input
 from furikaeri.web.drawing.source_pages import draw_source
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.public.form_choice import choose_form
+
+LONGEST_PLACE = 7  # digits of a sheet's place in its document, and one more
 
 
 def verify(request: HttpRequest, document_id: int) -> HttpResponse:
@@ -27,7 +30,7 @@ def verify(request: HttpRequest, document_id: int) -> HttpResponse:
 def asked_sheet(request: HttpRequest) -> int | None:
     """The sheet in the address, its place in the document from 1."""
     text = request.GET.get("sheet", "")
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 7 else None
+    return int(text) if text.isascii() and text.isdigit() and len(text) < LONGEST_PLACE else None
 
 
 def verify_page(  # noqa: PLR0913, PLR0917 - what is shown, and what went wrong with what was typed
@@ -37,6 +40,7 @@ def verify_page(  # noqa: PLR0913, PLR0917 - what is shown, and what went wrong 
     word: str = "",
     problem: str = "",
     typed: Sequence[str] | None = None,
+    status: int = 422,
 ) -> HttpResponse:
     """The page of a sheet; with a problem the field's input keeps what was typed."""
     sheet = found.sheet(order)
@@ -61,16 +65,32 @@ def verify_page(  # noqa: PLR0913, PLR0917 - what is shown, and what went wrong 
         "checked": len(found.sheets) - len(found.waiting),
         "next_row": next_open(rows, row),
         "next_sheet": next(iter(others), None),
+        "seen": sheet.seen(row.word if row and row.field else WHOLE_SHEET),
         "input": draw_input(form, sheet.settled, row.word, typed) if edits and row and row.field else None,
         "source": source,
-        "shown": next((one.label for one in rows if one.word == source.shown), ""),
+        "shown": next((one for one in rows if one.word == source.shown), None),
         "beside": request.GET.get("beside") == "on" and last_year is not None,
         "last_year_id": last_year.sheet_id if last_year else None,
         "problem": problem,
         "name": sheet.settled.text("name"),
         "crumbs": [Crumb("文書の取り込み", reverse("intake")), Crumb(found.source.document.file_name)],
     }
-    return render(request, "web/intake/verify.html", context, status=422 if problem else 200)
+    return render(request, "web/intake/verify.html", context, status=status if problem else 200)
+
+
+def changed_page(  # noqa: PLR0913, PLR0917 - which field, what is told and what was typed
+    request: HttpRequest,
+    document_id: int,
+    order: int,
+    problem: str,
+    word: str = "",
+    typed: Sequence[str] | None = None,
+) -> HttpResponse:
+    """The page as it stands now, for who has decided on one that somebody else has changed since."""
+    found = find_verification(document_id)
+    if found is None:
+        raise Http404
+    return verify_page(request, found, order, word, problem, typed, status=409)
 
 
 def verify_address(document_id: int, order: int | None = None, **asked: str) -> str:

@@ -7,14 +7,19 @@ from django.shortcuts import redirect
 from django.utils import timezone
 
 from furikaeri.intake.evidence_rows import WHOLE_SHEET
-from furikaeri.intake.verifying.actions import NotWaitingError, check_field, uncheck_field
+from furikaeri.intake.verifying.actions import (
+    ChangedMeanwhileError,
+    NotWaitingError,
+    check_field,
+    uncheck_field,
+)
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.intake.waiting_sheets import Waiting
 from furikaeri.sheet.read_sheets import Absence, FieldValue, ReadSheet
 from furikaeri.web.drawing.check_rows import WHOLE_WORD
 from furikaeri.web.drawing.field_inputs import typed_value
 from furikaeri.web.public.form_choice import choose_form
-from furikaeri.web.secretariat.verify import verify_address, verify_page
+from furikaeri.web.secretariat.verify import changed_page, verify_address, verify_page
 from furikaeri.web.signed_in import actor_of_request
 
 
@@ -52,8 +57,13 @@ def verify_field(request: HttpRequest, document_id: int, order: int, field: str)
             field=field_id,
             value=value,
             absence=absence,
+            seen=request.POST.get("seen"),
             by=actor_of_request(request),
             at=timezone.now(),
+        )
+    except ChangedMeanwhileError as error:
+        return changed_page(
+            request, document_id, order, str(error), field, typed if act == "correct" else None
         )
     except NotWaitingError:
         return redirect(verify_address(document_id, order))

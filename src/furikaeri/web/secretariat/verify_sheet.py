@@ -6,10 +6,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
-from furikaeri.intake.verifying.actions import NotWaitingError, OpenItemsError, accept_sheet
+from furikaeri.intake.verifying.actions import (
+    ChangedMeanwhileError,
+    NotWaitingError,
+    OpenItemsError,
+    accept_sheet,
+)
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
-from furikaeri.web.secretariat.verify import verify_address, verify_page
+from furikaeri.web.secretariat.verify import changed_page, verify_address, verify_page
 from furikaeri.web.signed_in import actor_of_request
 
 
@@ -21,7 +26,12 @@ def verify_sheet(request: HttpRequest, document_id: int, order: int) -> HttpResp
     if request.method != "POST":
         return redirect(verify_address(document_id, order))
     try:
-        accept_sheet(document_id=document_id, order=order, by=actor_of_request(request), at=timezone.now())
+        seen = request.POST.get("seen")
+        accept_sheet(
+            document_id=document_id, order=order, seen=seen, by=actor_of_request(request), at=timezone.now()
+        )
+    except ChangedMeanwhileError as error:
+        return changed_page(request, document_id, order, str(error))
     except (OpenItemsError, UnplaceableSheetError) as error:
         return verify_page(request, found, order, problem=str(error))
     except NotWaitingError:  # somebody was quicker

@@ -11,7 +11,7 @@ from furikaeri.intake.verifying.actions import NotWaitingError, OpenItemsError, 
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
 from furikaeri.web.public.crumbs import Crumb
-from furikaeri.web.secretariat.verify import verify_address
+from furikaeri.web.secretariat.verify import LONGEST_PLACE, verify_address
 from furikaeri.web.signed_in import actor_of_request
 
 
@@ -22,12 +22,19 @@ def verify_sound(request: HttpRequest, document_id: int) -> HttpResponse:
         raise Http404
     problem = ""
     if request.method == "POST":
-        shown = [int(text) for text in request.POST.getlist("sheet") if text.isascii() and text.isdigit()]
+        shown = {
+            int(text)
+            for text in request.POST.getlist("sheet")
+            if text.isascii() and text.isdigit() and len(text) < LONGEST_PLACE
+        }
         try:
-            accept_sound_sheets(
+            accepted = accept_sound_sheets(
                 document_id=document_id, orders=shown, by=actor_of_request(request), at=timezone.now()
             )
-            return redirect(verify_address(document_id))
+            if accepted == len(shown):
+                return redirect(verify_address(document_id))
+            problem = f"{accepted} 枚を承認しました。ほかは、開いている間に承認されたか、確かめ始められたため、承認していません。"
+            found = find_verification(document_id) or found
         except (OpenItemsError, UnplaceableSheetError) as error:
             problem = str(error)
         except NotWaitingError:  # somebody was quicker

@@ -18,9 +18,10 @@ from furikaeri.people.rights import Rights
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.web.drawing.entry_values import Typed, typed_changes
+from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.public.form_choice import choose_form
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import actor_of_request, actor_on_sheet, rights_of_request
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ def enter_sheet(request: HttpRequest, sheet_id: int) -> Entering:
     if refused is not None:
         raise PermissionDenied(refused)
     form = choose_form(entry.form_id, entry.read.fields)
-    return Entering(entry, form, rights, actor_of_request(request), at, entry.may(Action.EDIT, rights, at))
+    reads = request.method != "POST"
+    by = actor_of_request(request) if reads else actor_on_sheet(request, sheet_id, Action.EDIT)
+    return Entering(entry, form, rights, by, at, entry.may(Action.EDIT, rights, at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,13 @@ def with_typed(here: Entering, typed: Typed) -> Entering:
     return replace(
         here, entry=replace(entry, changes=changes, filled=with_changes(entry.read, changes, entry.last_year))
     )
+
+
+def crumbs_of(here: Entering, *below: str) -> list[Crumb]:
+    """The way to a page of the sheet: the desk, the sheet, and what lies below it."""
+    name = here.entry.filled.text("name") or "（事業名なし）"
+    address = entry_address(here.entry.sheet_id) if below else ""
+    return [Crumb("わたしの仕事", reverse("desk")), Crumb(name, address), *map(Crumb, below)]
 
 
 def entry_address(sheet_id: int, query: str = "", place: str = "") -> str:

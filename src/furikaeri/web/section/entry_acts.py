@@ -35,7 +35,7 @@ def do_act(request: HttpRequest, here: Entering, page: TypedOnPage) -> str:
             return entry_address(sheet_id, _save(request, here))
         case "leave":
             _save(request, here)
-            return reverse("start")
+            return reverse("desk")
         case "submit":
             _save(request, here)
             return reverse("sheet_submission", args=[sheet_id])

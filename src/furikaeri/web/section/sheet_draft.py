@@ -23,5 +23,6 @@ def sheet_draft(request: HttpRequest, sheet_id: int) -> HttpResponse:
         status = 409 if isinstance(error, UnreadyError) else 403
         return render(request, "web/section/draft_refused.html", {"problem": str(error)}, status=status)
     now = enter_sheet(request, sheet_id)
-    context = {"here": now, "entry": now.entry, "sheet": draw_page(now), "sent": tuple(page.typed.texts)}
+    sent = tuple(page.typed.texts)
+    context = {"here": now, "entry": now.entry, "sheet": draw_page(now, counted=sent), "sent": sent}
     return render(request, "web/section/draft_kept.html", context)

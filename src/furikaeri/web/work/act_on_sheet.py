@@ -14,7 +14,7 @@ from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import Rights
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import actor_on_sheet, rights_of_request
 from furikaeri.web.typed_times import typed_time
 from furikaeri.web.work.sheet_on_its_way import take_review, way_page
 
@@ -24,11 +24,14 @@ Act = Callable[[HttpRequest, int, Rights, Actor, datetime], object]
 def act_on_sheet(request: HttpRequest, sheet_id: int) -> HttpResponse:
     """Do what the button says, or say why not with what was typed; pressing twice says that it was done."""
     found = take_review(request, sheet_id)
-    act = _ACTS.get(request.POST.get("act", "")) if request.method == "POST" else None
+    word = request.POST.get("act", "")
+    act = _ACTS.get(word) if request.method == "POST" else None
     if act is None:
         return redirect("sheet_on_its_way", sheet_id)
     try:
-        act(request, sheet_id, rights_of_request(request), actor_of_request(request), timezone.now())
+        action = Action(word) if word in set(Action) else Action.VIEW
+        by = actor_on_sheet(request, sheet_id, action)
+        act(request, sheet_id, rights_of_request(request), by, timezone.now())
     except RefusedError as error:
         return way_page(request, found, "", error, request.POST.get("reason", ""))
     return redirect("sheet_on_its_way", sheet_id)

@@ -9,8 +9,9 @@ from django.utils import timezone
 from furikaeri.cycle.actions.correcting import answer_correction, settle_correction
 from furikaeri.cycle.refusing import RefusedError
 from furikaeri.cycle.review_queries import correction_sheet
+from furikaeri.cycle.sheet_actions import Action
 from furikaeri.web.public.form_choice import choose_form
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import actor_on_sheet, rights_of_request
 from furikaeri.web.work.sheet_on_its_way import take_review, way_page
 
 
@@ -21,7 +22,9 @@ def answer_to_correction(request: HttpRequest, correction_id: int) -> HttpRespon
         raise Http404
     found = take_review(request, sheet_id)
     answer, text = request.POST.get("answer", ""), request.POST.get("text", "")
-    rights, by, at = rights_of_request(request), actor_of_request(request), timezone.now()
+    action = Action.OBJECT if answer in {"accept", "object"} else Action.CORRECT
+    rights, at = rights_of_request(request), timezone.now()
+    by = actor_on_sheet(request, sheet_id, action)
     try:
         if answer in {"accept", "object"}:
             answer_correction(

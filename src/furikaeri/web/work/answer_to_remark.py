@@ -9,7 +9,8 @@ from django.utils import timezone
 from furikaeri.cycle.actions.remarking import answer_remark, drop_remark
 from furikaeri.cycle.refusing import RefusedError
 from furikaeri.cycle.review_queries import remark_sheet
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.cycle.sheet_actions import Action
+from furikaeri.web.signed_in import actor_on_sheet, rights_of_request
 from furikaeri.web.work.sheet_on_its_way import take_review, way_page
 
 
@@ -20,7 +21,9 @@ def answer_to_remark(request: HttpRequest, remark_id: int) -> HttpResponse:
         raise Http404
     found = take_review(request, sheet_id)
     answer, text = request.POST.get("answer", ""), request.POST.get("text", "")
-    rights, by, at = rights_of_request(request), actor_of_request(request), timezone.now()
+    action = Action.REMARK if answer == "drop" else Action.ANSWER
+    rights, at = rights_of_request(request), timezone.now()
+    by = actor_on_sheet(request, sheet_id, action)
     try:
         if answer == "drop":
             drop_remark(remark_id=remark_id, rights=rights, by=by, at=at)

@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
+from furikaeri.cycle.entry_queries import waivers_of
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.review_queries import ReviewPage, find_review
 from furikaeri.cycle.sheet_actions import Action, refusal
@@ -46,6 +47,7 @@ def way_page(
         "way": way,
         "page": found,
         "problem": problem,
+        "waived": waivers_of(found.sheet_id),
         "typed": typed,
         "crumbs": [Crumb(found.plan_title), Crumb(found.read.text("name") or "（事業名なし）")],
     }

@@ -15,6 +15,7 @@
   let sending = false;
   let stopped = false; // an older page, or no right any more: only a person can go on
   let leaving = false;
+  let waiting = null; // the button pressed while an autosave was on its way
 
   const fieldOf = (element) => {
     const holder = element.closest("[data-field]");
@@ -120,7 +121,7 @@
   };
 
   const send = async () => {
-    if (sending || stopped || !dirty.size) return;
+    if (sending || stopped || leaving || !dirty.size) return;
     sending = true;
     const sent = [...dirty];
     const before = new Map(sent.map((f) => [f, JSON.stringify(valuesOf(f))]));
@@ -144,6 +145,9 @@
       schedule(RETRY);
     } finally {
       sending = false;
+      const pressed = waiting;
+      waiting = null;
+      if (pressed) form.requestSubmit(pressed);
       if (dirty.size && !stopped && STATE.classList.contains("trouble") === false) schedule(WAIT);
     }
   };
@@ -156,6 +160,10 @@
     keepHere();
     STATE.classList.remove("trouble");
     STATE.replaceChildren(...state.parentElement.childNodes);
+    for (const counter of page.querySelectorAll("[data-counter]")) {
+      const place = document.getElementById(`counter-${counter.dataset.counter}`);
+      if (place) place.replaceChildren(...counter.childNodes);
+    }
     for (const notes of page.querySelectorAll("[data-notes]")) {
       const place = document.getElementById(`notes-${notes.dataset.notes}`);
       // what is being written in a note (a reason) stays as it is
@@ -214,9 +222,10 @@
 
   // Between two answers of the server the counter goes on by itself
   const count = (field) => {
-    const counter = document.querySelector(`#notes-${field} .counter[data-room]`);
+    const counter = document.querySelector(`#counter-${field} .counter[data-room]`);
     const input = document.getElementById(`input-${field}`);
     if (!counter || !input) return;
+    if (counter.dataset.roomy) return; // the server says when it becomes narrow
     const left = Number(counter.dataset.room) - (input.value.length - Number(counter.dataset.length));
     counter.querySelector("[data-left]").textContent = left < 0 ? `印刷に ${-left} 字入りません` : `印刷で残り ${left} 字`;
     counter.classList.toggle("over", left < 0);
@@ -227,13 +236,20 @@
   form.addEventListener("keydown", (event) => {
     // Enter in a line would press a button that nobody looks at
     if (event.key === "Enter" && !event.isComposing && event.target.matches('input[type="text"]')) event.preventDefault();
-    if (event.key === "s" && (event.ctrlKey || event.metaKey)) {
-      event.preventDefault();
-      form.querySelector('button[value="save"]').click();
-    }
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "s" || !(event.ctrlKey || event.metaKey)) return;
+    event.preventDefault();
+    form.querySelector('button[value="save"]').click();
   });
   form.addEventListener("submit", (event) => {
-    leaving = !event.submitter || event.submitter.formTarget !== "_blank";
+    if (sending) {
+      event.preventDefault(); // an autosave is on its way: the form would be older than its answer
+      waiting = event.submitter;
+      return;
+    }
+    clearTimeout(timer); // the whole form goes now: an autosave on its heels would be an older page
+    leaving = true;
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && !leaving) send();

@@ -24,9 +24,11 @@
   };
 
   const addRow = (grid) => {
-    const last = grid.querySelector("tbody tr:last-child");
+    // the table of years itself: the form around it is a table, too
+    const { rows } = grid.querySelector("table").tBodies[0];
+    const last = rows[rows.length - 1];
     const row = last.cloneNode(true);
-    const place = grid.querySelectorAll("tbody tr").length + 1;
+    const place = rows.length + 1;
     for (const input of row.querySelectorAll("input")) {
       input.value = "";
       input.removeAttribute("id");

@@ -1,11 +1,17 @@
-// Keys of the verify page: Enter accepts, E corrects, N goes to the next doubt. Without this script the buttons do the same.
+// Keys of the verify page: Enter accepts, E corrects, R takes what was read, N goes to the next
+// doubt, S to accepting all sound sheets. Without this script the buttons and links do the same.
 "use strict";
 
 (() => {
-  const KEYS = { Enter: "accept", e: "edit", n: "next" };
+  const KEYS = { Enter: "accept", e: "edit", r: "read", n: "next", s: "sound" };
   const SWITCH = "furikaeri-keys";
   const find = (key) => document.querySelector(`[data-key="${key}"]`);
-  const isOn = () => localStorage.getItem(SWITCH) !== "off";
+  let store = null; // a browser may refuse it; then the keys are on, page by page
+  try {
+    store = localStorage;
+  } catch {}
+  let switched = store?.getItem(SWITCH) !== "off";
+  const isOn = () => switched;
   const isTypedIn = (element) => element.matches("input, textarea, select");
 
   // Where several buttons accept, the one in the field that is open comes before the sheet's
@@ -16,8 +22,14 @@
   };
 
   document.addEventListener("keydown", (event) => {
-    if (event.isComposing || event.altKey || event.metaKey) return;
+    // Safari ends a conversion before it tells of its Enter, which then has this number only
+    if (event.isComposing || event.keyCode === 229 || event.altKey || event.metaKey) return;
     const element = event.target;
+    // A key held down would accept page after page unseen
+    if (event.repeat && !isTypedIn(element) && (event.key === "Enter" || event.key === " ")) {
+      event.preventDefault();
+      return;
+    }
     if (isTypedIn(element)) {
       const leaves = event.key === "Escape" && press("leave");
       const stores = event.key === "Enter" && event.ctrlKey && press("correct");
@@ -27,6 +39,16 @@
     if (event.ctrlKey || !isOn() || (event.key === "Enter" && element.matches("a, button, summary"))) return;
     const key = KEYS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
     if (key && press(key)) event.preventDefault();
+  });
+
+  // Pressed twice, a button says nothing twice
+  let sent = false;
+  document.addEventListener("submit", (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+  });
+  addEventListener("pageshow", () => {
+    sent = false;
   });
 
   // The place on the page comes into view inside its own panel
@@ -47,7 +69,8 @@
     };
     button.type = "button";
     button.addEventListener("click", () => {
-      localStorage.setItem(SWITCH, isOn() ? "off" : "on");
+      switched = !switched;
+      store?.setItem(SWITCH, switched ? "on" : "off");
       show();
     });
     hint.append(button);

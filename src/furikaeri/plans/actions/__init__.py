@@ -30,9 +30,9 @@ from furikaeri.plans.placing import (
     place_measure,
     place_plan,
 )
-from furikaeri.plans.revising import add_revision
+from furikaeri.plans.revising import add_revision, take_back_revision
 from furikaeri.plans.revisions import have_same_values, sheet_of
-from furikaeri.plans.stored_sheets import counted_in_plan, sheets_of_cycle, sheets_of_plan
+from furikaeri.plans.stored_sheets import counted_in_plan, known_sheets_of_plan, sheets_of_cycle
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.japanese_text import comparison_key
@@ -130,7 +130,7 @@ def _ensure_cycle(plan: Plan, fiscal_year: int) -> EvaluationCycle:
 
 def _place_listings(plan: Plan, sheets: Sequence[ReadSheet], years: dict[int, int]) -> dict[int, Listing]:
     """The listing of each new sheet; its project is the one whose stored sheets it belongs with, or a new one."""
-    before = sheets_of_plan(plan)
+    before = known_sheets_of_plan(plan)
     places = list(years)
     reads = [s.read for s in before] + [sheets[p] for p in places]
     listings: dict[int, Listing] = {}
@@ -199,6 +199,26 @@ def _order_sheets(cycle: EvaluationCycle, stored: list[SelfEvaluationSheet]) -> 
     before = sorted([*others, *kept], key=lambda pk: (kept.get(pk) or cycle.sheets.get(pk=pk).order, pk))
     for order, pk in enumerate([*before, *(pk for pk in ids if pk not in kept)], start=1):
         SelfEvaluationSheet.objects.filter(pk=pk).update(order=order)
+
+
+@transaction.atomic
+def take_back(*, sheet_id: int, revision_id: int, forms: Sequence[Form], by: Actor, at: datetime) -> bool:
+    """Undo what storing made of a published sheet, while nothing newer is built on it; whether it could be undone."""
+    sheet = SelfEvaluationSheet.objects.select_for_update().filter(pk=sheet_id).first()
+    if sheet is None or sheet.state != SelfEvaluationSheet.State.PUBLISHED or sheet.current_id != revision_id:
+        return False
+    revision = SheetRevision.objects.get(pk=revision_id)
+    take_back_revision(sheet=sheet, revision=revision, forms=forms, by=by, at=at)
+    rebuild_costs(sheet.cycle)
+    record_event(
+        municipality=sheet.municipality,
+        subject=sheet,
+        what="revision_taken_back",
+        by=by,
+        at=at,
+        remark=f"第{revision.number}版",
+    )
+    return True
 
 
 @transaction.atomic

@@ -1,0 +1,21 @@
+"""Leaving unread what of a batch is not read yet; each file can still be read later."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils import timezone
+
+from furikaeri.intake.uploads.actions import leave_unread
+from furikaeri.intake.uploads.queries import find_batch
+from furikaeri.web.signed_in import actor_of_request
+
+
+def batch_leave(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """POST does it; who comes by GET sees the batch."""
+    now = timezone.now()
+    if find_batch(batch_id, at=now) is None:
+        raise Http404
+    if request.method == "POST":
+        leave_unread(batch_id=batch_id, by=actor_of_request(request), at=now)
+    return redirect("batch", batch_id)
