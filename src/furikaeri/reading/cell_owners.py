@@ -38,6 +38,7 @@ class OwnedCells:
     by_label: dict[str, list[Cell]] = field(default_factory=dict)
     labels: dict[str, LabelMatch] = field(default_factory=dict)
     label_cells: dict[str, Cell] = field(default_factory=dict)
+    repeated: list[tuple[str, Cell]] = field(default_factory=list)  # labels (id) found once more, and where
     option_rows: list[list[Cell]] = field(default_factory=list)
     unowned: list[Cell] = field(default_factory=list)
     before: dict[int, str] = field(
@@ -111,6 +112,7 @@ class _GridReading:
         self.strange: dict[
             int, list[Cell]
         ] = {}  # cells of labels that the form does not have, by every cell's identity
+        self.nobodys: set[int] = set()  # cells with words that no label owns, by identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
     def read(self, most: int | None = None) -> str | None:
@@ -134,7 +136,10 @@ class _GridReading:
                 self.take_label(cell, match)
                 if len(self.owned.labels) == most:
                     break
-            elif self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
+                continue
+            if match is not None and expecting is None and not match.rest.strip():
+                self.note_again(match.label.id, cell)
+            if self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
             elif cell.is_outside and (label := self.heading_above(cell)) is not None:
                 self.owned.give(label, cell)
@@ -214,6 +219,7 @@ class _GridReading:
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id
+        self.note_again(label_id, cell)
         self.owned.labels.setdefault(label_id, match)
         self.owned.label_cells.setdefault(label_id, cell)
         self.label_of[id(cell)] = label_id
@@ -222,6 +228,12 @@ class _GridReading:
         rest = without_direction(match.rest, self.form)
         if rest.strip() and self.fields.get(label_id):
             self.owned.give(label_id, replace(cell, text=rest))
+
+    def note_again(self, label_id: str, cell: Cell) -> None:
+        """Note a label that stands in a sheet twice; on a further page it may be printed again."""
+        known = self.owned.label_cells.get(label_id)
+        if known is not None and getattr(known.place, "page", None) == getattr(cell.place, "page", None):
+            self.owned.repeated.append((label_id, cell))
 
     def goes_on_beside(self, label_id: str) -> bool:
         """Whether an item's label stands only on the page on which the text under its subheading goes on."""
@@ -234,6 +246,8 @@ class _GridReading:
         if owner is None:
             if id(cell) not in self.strange:
                 self.owned.unowned.append(cell)
+            if cell.text.strip():
+                self.nobodys.add(id(cell))
             if self.current is not None:
                 self.owned.before[id(cell)] = self.current
             return
@@ -311,6 +325,8 @@ class _GridReading:
         beside = self.map.left_of(cell)
         if beside is not None and id(beside) in self.owner_of:
             return self.owner_of[id(beside)]
+        if beside is not None and id(beside) in self.nobodys:
+            return None  # right of words that may be a label which the form does not have
         if above is not None and id(above) in self.owner_of:
             owner = self.owner_of[id(above)]
             return owner if self.may_go_on_below(owner, cell, above) else None
