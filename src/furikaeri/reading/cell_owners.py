@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
 from furikaeri.reading.cell_labels import (
@@ -17,9 +16,10 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
-from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.form_layout import items_of_labels
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
@@ -29,32 +29,6 @@ _SAME_EDGE = 3.0  # points
 _SEVERAL = frozenset(
     {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
 )  # kinds that fill several cells
-
-
-@dataclass(slots=True)
-class OwnedCells:
-    """A sheet's cells by the label they belong to (id), the labels found, and the rows that print a code list."""
-
-    by_label: dict[str, list[Cell]] = field(default_factory=dict)
-    labels: dict[str, LabelMatch] = field(default_factory=dict)
-    label_cells: dict[str, Cell] = field(default_factory=dict)
-    repeated: list[tuple[str, Cell]] = field(default_factory=list)  # labels (id) found once more, and where
-    option_rows: list[list[Cell]] = field(default_factory=list)
-    unowned: list[Cell] = field(default_factory=list)
-    before: dict[int, str] = field(
-        default_factory=dict
-    )  # the label behind which an unowned cell (identity) stands
-    items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
-    strange: list[tuple[Cell, list[Cell]]] = field(
-        default_factory=list
-    )  # labels the form does not have, and their cells
-
-    fiscal_year: int | None = None
-    alike: Mapping[int, LabelMatch] = field(default_factory=dict)
-
-    def give(self, label_id: str, cell: Cell) -> None:
-        """Note that a cell belongs to a label."""
-        self.by_label.setdefault(label_id, []).append(cell)
 
 
 def own_cells(
@@ -82,16 +56,6 @@ def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
     owned = OwnedCells()
     _GridReading(grid, form, owned, None).read(fewest)
     return len(owned.labels) >= fewest
-
-
-@lru_cache(maxsize=16)
-def items_of_labels(form: Form) -> Mapping[str, str]:
-    """The item (its label's id) in whose row each label (id) stands."""
-    return {
-        label.id: row.item.id
-        for row in layout_rows(form)
-        for label in (row.item, *(label for part in row.parts for label in part.labels))
-    }
 
 
 class _GridReading:
