@@ -41,13 +41,11 @@ class OwnedCells:
     repeated: list[tuple[str, Cell]] = field(default_factory=list)  # labels (id) found once more, and where
     option_rows: list[list[Cell]] = field(default_factory=list)
     unowned: list[Cell] = field(default_factory=list)
-    before: dict[int, str] = field(
-        default_factory=dict
-    )  # the label behind which an unowned cell (identity) stands
+    # the label behind which an unowned cell (identity) stands
+    before: dict[int, str] = field(default_factory=dict)
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
-    strange: list[tuple[Cell, list[Cell]]] = field(
-        default_factory=list
-    )  # labels the form does not have, and their cells
+    # labels the form does not have, and their cells
+    strange: list[tuple[Cell, list[Cell]]] = field(default_factory=list)
 
     fiscal_year: int | None = None
     alike: Mapping[int, LabelMatch] = field(default_factory=dict)
@@ -109,17 +107,15 @@ class _GridReading:
         self.owner_of: dict[int, str] = {}  # value cells by identity
         self.beside: set[str] = set()  # labels (id) whose content stands right of them
         self.edges: set[int] = set()  # the columns in which the labels of items end
-        self.strange: dict[
-            int, list[Cell]
-        ] = {}  # cells of labels that the form does not have, by every cell's identity
+        # cells of labels that the form does not have, by every cell's identity
+        self.strange: dict[int, list[Cell]] = {}
         self.nobodys: set[int] = set()  # cells with words that no label owns, by identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
     def read(self, most: int | None = None) -> str | None:
         """Sort the grid's cells, or those up to so many labels; returns the label whose cells came last."""
-        option_rows: dict[
-            int, list[Cell]
-        ] = {}  # rows that print a code list, without the label cells beside it
+        # rows that print a code list, without the label cells beside it
+        option_rows: dict[int, list[Cell]] = {}
         for cell in self.grid.cells:
             if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]
