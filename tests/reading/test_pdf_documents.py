@@ -130,6 +130,8 @@ def test_pages_without_rulings_are_read_by_their_lines() -> None:
     (sheet,) = reading.sheets
     assert comparison_key(sheet.text("overview")) == comparison_key(fictional()[0].sheet.text("overview"))
     assert all(isinstance(place, BoxEvidence) for place in sheet.evidence["overview"])
+    narratives = {field.id for field in FORM.of_kind("narrative")}
+    assert narratives <= sheet.doubted_fields()  # nothing parts one text from the next
 
 
 def put_picture_page(pdf: pikepdf.Pdf) -> None:

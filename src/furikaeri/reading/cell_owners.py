@@ -137,6 +137,8 @@ class _GridReading:
                 self.note_again(match.label.id, cell)
             if self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
+            elif cell.is_outside and (label := self.heading_above(cell)) is not None:
+                self.owned.give(label, cell)
         self.owned.option_rows += option_rows.values()
         return self.current
 
@@ -280,6 +282,14 @@ class _GridReading:
         self.strange[id(cell)] = []
         self.owned.strange.append((cell, self.strange[id(cell)]))
         return True
+
+    def heading_above(self, cell: Cell) -> str | None:
+        """The heading's label in the line above, where both stand above all tables and nothing was said behind it."""
+        above = self.map.above(cell)
+        label = self.label_of.get(id(above)) if above is not None and above.is_outside else None
+        if label is None or self.role(label) != "heading" or not self.fields.get(label):
+            return None
+        return None if label in self.owned.by_label else label
 
     def heads_items(self, cell: Cell) -> bool:
         """Whether a cell stands left of an item's label, or of its number, and first in its row: the heading of a group."""

@@ -27,6 +27,7 @@ from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
+    unclosed_brackets,
 )
 from furikaeri.reading.form_trials import Trial
 from furikaeri.reading.heading_values import number_of, term_number_of
@@ -258,6 +259,8 @@ class _SheetReading:
         for code_list in self.form.code_lists:
             brackets, municipality, is_list = option_brackets(text, code_list)
             self.municipality = self.municipality or municipality
+            for field_id in unclosed_brackets(text, code_list) if is_list else ():
+                self.draft.doubt(field_id, "かっこが閉じていないため、記入の終わりが分かりません。")
             for field_id, value in brackets.items() if is_list else ():
                 holding = [c for c in cells if value.split("\n")[0] in c.text]
                 self.draft.put(field_id, value, holding or cells)
