@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from furikaeri.reading.cell_owners import OwnedCells, own_cells
+from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
+from furikaeri.reading.owned_cells import OwnedCells
 from tests.forms import WELFARE
 from tests.reading.cell_boxes import drawn_grid
 

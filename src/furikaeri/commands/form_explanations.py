@@ -9,11 +9,11 @@ from pathlib import Path
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_likeness import own_alike
-from furikaeri.reading.cell_owners import OwnedCells
 from furikaeri.reading.cell_splitting import split_grids
 from furikaeri.reading.document_cells import NoCellsError, document_grids
 from furikaeri.reading.document_files import list_files, open_unpacked
 from furikaeri.reading.limited_reading import LimitedReader
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import FieldDefinition, FieldKind, Form, Label
 from furikaeri.sheet.form_gaps import find_gaps

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import lru_cache
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
@@ -17,6 +17,7 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import layout_rows
@@ -29,30 +30,6 @@ _SAME_EDGE = 3.0  # points
 _SEVERAL = frozenset(
     {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
 )  # kinds that fill several cells
-
-
-@dataclass(slots=True)
-class OwnedCells:
-    """A sheet's cells by the label they belong to (id), the labels found, and the rows that print a code list."""
-
-    by_label: dict[str, list[Cell]] = field(default_factory=dict)
-    labels: dict[str, LabelMatch] = field(default_factory=dict)
-    label_cells: dict[str, Cell] = field(default_factory=dict)
-    repeated: list[tuple[str, Cell]] = field(default_factory=list)  # labels (id) found once more, and where
-    option_rows: list[list[Cell]] = field(default_factory=list)
-    unowned: list[Cell] = field(default_factory=list)
-    # the label behind which an unowned cell (identity) stands
-    before: dict[int, str] = field(default_factory=dict)
-    items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
-    # labels the form does not have, and their cells
-    strange: list[tuple[Cell, list[Cell]]] = field(default_factory=list)
-
-    fiscal_year: int | None = None
-    alike: Mapping[int, LabelMatch] = field(default_factory=dict)
-
-    def give(self, label_id: str, cell: Cell) -> None:
-        """Note that a cell belongs to a label."""
-        self.by_label.setdefault(label_id, []).append(cell)
 
 
 def own_cells(

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from furikaeri.reading.cell_grids import Cell
-from furikaeri.reading.cell_owners import OwnedCells
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
 

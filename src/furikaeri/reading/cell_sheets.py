@@ -19,7 +19,6 @@ from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
-from furikaeri.reading.cell_owners import OwnedCells
 from furikaeri.reading.cell_pages import with_cut_labels
 from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
 from furikaeri.reading.cell_splitting import SheetGrids, split_grids, title_of
@@ -31,6 +30,7 @@ from furikaeri.reading.cell_values import (
 )
 from furikaeri.reading.form_trials import Trial
 from furikaeri.reading.heading_values import number_of, term_number_of
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form
