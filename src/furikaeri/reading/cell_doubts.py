@@ -7,12 +7,11 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, match_label
-from furikaeri.reading.cell_owners import items_of_labels
 from furikaeri.reading.cell_troubles import cell_trouble
 from furikaeri.reading.cell_values import STAND_INS
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_layout import LayoutRow, layout_rows
+from furikaeri.sheet.form_layout import LayoutRow, items_of_labels, layout_rows
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.read_sheets import Doubt, FieldValue
 

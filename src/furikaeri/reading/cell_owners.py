@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
 from furikaeri.reading.cell_labels import (
@@ -20,7 +19,7 @@ from furikaeri.reading.cell_labels import (
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
-from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.form_layout import items_of_labels
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
@@ -57,16 +56,6 @@ def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
     owned = OwnedCells()
     _GridReading(grid, form, owned, None).read(fewest)
     return len(owned.labels) >= fewest
-
-
-@lru_cache(maxsize=16)
-def items_of_labels(form: Form) -> Mapping[str, str]:
-    """The item (its label's id) in whose row each label (id) stands."""
-    return {
-        label.id: row.item.id
-        for row in layout_rows(form)
-        for label in (row.item, *(label for part in row.parts for label in part.labels))
-    }
 
 
 class _GridReading:

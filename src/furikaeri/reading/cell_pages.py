@@ -8,10 +8,10 @@ from dataclasses import replace
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import begins_option, match_label
 from furikaeri.reading.cell_likeness import is_alike_item
-from furikaeri.reading.cell_owners import items_of_labels, own_cells
+from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.form_layout import items_of_labels, layout_rows
 from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
 _SAME_EDGE = 3.0  # points

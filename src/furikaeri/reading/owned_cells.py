@@ -1,4 +1,4 @@
-"""A sheet's cells, sorted by the labels they belong to; what is told of labels found twice, and of cells that nobody owns."""
+"""A sheet's cells as they were sorted: which are labels, and which cells belong to each."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ class OwnedCells:
     repeated: list[tuple[str, Cell]] = field(default_factory=list)  # labels (id) found once more, and where
     option_rows: list[list[Cell]] = field(default_factory=list)
     unowned: list[Cell] = field(default_factory=list)
-    # the label behind which an unowned cell (identity) stands
-    before: dict[int, str] = field(default_factory=dict)
+    before: dict[int, str] = field(
+        default_factory=dict
+    )  # the label behind which an unowned cell (identity) stands
     items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
-    # labels the form does not have, and their cells
-    strange: list[tuple[Cell, list[Cell]]] = field(default_factory=list)
+    strange: list[tuple[Cell, list[Cell]]] = field(
+        default_factory=list
+    )  # labels the form does not have, and their cells
 
     fiscal_year: int | None = None
     alike: Mapping[int, LabelMatch] = field(default_factory=dict)
