@@ -80,3 +80,10 @@ def test_words_that_the_definition_does_not_know_are_told(
     said = capsys.readouterr().out
     assert "fields「author」: " in said or "label がなく" in said
     assert "右に並ぶセルの文字も入っています（作成者）" in said
+
+
+@pytest.mark.parametrize("name", ["jimu.xlsx", "jimu.docx", "jimu-excel.pdf", "jimu-word.pdf"])
+def test_a_draft_of_the_shipped_form_holds_on_its_sample(name: str, tmp_path: Path) -> None:
+    draft = str(tmp_path / "draft.toml")
+    assert main(["form", "new", str(DOCUMENTS / name), "--output", draft]) == 0
+    assert main(["form", "check", draft, str(DOCUMENTS / name)]) == 0

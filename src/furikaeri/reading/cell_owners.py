@@ -73,17 +73,15 @@ class _GridReading:
         self.owner_of: dict[int, str] = {}  # value cells by identity
         self.beside: set[str] = set()  # labels (id) whose content stands right of them
         self.edges: set[int] = set()  # the columns in which the labels of items end
-        self.strange: dict[
-            int, list[Cell]
-        ] = {}  # cells of labels that the form does not have, by every cell's identity
+        # cells of labels that the form does not have, by every cell's identity
+        self.strange: dict[int, list[Cell]] = {}
         self.nobodys: set[int] = set()  # cells with words that no label owns, by identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
     def read(self, most: int | None = None) -> str | None:
         """Sort the grid's cells, or those up to so many labels; returns the label whose cells came last."""
-        option_rows: dict[
-            int, list[Cell]
-        ] = {}  # rows that print a code list, without the label cells beside it
+        # rows that print a code list, without the label cells beside it
+        option_rows: dict[int, list[Cell]] = {}
         for cell in self.grid.cells:
             if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]

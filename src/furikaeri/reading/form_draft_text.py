@@ -41,6 +41,7 @@ class _Text:
         self.fields: list[str] = []
         self.labels: list[str] = []
         self.last = ""  # the field written last
+        self.used: set[int] = set()  # code lists that fields choose from, counted from 1
         self.bare: tuple[str, ...] = ()
         self.needs_numbers = False
 
@@ -57,7 +58,8 @@ class _Text:
             yield f"directions = [{_quoted(self.draft.direction)}]"
         yield 'unmet_none = ["なし"]'
         for place, entries in enumerate(self.draft.code_lists, 1):
-            yield from self.code_list(place, entries)
+            if place in self.used:
+                yield from self.code_list(place, entries)
         yield from self.bare_lists()
         yield "\n# ---------------------------------------------------------------- 欄"
         if "fiscal_year" not in self.taken:
@@ -142,13 +144,18 @@ class _Text:
 
     def list_for(self, label: DraftLabel, value: ValueKind) -> str:
         """The code list that stands behind the label on the form, as far as the sample's order tells; else one of bare marks."""
-        if value.words:
+        lists = self.draft.code_lists
+        if value.words and not any(value.words[0] in dict(entries) for entries in lists):
             self.bare = _BARE_MARKS
             return "marks"
-        if not self.draft.code_lists:
+        if not lists:
             self.needs_numbers = True
             return "numbers"
-        return f"list_{label.code_list or len(self.draft.code_lists)}"
+        last = max(
+            n for n, entries in enumerate(lists, 1) if not value.words or value.words[0] in dict(entries)
+        )
+        self.used.add(label.code_list or last)
+        return f"list_{label.code_list or last}"
 
     def bare_lists(self) -> Iterator[str]:
         """Lists of which the sample prints no words: they are to be written by hand."""

@@ -22,7 +22,7 @@ class LabelWords:
 
 
 _KNOWN = (
-    LabelWords(r"^(?:事務)?事業(?:の)?名称?$", "name"),
+    LabelWords(r"^(?:事務事業|事業|施策|取組|施設|補助金)(?:の)?名称?$", "name"),
     LabelWords(r"(?:事業|整理|施策|施設|取組|管理)(?:番号|コード|No\.?)$", "number", "number"),
     LabelWords(r"評価(?:する)?年度|^年度$", "fiscal_year", "year"),
     LabelWords(r"(?:課|部署|部局|所管|担当)(?:名)?$", "sections", "list"),
