@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from furikaeri.cycle.board_queries import BoardRow, board_rows
 from furikaeri.cycle.models import Approval, Return
 from furikaeri.cycle.models.approvals import StepKind
-from furikaeri.cycle.routes import open_steps
+from furikaeri.cycle.routes import asked_posts, open_steps
 from furikaeri.cycle.sheet_actions import State
 from furikaeri.cycle.standings import sections_acting_for
 from furikaeri.people.rights import Rights, Role
@@ -87,28 +87,22 @@ def _own_sheets(rights: Rights) -> tuple[int, ...]:
 
 def _asked(rights: Rights) -> tuple[set[int], set[int]]:
     """The sheets whose route asks the person now, and those that were sent for information."""
-    waiting = _waiting(rights).select_related(None).order_by("sheet", "order", "id")
     by_sheet: dict[int, list[Approval]] = {}
-    for step in waiting:
+    waiting = Approval.objects.filter(state=Approval.State.WAITING, municipality=rights.municipality_id)
+    for step in waiting.select_related("post").order_by("sheet", "order", "id"):
         by_sheet.setdefault(step.sheet_id, []).append(step)
     held = {post.post_id for post in rights.posts}
     headed = rights.in_sections(Role.HEAD)
+    acting = sections_acting_for({rights.municipality_id}) if rights.municipality_id and headed else {}
     asked: set[int] = set()
     told: set[int] = set()
     for sheet_id, steps in by_sheet.items():
-        for step in open_steps(steps):
-            if step.post_id in held or (step.post_id is None and step.section_id in headed):
+        turn = open_steps(steps)
+        for step, post in zip(turn, asked_posts(turn), strict=True):
+            heads = acting.get(step.section_id, frozenset({step.section_id}))
+            if post in held or (post is None and heads & headed):
                 (told if step.kind == StepKind.INFORMATION else asked).add(sheet_id)
     return asked, told
-
-
-def _waiting(rights: Rights) -> QuerySet[Approval]:
-    """All waiting steps of the submissions that ask one of the person's posts or sections anywhere."""
-    held = [post.post_id for post in rights.posts]
-    mine = Approval.objects.filter(state=Approval.State.WAITING).filter(
-        Q(post__in=held) | Q(post__isnull=True, section__in=rights.in_sections(Role.HEAD))
-    )
-    return Approval.objects.filter(state=Approval.State.WAITING, sheet__in=mine.values("sheet"))
 
 
 def _reasons(sheet_ids: list[int]) -> dict[int, str]:
