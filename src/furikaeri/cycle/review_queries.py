@@ -12,6 +12,8 @@ from furikaeri.cycle.sheet_actions import Standing
 from furikaeri.cycle.standings import standing_of
 from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.plans.revisions import sheet_of
+from furikaeri.plans.sheet_finances import kept_finances
+from furikaeri.sheet.finance_figures import SheetFinances
 from furikaeri.sheet.read_sheets import FieldValue, ReadSheet
 from furikaeri.sheet.sheet_json import value_from_json
 
@@ -84,6 +86,7 @@ class ReviewPage:
     form_id: str
     read: ReadSheet
     returned: ReadSheet | None
+    finances: SheetFinances | None
     standing: Standing
     state_since: datetime | None
     due_at: datetime | None
@@ -101,7 +104,7 @@ class ReviewPage:
 def find_review(sheet_id: int) -> ReviewPage | None:
     """The page of a sheet that has content; None when there is none."""
     sheet = (
-        SelfEvaluationSheet.objects.select_related("cycle__plan", "current", "lead_section")
+        SelfEvaluationSheet.objects.select_related("cycle__plan", "current", "lead_section", "finance")
         .filter(pk=sheet_id)
         .first()
     )
@@ -116,6 +119,7 @@ def find_review(sheet_id: int) -> ReviewPage | None:
         form_id=sheet.current.form_id,
         read=sheet_of(sheet.current),
         returned=sheet_of(returns[-1].revision) if returns else None,
+        finances=kept_finances(sheet),
         standing=standing_of(sheet),
         state_since=sheet.state_since,
         due_at=later(sheet.cycle.due_at, furthest_exceptions([sheet.pk]).get(sheet.pk)),

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 EVENT_WORDS: Mapping[str, str] = {
     "acceptance_taken_back": "承認（取り込み）を取消し",
     "attachment_removed": "添付を削除",
+    "code_unlinked": "事業コードを外す",
+    "codes_linked": "事業コードを結び付け",
     "correction_accepted": "字句の修正を了承",
     "correction_kept": "字句の修正を残す",
     "correction_objected": "字句の修正に異議",
@@ -22,6 +24,7 @@ EVENT_WORDS: Mapping[str, str] = {
     "file_read_again": "文書を読み直し",
     "files_left": "文書の読み取りを中止",
     "files_received": "文書を受け取り",
+    "finance_list_taken": "会計の一覧を取り込み",
     "finding_waived": "気になる点の見送り",
     "holding_ended": "任用の終了",
     "municipality_added": "自治体を登録",

@@ -37,6 +37,10 @@ from furikaeri.web.secretariat.board import board
 from furikaeri.web.secretariat.board_file import board_file
 from furikaeri.web.secretariat.cycle import cycle
 from furikaeri.web.secretariat.cycles import cycles
+from furikaeri.web.secretariat.finance import finance
+from furikaeri.web.secretariat.finance_code_removal import finance_code_removal
+from furikaeri.web.secretariat.finance_codes import finance_codes
+from furikaeri.web.secretariat.finance_taking import finance_taking
 from furikaeri.web.secretariat.intake import intake
 from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
@@ -170,6 +174,10 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/reminders/", reminders, name="reminders"),
     path("audit/", audit, name="audit"),
     path("audit/file/", audit_file, name="audit_file"),
+    path("finance/", finance, name="finance"),
+    path("finance/taking/", finance_taking, name="finance_taking"),
+    path("finance/codes/", finance_codes, name="finance_codes"),
+    path("finance/codes/<row:code_id>/removal/", finance_code_removal, name="finance_code_removal"),
     path("work/", desk, name="desk"),
     path("work/sections/<row:section_id>/route/", route, name="route"),
     path("work/notices/", inbox, name="inbox"),

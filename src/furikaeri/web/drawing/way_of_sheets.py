@@ -68,7 +68,9 @@ class SheetWay:
 def draw_way(page: ReviewPage, field: str, rights: Rights, at: datetime) -> SheetWay:
     """The sheet's way for a person at a moment; `field` is the one to be spoken of, "" for none."""
     form = choose_form(page.form_id, page.read.fields)
-    findings = check_sheets([replace(page.read, form=form.id)], [form])
+    findings = check_sheets(
+        [replace(page.read, form=form.id)], [form], {0: page.finances} if page.finances else {}
+    )
     drawn = draw_sheet(
         form,
         page.read,

@@ -70,7 +70,7 @@ def draw_page(
     entry, form = here.entry, here.form
     narratives = [f.id for f in form.of_kind("narrative") if counted is None or f.id in counted]
     rooms = {} if here.locked else characters_left(FormedSheet(entry.filled, form), narratives)
-    findings = findings_of(entry.filled, entry.last_year, known_forms())
+    findings = findings_of(entry, known_forms())
     return draw_entry(form, EntryDrawing(form, entry, findings, rooms, others, typed, more_rows))
 
 
