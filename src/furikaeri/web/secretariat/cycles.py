@@ -94,7 +94,9 @@ def _context(request: HttpRequest, typed: TypedRound, problem: str | None) -> di
         "cycles": list_cycles(municipality_id),
         "plans": plans,
         "forms": known_forms(),
-        "form_id": typed.form.id if typed.form else usual_form(typed.plan_id or (plans[0][0] if plans else 0)),
+        "form_id": typed.form.id
+        if typed.form
+        else usual_form(typed.plan_id or (plans[0][0] if plans else 0)),
         "typed": typed,
         "opens_at": opens,
         "due_at": typed.due_at or (opens + timedelta(days=DAYS_TO_FILL_IN)).replace(hour=17),
