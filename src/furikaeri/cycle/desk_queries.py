@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db.models import Q
 
 from furikaeri.cycle.board_queries import BoardRow, board_rows
-from furikaeri.cycle.models import Approval, Return
+from furikaeri.cycle.models import Approval, Correction, Return
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.routes import asked_posts, open_steps
 from furikaeri.cycle.sheet_actions import State
@@ -38,10 +38,15 @@ class ReturnedRow:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person's sheets in the order in which they need the person; `to_see` were sent for information."""
+    """A person's sheets in the order in which they need the person.
+
+    `to_answer` are those in which the secretariat corrected words and waits for what the section says of it; `to_see` were
+    sent for information.
+    """
 
     to_approve: tuple[BoardRow, ...]
     returned: tuple[ReturnedRow, ...]
+    to_answer: tuple[BoardRow, ...]
     to_write: tuple[BoardRow, ...]
     to_see: tuple[BoardRow, ...]
     moving: tuple[BoardRow, ...]
@@ -49,7 +54,8 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is the person's."""
-        return not (self.to_approve or self.returned or self.to_write or self.to_see or self.moving)
+        urgent = self.to_approve or self.returned or self.to_answer or self.to_write
+        return not (urgent or self.to_see or self.moving)
 
 
 def find_desk(rights: Rights, at: datetime) -> Desk:
@@ -61,6 +67,8 @@ def find_desk(rights: Rights, at: datetime) -> Desk:
     rows = board_rows(sheets.order_by("cycle__due_at", "order", "id")[:MOST_ROWS], at)
     mine = set(own)
     reasons = _reasons([row.id for row in rows if row.state == State.RETURNED])
+    corrected = _corrected([row.id for row in rows if row.state in _MOVING and row.id in mine])
+    elsewhere = asked | corrected
     return Desk(
         to_approve=tuple(row for row in rows if row.id in asked),
         returned=tuple(
@@ -68,9 +76,12 @@ def find_desk(rights: Rights, at: datetime) -> Desk:
             for row in rows
             if row.state == State.RETURNED and row.id in mine
         ),
+        to_answer=tuple(row for row in rows if row.id in corrected),
         to_write=tuple(row for row in rows if row.state in _OPEN and row.id in mine),
         to_see=tuple(row for row in rows if row.id in told),
-        moving=tuple(row for row in rows if row.state in _MOVING and row.id in mine and row.id not in asked),
+        moving=tuple(
+            row for row in rows if row.state in _MOVING and row.id in mine and row.id not in elsewhere
+        ),
     )
 
 
@@ -107,3 +118,12 @@ def _asked(rights: Rights) -> tuple[set[int], set[int]]:
 
 def _reasons(sheet_ids: list[int]) -> dict[int, str]:
     return dict(Return.objects.filter(sheet__in=sheet_ids).order_by("id").values_list("sheet_id", "reason"))
+
+
+def _corrected(sheet_ids: list[int]) -> set[int]:
+    waiting = Correction.objects.filter(
+        sheet__in=sheet_ids,
+        state=Correction.State.PROPOSED,
+        sheet__state__in=(State.SECRETARIAT_REVIEW, State.CONFIRMED),
+    )
+    return set(waiting.values_list("sheet", flat=True))
