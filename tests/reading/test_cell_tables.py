@@ -121,6 +121,8 @@ def test_a_row_that_a_page_cut_is_put_together() -> None:
     figure = (("", "34", ""), ("見学", "4", "5"))
     assert rows_over_pages(above, label) == [("茶会の開催数", (12, None)), ("見学", (4, 5))]
     assert rows_over_pages(above, figure) == [("茶会の", (1234, None)), ("見学", (4, 5))]
+    units = drawn_grid(("項目", "単位", "H28"), ("集い", "", "3"), ("茶会の", "回", "1"))
+    assert rows_over_pages(units, label)[1] == ("茶会の開催数", (1,))
     blank = drawn_grid(("項目", "H28", "H29"), ("茶会", "", "2"))
     assert rows_over_pages(blank, label) == [("茶会", (None, 2)), ("開催数", (None, None)), ("見学", (4, 5))]
 

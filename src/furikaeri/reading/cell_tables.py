@@ -212,13 +212,14 @@ def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ..
 def _with_cut_row(
     above: tuple[Cell, ...], below: tuple[Cell, ...]
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Both parts of a table, with a row that the page cut put together in the first: in a table that leaves no cell blank,
-    a row without its label, or with nothing but that, is the rest of the row before.
+    """Both parts of a table, with a row that the page cut put together in the first: in a table that leaves no cell
+    blank but those of units, a row without its label, or with nothing but that, is the rest of the row before.
     """
     last, first = rows_of(above)[-1], rows_of(below)[0]
     filled = [bool(cell.text.strip()) for cell in first]
     is_rest = len(last) == len(first) > 2 and any(filled) and (not filled[0] or not any(filled[1:]))
-    if not is_rest or not all(cell.text.strip() for cell in above):
+    units = {cell.column for cell in above if folded(cell.text) == UNIT_HEADING}
+    if not is_rest or not all(cell.text.strip() for cell in above if cell.column not in units):
         return above, below
     whole = [
         _put_together(one, more) if more.text.strip() else one for one, more in zip(last, first, strict=True)
