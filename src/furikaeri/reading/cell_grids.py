@@ -71,6 +71,10 @@ class Cell:
         behind = len(self.paper_lines())
         return self.inner_at or (behind,) * len(self.inner)
 
+    def moved(self, row: int, rows: int) -> Cell:
+        """The cell in another row, or spanning other rows; itself where it stands there already."""
+        return self if (row, rows) == (self.row, self.rows) else replace(self, row=row, rows=rows)
+
     @property
     def end_row(self) -> int:
         """The row below the cell."""
@@ -113,7 +117,7 @@ class CellGrid:
 
     def between_rows(self, start: int, end: int) -> CellGrid:
         """The cells that begin in rows `start` to `end` (excluded), counted anew from 0."""
-        kept = tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end)
+        kept = tuple(c.moved(c.row - start, c.rows) for c in self.cells if start <= c.row < end)
         return replace(self, cells=kept)
 
 
