@@ -73,7 +73,10 @@ class Cell:
 
     def moved(self, row: int, rows: int) -> Cell:
         """The cell in another row, or spanning other rows; itself where it stands there already."""
-        return self if (row, rows) == (self.row, self.rows) else replace(self, row=row, rows=rows)
+        if (row, rows) == (self.row, self.rows):
+            return self
+        end = self.runs_on, self.is_outside, self.lines, self.inner_at
+        return Cell(row, self.column, rows, self.columns, self.text, self.place, self.inner, *end)
 
     @property
     def end_row(self) -> int:
