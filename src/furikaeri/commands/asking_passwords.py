@@ -8,12 +8,14 @@ import argparse
 import getpass
 import sys
 from pathlib import Path
+from threading import Lock
 
 from furikaeri.reading.locked_documents import Passwords, no_passwords
 from furikaeri.sheet.file_troubles import file_trouble
 
 _MOST_ASKED = 3
 _LONGEST_BYTES = 100_000
+_ASKING = Lock()  # files may be read at once, but a person answers one question after another
 
 
 class PasswordFileError(ValueError):
@@ -58,8 +60,12 @@ def _typed(name: str, asked: int) -> str | None:
     if asked >= _MOST_ASKED:
         return None
     wrong = "パスワードが違います。" if asked else ""
-    print(file=sys.stderr)  # below the progress line
     try:
-        return getpass.getpass(f"{wrong}「{name}」のパスワード（何も入れなければ読まずに進みます）: ") or None
+        with _ASKING:
+            print(file=sys.stderr)  # below the progress line
+            return (
+                getpass.getpass(f"{wrong}「{name}」のパスワード（何も入れなければ読まずに進みます）: ")
+                or None
+            )
     except EOFError:
         return None

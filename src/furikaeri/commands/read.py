@@ -7,6 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,18 +16,20 @@ from furikaeri.commands.given_paths import sort_given
 from furikaeri.commands.japanese_arguments import whole_number
 from furikaeri.commands.writing_results import complain, complain_unread, refuse, write_result
 from furikaeri.reading.document_files import list_files
-from furikaeri.reading.limited_reading import LimitedReader, Report, reported
+from furikaeri.reading.limited_reading import LimitedReader, Report
 from furikaeri.reading.reading_limits import (
     MEGABYTE,
     TEXT_LIMIT_BYTES,
     UnknownLimitError,
     reading_limits,
 )
+from furikaeri.reading.simultaneous_reading import portions_at_once
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, shipped_forms
 from furikaeri.sheet.read_sheets import PageNote, Reading
 from furikaeri.sheet.sheet_json import reading_to_json, sheet_to_json
 
 HIGHEST_LIMIT_MB = 1_000_000
+MOST_JOBS = 64
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -42,6 +45,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="上限",
         default=TEXT_LIMIT_BYTES // MEGABYTE,
         help="文書の大きさの上限(MB)。一覧(CSV・NDJSON)は 1 GB まで少しずつ読む",
+    )
+    parser.add_argument(
+        "--jobs",
+        type=whole_number(1, MOST_JOBS),
+        metavar="数",
+        default=1,
+        help="同時に読むファイルの数(指定がなければ 1。メモリーもその数だけ使う)",
     )
     add_password_file(parser)
 
@@ -64,9 +74,13 @@ def run(arguments: argparse.Namespace) -> int:
             f"{arguments.output} は読み取る文書そのものです。結果は別の名前のファイルに書いてください。"
         )
     told = _Told()
-    files = reported(list_files(given.usable), progress_on_terminal())
-    with LimitedReader(forms, limits, passwords=passwords) as reader:
-        portions = (portion for file in files for portion in reader.portions(file))
+    files = list_files(given.usable)
+    with ExitStack() as closing:
+        readers = [
+            closing.enter_context(LimitedReader(forms, limits, passwords=passwords))
+            for _ in range(min(arguments.jobs, max(len(files), 1)))
+        ]
+        portions = portions_at_once(readers, files, progress_on_terminal())
         write_result(_pieces(portions, told, given.closed), arguments.output)
     complain_unread(told.unread)
     return 1 if told.unread or given.closed else 0

@@ -71,6 +71,13 @@ class Cell:
         behind = len(self.paper_lines())
         return self.inner_at or (behind,) * len(self.inner)
 
+    def moved(self, row: int, rows: int) -> Cell:
+        """The cell in another row, or spanning other rows; itself where it stands there already."""
+        if (row, rows) == (self.row, self.rows):
+            return self
+        end = self.runs_on, self.is_outside, self.lines, self.inner_at
+        return Cell(row, self.column, rows, self.columns, self.text, self.place, self.inner, *end)
+
     @property
     def end_row(self) -> int:
         """The row below the cell."""
@@ -113,7 +120,7 @@ class CellGrid:
 
     def between_rows(self, start: int, end: int) -> CellGrid:
         """The cells that begin in rows `start` to `end` (excluded), counted anew from 0."""
-        kept = tuple(replace(c, row=c.row - start) for c in self.cells if start <= c.row < end)
+        kept = tuple(c.moved(c.row - start, c.rows) for c in self.cells if start <= c.row < end)
         return replace(self, cells=kept)
 
 

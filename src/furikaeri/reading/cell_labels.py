@@ -114,7 +114,9 @@ def amount_starts(text: str, form: Form) -> list[int]:
     """Where, behind its beginning, the label of an amount stands in a line with the amount behind it."""
     line = folded(text)
     found: set[int] = set()
-    for pattern in _amount_patterns(form):
+    for fixed, pattern in _amount_patterns(form):
+        if fixed not in line:
+            continue
         ends = ((m.start(), line[m.end() :].lstrip(":(")) for m in pattern.finditer(line))
         found |= {start for start, rest in ends if start and _AMOUNT.match(rest)}
     if not found:
@@ -124,11 +126,11 @@ def amount_starts(text: str, form: Form) -> list[int]:
 
 
 @lru_cache(maxsize=16)
-def _amount_patterns(form: Form) -> tuple[re.Pattern[str], ...]:
-    """The wordings of the labels that introduce nothing but amounts."""
+def _amount_patterns(form: Form) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The wordings of the labels that introduce nothing but amounts, each behind its longest fixed part."""
     return tuple(
-        pattern
-        for label, pattern, _, _ in _wordings(form).patterns
+        (max(map(folded, _PLACEHOLDER.split(_TICK.sub("", wording))[::2]), key=len), pattern)
+        for label, pattern, wording, _ in _wordings(form).patterns
         if label.introduces and all(form.field(f).kind == "amount" for f in label.introduces)
     )
 

@@ -64,6 +64,7 @@ class _GridReading:
     def __init__(self, grid: CellGrid, form: Form, owned: OwnedCells, current: str | None) -> None:
         self.map = GridMap(grid)
         self.grid = grid
+        self.first_row = grid.first_row
         self.form = form
         self.owned = owned
         self.current = current  # the label whose cells came last
@@ -164,12 +165,7 @@ class _GridReading:
         known = self.owned.label_cells.get(match.label.id)
         beside = self.map.left_of(cell)
         item = self.item_of.get(self.current or "")
-        if (
-            cell.row == self.grid.first_row
-            and beside is not None
-            and not beside.text.strip()
-            and item is not None
-        ):
+        if cell.row == self.first_row and beside is not None and not beside.text.strip() and item is not None:
             # the label cell of an item that goes on from the page before is empty: another item's label cannot stand here
             return known is None and self.item_of.get(match.label.id) == item
         if known is None or known.place == cell.place:

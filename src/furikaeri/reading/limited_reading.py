@@ -74,9 +74,9 @@ class LimitedReader:
             reading = reading.joined(portion)
         return reading
 
-    def portions(self, file: DocumentFile) -> Iterator[Reading]:
-        """What a file holds; of a long list some sheets at a time."""
-        return self._read(file, lambda: None, in_portions=True)
+    def portions(self, file: DocumentFile, look: Callable[[], None] = lambda: None) -> Iterator[Reading]:
+        """What a file holds; of a long list some sheets at a time. `look` as for `read`."""
+        return self._read(file, look, in_portions=True)
 
     def _read_here(self, file: DocumentFile) -> Reading:
         try:

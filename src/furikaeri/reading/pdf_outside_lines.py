@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.pdf_lines import TextLine, Word, rounded, runs_on
@@ -41,9 +41,7 @@ def with_outside_lines(
         is_free = band - 1 not in covered
         is_edge = band in {0, len(edges.ys)}
         row += max(len(by_band.get(band, [])), 0 if is_edge else 1) if is_free else 1
-    moved = [
-        replace(c, row=start_of[c.row + 1], rows=start_of[c.end_row + 1] - start_of[c.row + 1]) for c in cells
-    ]
+    moved = [c.moved(start_of[c.row + 1], start_of[c.end_row + 1] - start_of[c.row + 1]) for c in cells]
     for band, own in by_band.items():
         if band - 1 in covered:
             moved.append(_beside(own, start_of[band], edges, page))

@@ -9,6 +9,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import compress
 
 from furikaeri.sheet.japanese_text import (
@@ -20,6 +21,7 @@ from furikaeri.sheet.japanese_text import (
 
 Place = tuple[int, int]  # index of the line in the sheet, column in it
 _AMBIGUOUS_WIDE = "WFA"
+_SHORT = 120  # characters
 
 
 def fold_character(character: str) -> str:
@@ -45,6 +47,12 @@ _FOLDING = _FoldingTable()
 
 def folded(text: str) -> str:
     """A text as matched in a stream."""
+    return _folded_once(text) if len(text) <= _SHORT else text.translate(_FOLDING)
+
+
+@lru_cache(maxsize=4096)
+def _folded_once(text: str) -> str:
+    """Short texts are asked for again and again."""
     return text.translate(_FOLDING)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from furikaeri.reading.sheet_text import SheetText, folded
@@ -96,6 +97,7 @@ class TableLine:
         return bool(self.cells) and not self.label
 
 
+@lru_cache(maxsize=1024)
 def year_heading(word: str, term: Term | None) -> str | None:
     """The short label of a year heading, or None."""
     plain = folded(word).strip("()")
