@@ -16,14 +16,18 @@ from furikaeri.plans.models import EvaluationCycle, ProjectName, SelfEvaluationS
 from furikaeri.plans.revisions import sheet_of
 from furikaeri.sheet.japanese_text import comparison_key
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE, MOST_ROWS = 50, 200
+MOST_SECTIONS = 30
 NOT_SUBMITTED = (State.NOT_STARTED, State.DRAFTING, State.HEAD_REVIEW, State.RETURNED)
 READY = (State.CONFIRMED, State.COUNCIL, State.FINAL, State.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardChoice:
-    """Which sheets to show: by state, section (id), lateness, open remarks, words of the name; None and "" choose nothing."""
+    """Which sheets to show: by state, section (id), lateness, open remarks, words of the name; None and "" choose nothing.
+
+    `rows` are shown a page; of many sections those with overdue sheets come first, and only `all_sections` shows the rest.
+    """
 
     state: State | None = None
     section_id: int | None = None
@@ -31,6 +35,8 @@ class BoardChoice:
     remarked: bool = False
     words: str = ""
     page: int = 1
+    rows: int = ROWS_A_PAGE
+    all_sections: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,10 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A round's board; `counts` in the order of the states, `rows` of the page asked for."""
+    """A round's board; `counts` in the order of the states, `rows` of the page asked for.
+
+    `section_names` are all sections, for choosing one; `hidden_sections` counts those that `sections` leaves out.
+    """
 
     cycle_id: int
     plan_title: str
@@ -74,6 +83,8 @@ class Board:
     due_at: datetime | None
     edit_end_at: datetime | None
     sections: tuple[SectionLine, ...]
+    hidden_sections: int
+    section_names: tuple[tuple[int, str], ...]
     counts: tuple[int, ...]
     total: int
     overdue: int
@@ -101,8 +112,8 @@ def find_board(cycle_id: int, municipality_id: int | None, choice: BoardChoice, 
     sections = _section_lines(sheets, late_sheets(cycle, at))
     chosen = chosen_sheets(cycle, choice, at)
     count = chosen.count()
-    pages = max(1, -(-count // ROWS_A_PAGE))
-    first = (min(max(choice.page, 1), pages) - 1) * ROWS_A_PAGE
+    pages = max(1, -(-count // choice.rows))
+    first = (min(max(choice.page, 1), pages) - 1) * choice.rows
     counts = tuple(sum(line.counts[place] for line in sections) for place in range(len(State)))
     return Board(
         cycle_id=cycle.pk,
@@ -111,12 +122,14 @@ def find_board(cycle_id: int, municipality_id: int | None, choice: BoardChoice, 
         opens_at=cycle.opens_at,
         due_at=cycle.due_at,
         edit_end_at=cycle.edit_end_at,
-        sections=sections,
+        sections=sections if choice.all_sections else sections[:MOST_SECTIONS],
+        hidden_sections=0 if choice.all_sections else max(0, len(sections) - MOST_SECTIONS),
+        section_names=tuple((line.section_id, line.name) for line in sections if line.section_id),
         counts=counts,
         total=sum(counts),
         overdue=sum(line.overdue for line in sections),
         ready=sum(counts[list(State).index(state)] for state in READY),
-        rows=board_rows(chosen[first : first + ROWS_A_PAGE], at),
+        rows=board_rows(chosen[first : first + choice.rows], at),
         chosen=count,
         pages=pages,
     )
