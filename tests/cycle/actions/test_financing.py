@@ -213,3 +213,8 @@ def test_sections_that_each_print_their_part_are_told_together(town: Town) -> No
     assert len(differing(first)) == len(differing(second)) == 1
     fill(town, 2000, 1)
     assert differing(first) == differing(second) == []
+
+
+def test_a_code_is_kept_as_a_list_would_write_it(town: Town) -> None:
+    link(town, " ００１\x002 ")
+    assert ProjectCode.objects.get().code == "0012"
