@@ -29,7 +29,7 @@ def rows_of(title: str, name: str) -> Rows:
 
 
 def read(*grids: CellGrid) -> tuple[ReadSheet, ...]:
-    return try_form(grids, FORM, SOURCE).read()
+    return try_form(grids, FORM, SOURCE).closer().read()
 
 
 def test_a_sheet_with_its_heading() -> None:

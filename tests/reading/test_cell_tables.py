@@ -1,12 +1,15 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
+from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_tables import parse_cell_value, split_tables, table_of_grid, with_tables_as_text
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
+from furikaeri.sheet.read_sheets import BoxEvidence
 from tests.reading.cell_boxes import drawn_grid
 
 TERM = Term(2016, 2020)
@@ -126,3 +129,27 @@ def test_a_bracket_that_repeats_a_word_of_its_label_is_a_unit() -> None:
     table = table_of_grid(drawn_grid(("", "平成28年度", "平成29年度"), ("隊の数（隊）", "3", "4")), TERM)
     assert table is not None
     assert table.rows == (IndicatorRow("隊の数", "隊", (3, 4)),)
+
+
+def test_a_row_that_a_page_cut_is_put_together() -> None:
+    above = drawn_grid(("項目", "H28", "H29"), ("茶会の", "1,2", "-"))
+    label = (("開催数", "", ""), ("見学", "4", "5"))
+    figure = (("", "34", ""), ("見学", "4", "5"))
+    assert rows_over_pages(above, label) == [("茶会の開催数", (12, None)), ("見学", (4, 5))]
+    assert rows_over_pages(above, figure) == [("茶会の", (1234, None)), ("見学", (4, 5))]
+    units = drawn_grid(("項目", "単位", "H28"), ("集い", "", "3"), ("茶会の", "回", "1"))
+    assert rows_over_pages(units, label)[1] == ("茶会の開催数", (1,))
+    blank = drawn_grid(("項目", "H28", "H29"), ("茶会", "", "2"))
+    assert rows_over_pages(blank, label) == [("茶会", (None, 2)), ("開催数", (None, None)), ("見学", (4, 5))]
+
+
+def rows_over_pages(
+    above: CellGrid, below: Sequence[Sequence[str]]
+) -> list[tuple[str, tuple[CellValue, ...]]]:
+    """The rows of a table that stands in two cells, on two pages."""
+    first, second = (
+        Cell(n, 0, 1, 1, "", BoxEvidence(n + 1, (0, 0, 9, 9)), (grid,))
+        for n, grid in enumerate((above, drawn_grid(*below)))
+    )
+    (table,) = split_tables([first, second], TERM).tables
+    return [(row.label, row.values) for row in table.rows]

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import EditException, ReviewRemark
 from furikaeri.cycle.sheet_actions import State
 from furikaeri.people.models import Section
@@ -168,13 +169,11 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
     open_remarks = ReviewRemark.objects.filter(sheet__in=ids, state=ReviewRemark.State.OPEN)
     remarks = Counter(open_remarks.values_list("sheet", flat=True))
     findings = Counter(SheetFinding.objects.filter(sheet__in=ids).values_list("sheet", flat=True))
-    until: dict[int, datetime] = dict(
-        EditException.objects.filter(sheet__in=ids).order_by("id").values_list("sheet_id", "until")
-    )
+    until = furthest_exceptions(ids)
     rows: list[BoardRow] = []
     for sheet in shown:
         read = sheet_of(sheet.current) if sheet.current else None
-        due = max(filter(None, (sheet.cycle.due_at, until.get(sheet.pk))), default=None)
+        due = later(sheet.cycle.due_at, until.get(sheet.pk))
         left = (timezone.localtime(due).date() - timezone.localtime(at).date()).days if due else None
         rows.append(
             BoardRow(

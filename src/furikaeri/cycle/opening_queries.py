@@ -68,6 +68,15 @@ def plans_to_open(municipality_id: int | None) -> tuple[tuple[int, str, int], ..
     return tuple(found)
 
 
+def usual_form(plan_id: int) -> str:
+    """The id of the form in which the plan's latest sheets were written, "" when it has none."""
+    latest = SelfEvaluationSheet.objects.filter(cycle__plan=plan_id).exclude(current=None)
+    return (
+        latest.order_by("-cycle__fiscal_year", "order").values_list("current__form_id", flat=True).first()
+        or ""
+    )
+
+
 def preview_sheets(plan_id: int, fiscal_year: int, at: datetime) -> tuple[PlannedSheet, ...]:
     """What `sheets_to_open` says of a plan that is told by its id; none for no plan."""
     plan = Plan.objects.filter(pk=plan_id).first()

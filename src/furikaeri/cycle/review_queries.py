@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import Approval, Correction, Return, ReviewRemark
 from furikaeri.cycle.sheet_actions import Standing
 from furikaeri.cycle.standings import standing_of
@@ -121,7 +122,7 @@ def find_review(sheet_id: int) -> ReviewPage | None:
         finances=kept_finances(sheet),
         standing=standing_of(sheet),
         state_since=sheet.state_since,
-        due_at=sheet.cycle.due_at,
+        due_at=later(sheet.cycle.due_at, furthest_exceptions([sheet.pk]).get(sheet.pk)),
         remarks=tuple(_remark(remark) for remark in ReviewRemark.objects.filter(sheet=sheet)),
         approvals=tuple(
             _approval(step)

@@ -21,14 +21,14 @@ from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern,
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
 from furikaeri.reading.cell_pages import with_cut_labels
 from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
-from furikaeri.reading.cell_splitting import SheetGrids, split_grids, title_of
+from furikaeri.reading.cell_splitting import SheetGrids, TitledGrid, split_at_titles, title_of, titled_grids
 from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
     unclosed_brackets,
 )
-from furikaeri.reading.form_trials import Trial
+from furikaeri.reading.form_trials import Prospect, Trial
 from furikaeri.reading.heading_values import number_of, term_number_of
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
@@ -48,9 +48,14 @@ _YEARS_AROUND = 9
 _SHOWN = 30  # characters of a text in a message
 
 
-def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Trial:
+def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Prospect:
     """The sheets that a document's grids hold, in order; none when no title and no labels of the form are in them."""
-    sheets = split_grids(grids, form)
+    titled = titled_grids(grids, form)
+    return Prospect(sum(len(grid.titles) for grid in titled), lambda: _split(titled, form, source))
+
+
+def _split(titled: Sequence[TitledGrid], form: Form, source: Source) -> Trial:
+    sheets = split_at_titles(titled, form)
     untitled = sum(sheet.title is None for sheet in sheets)
     return Trial(len(sheets), lambda: _read_sheets(sheets, form, source), untitled)
 

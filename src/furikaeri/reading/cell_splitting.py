@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -48,15 +48,38 @@ class SheetTitle:
     plan_title: str
 
 
+@dataclass(frozen=True, slots=True)
+class TitledGrid:
+    """A grid whose titles are cells of their own: these, and the control numbers taken out of it, with their rows."""
+
+    grid: CellGrid
+    titles: tuple[Cell, ...]
+    numbers: tuple[tuple[int, FoundNumber], ...]
+
+
+def titled_grids(grids: Iterable[CellGrid], form: Form) -> list[TitledGrid]:
+    """The grids with the form's titles that stand in them."""
+    found: list[TitledGrid] = []
+    for whole in grids:
+        grid, numbers = take_numbers(with_joined_titles(_with_titles_apart(whole, form), form))
+        titles = tuple(cell for cell in grid.cells if title_of(cell.text, form) is not None)
+        found.append(TitledGrid(grid, titles, tuple(numbers)))
+    return found
+
+
 def split_grids(grids: Sequence[CellGrid], form: Form) -> list[SheetGrids]:
+    """The sheets in a document's grids."""
+    return split_at_titles(titled_grids(grids, form), form)
+
+
+def split_at_titles(titled: Iterable[TitledGrid], form: Form) -> list[SheetGrids]:
     """The grids cut at the titles; what stands before the first title, and has none of the form's labels, is left out."""
     sheets: list[SheetGrids] = []
     waiting: list[CellGrid] = []  # tables without labels, which belong to the sheet if more of it follows
-    for whole in grids:
-        grid, numbers = take_numbers(with_joined_titles(_with_titles_apart(whole, form), form))
-        titles = [cell for cell in grid.cells if title_of(cell.text, form) is not None]
+    for one in titled:
+        grid, titles, numbers = one.grid, one.titles, one.numbers
         if sheets and titles and grid.page is not None and _is_same_sheet(sheets[-1], grid, titles, form):
-            titles = []
+            titles = ()
         starts = [_first_row(grid, cell) for cell in titles]
         if sheets and (not starts or starts[0] > 0) and not _begins_again(sheets[-1], grid, form):
             rest = grid.between_rows(0, starts[0] if starts else grid.row_count)

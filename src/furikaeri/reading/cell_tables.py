@@ -188,8 +188,9 @@ def _joined(flow: Sequence[Cell | _Drawn], term: Term | None) -> list[Cell | _Dr
         if isinstance(entry, Cell) and not entry.text.strip() and isinstance(last, _Drawn):
             continue
         if isinstance(entry, _Drawn) and isinstance(last, _Drawn) and (rest := _rest_of(last, entry, term)):
-            shift = last.grid.row_count - rest[0].row
-            cells = (*last.grid.cells, *(replace(c, row=c.row + shift) for c in rest))
+            above, rest = _with_cut_row(last.grid.cells, rest)
+            shift = last.grid.row_count - rest[0].row if rest else 0
+            cells = (*above, *(replace(c, row=c.row + shift) for c in rest))
             joined[-1] = _Drawn(CellGrid(cells, last.grid.page), [*last.users, *entry.users])
         else:
             joined.append(entry)
@@ -206,6 +207,30 @@ def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ..
     if any([cell.text for cell in row] == heads for row in before[:2]):
         return tuple(c for row in after[1:] for c in row)
     return () if sum(1 for head in heads[1:] if year_heading(head, term)) > 1 else second.grid.cells
+
+
+def _with_cut_row(
+    above: tuple[Cell, ...], below: tuple[Cell, ...]
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
+    """Both parts of a table, with a row that the page cut put together in the first: in a table that leaves no cell
+    blank but those of units, a row without its label, or with nothing but that, is the rest of the row before.
+    """
+    last, first = rows_of(above)[-1], rows_of(below)[0]
+    filled = [bool(cell.text.strip()) for cell in first]
+    is_rest = len(last) == len(first) > 2 and any(filled) and (not filled[0] or not any(filled[1:]))
+    units = {cell.column for cell in above if folded(cell.text) == UNIT_HEADING}
+    if not is_rest or not all(cell.text.strip() for cell in above if cell.column not in units):
+        return above, below
+    whole = [
+        _put_together(one, more) if more.text.strip() else one for one, more in zip(last, first, strict=True)
+    ]
+    return (*above[: -len(last)], *whole), below[len(first) :]
+
+
+def _put_together(above: Cell, below: Cell) -> Cell:
+    lines = below.paper_lines()
+    lines = (*above.paper_lines(), replace(lines[0], goes_on=True), *lines[1:])
+    return replace(above, text=text_of_lines(lines), lines=lines)
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:

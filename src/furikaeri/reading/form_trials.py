@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from itertools import groupby
 
 from furikaeri.sheet.read_sheets import ReadSheet, is_empty
 
@@ -28,17 +29,31 @@ class Trial:
         return self.count - self.untitled, self.count, 0
 
 
-def best_trial(trials: Iterable[Trial]) -> Sheets:
+@dataclass(frozen=True, slots=True)
+class Prospect:
+    """A form in which a document may be: how many of its titles the document has, and how to try the form, which takes longer."""
+
+    titles: int
+    closer: Callable[[], Trial]
+
+
+def best_trial(prospects: Iterable[Prospect]) -> Sheets:
     """The sheets of the form that reads the document best, the first of those that are as good; none when no form finds any.
 
-    The form that finds the most is read first: one that could not be better with all its sheets whole is not read at all.
+    The form that finds the most is read first: one that could not be better with all its sheets whole is not read at all,
+    and one of fewer titles than there are whole sheets already is not even tried.
     """
     found: list[tuple[int, Sheets]] = []
     best = (0, 0, 0)
-    for place, trial in sorted(enumerate(trials), key=lambda entry: entry[1].most, reverse=True):
-        if trial.count and trial.most >= best:
-            found.append((place, trial.read()))
-            best = max(best, _worth(found[-1][1]))
+    ranked = sorted(enumerate(prospects), key=lambda entry: entry[1].titles, reverse=True)
+    for titles, alike in groupby(ranked, key=lambda entry: entry[1].titles):
+        if titles < best[0]:
+            break
+        trials = [(place, prospect.closer()) for place, prospect in alike]
+        for place, trial in sorted(trials, key=lambda entry: entry[1].most, reverse=True):
+            if trial.count and trial.most >= best:
+                found.append((place, trial.read()))
+                best = max(best, _worth(found[-1][1]))
     return max((sheets for _, sheets in sorted(found, key=lambda entry: entry[0])), key=_worth, default=())
 
 
