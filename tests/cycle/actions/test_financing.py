@@ -14,6 +14,7 @@ from furikaeri.cycle.actions.financing import (
     take_finance_list,
     unlink_code,
 )
+from furikaeri.cycle.actions.opening import open_cycle
 from furikaeri.cycle.finance_lists import ListComparison, compare_list
 from furikaeri.cycle.refusing import ConflictError, RefusedError, UnreadyError
 from furikaeri.intake.cycle_checks import check_cycle
@@ -24,11 +25,12 @@ from furikaeri.plans.models import (
     FinanceList,
     ProjectCode,
     SelfEvaluationSheet,
+    SheetFinance,
     SheetFinding,
 )
 from furikaeri.plans.year_queries import findings_of_year
 from furikaeri.sheet.finance_figures import FinanceLine, FinanceStage
-from tests.cycle.year import OPEN, Town, make_town, now
+from tests.cycle.year import DATES, OPEN, Town, make_town, now
 from tests.forms import WELFARE
 
 pytestmark = pytest.mark.database
@@ -183,3 +185,36 @@ def test_what_does_not_fit_is_told_and_nothing_is_linked(
         link_codes(links=[CodeLink("13", project_id), wrong], forms=[WELFARE], at=OPEN, **town.office)
     assert list(ProjectCode.objects.values_list("code", flat=True)) == ["12"]
     assert link(town, "12") == 0  # the same again is nothing
+
+
+def test_a_round_opened_later_knows_what_was_taken_before(town: Town) -> None:
+    year = town.sheets[0].cycle.fiscal_year + 1
+    take(town, line("12", year, S.SETTLED, 1_000))
+    link(town, "12")
+    cycle = open_cycle(
+        plan_id=town.plan.pk, fiscal_year=year, form=WELFARE, dates=DATES, at=OPEN, **town.office
+    )
+    kept = {
+        row.sheet.listing_id: row.content["yen"] for row in SheetFinance.objects.filter(sheet__cycle=cycle)
+    }
+    assert kept == {
+        town.sheets[0].listing_id: {"settled_thousand_yen": {"settled": 1_000}, "budget_thousand_yen": {}}
+    }
+
+
+def test_sections_that_each_print_their_part_are_told_together(town: Town) -> None:
+    year = town.sheets[0].cycle.fiscal_year
+    first, second = now(town.sheets[0]), now(town.sheets[1])
+    SelfEvaluationSheet.objects.filter(pk=second.pk).update(listing=first.listing_id, lead_key="教育部学び課")
+    link(town, "12")
+    take(town, line("12", year, S.SETTLED, 3_000_000))
+    fill(town, 1000)
+    fill(town, 1500, 1)
+    assert len(differing(first)) == len(differing(second)) == 1
+    fill(town, 2000, 1)
+    assert differing(first) == differing(second) == []
+
+
+def test_a_code_is_kept_as_a_list_would_write_it(town: Town) -> None:
+    link(town, " ００１\x002 ")
+    assert ProjectCode.objects.get().code == "0012"

@@ -17,7 +17,7 @@ from furikaeri.plans.models import FinanceFigure, FinanceList, Project, ProjectC
 from furikaeri.plans.sheet_findings import rebuild_finance_findings, sheets_of_projects
 from furikaeri.sheet.finance_figures import FinanceLine
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.japanese_text import fold
+from furikaeri.sheet.japanese_text import fold, without_controls
 
 _LONGEST_CODE = 200
 _FIRST_YEAR, _LAST_YEAR = 1950, 2199
@@ -57,7 +57,7 @@ def take_finance_list(  # noqa: PLR0913 - one argument a fact of the list, besid
         )
     kept = FinanceList.objects.create(
         municipality=town,
-        file_name=file.name[:300],
+        file_name=without_controls(file.name)[:300],
         sha256=file.sha256,
         lines=len(file.lines),
         by_name=by.name,
@@ -81,7 +81,7 @@ def take_finance_list(  # noqa: PLR0913 - one argument a fact of the list, besid
     changed = {change.line.code for change in compared.changes}
     codes = ProjectCode.objects.filter(municipality=town).values_list("code", "project_id")
     _tell_sheets({project_id for code, project_id in codes if code in changed}, forms)
-    remark = f"{file.name} {len(compared.changes)}件"
+    remark = f"{kept.file_name} {len(compared.changes)}件"
     record_event(municipality=town, subject=kept, what="finance_list_taken", by=by, at=at, remark=remark)
     return compared
 
@@ -117,7 +117,7 @@ def unlink_code(*, code_id: int, forms: Sequence[Form], rights: Rights, by: Acto
 
 def _linked(town: Municipality, link: CodeLink) -> ProjectCode | None:
     """The new row; None when it is there already."""
-    code = "".join(fold(link.code).split())
+    code = "".join(fold(without_controls(link.code)).split())
     told = f"事業コード「{code[:30]}」"
     first, last = link.first_fiscal_year, link.last_fiscal_year
     if not code or len(code) > _LONGEST_CODE:
