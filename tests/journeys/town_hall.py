@@ -81,11 +81,15 @@ class TownHall:
     browser: Browser
     site: str
 
-    def seat(self, username: str, password: str = SAMPLE_PASSWORD) -> Person:
-        """Somebody comes and signs in."""
+    def come(self) -> Person:
+        """Somebody comes, and is nobody yet."""
         context = self.browser.new_context(locale="ja-JP", viewport={"width": 1280, "height": 900})
         context.set_default_timeout(PATIENCE)
-        person = Person(context.new_page(), self.site, context)
+        return Person(context.new_page(), self.site, context)
+
+    def seat(self, username: str, password: str = SAMPLE_PASSWORD) -> Person:
+        """Somebody comes and signs in."""
+        person = self.come()
         person.go("/sign-in/")
         person.page.get_by_label("利用者名").fill(username)
         person.page.get_by_label("パスワード").fill(password)

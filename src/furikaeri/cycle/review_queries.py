@@ -81,6 +81,7 @@ class ReviewPage:
 
     sheet_id: int
     revision_id: int
+    cycle_id: int
     plan_title: str
     fiscal_year: int
     form_id: str
@@ -114,6 +115,7 @@ def find_review(sheet_id: int) -> ReviewPage | None:
     return ReviewPage(
         sheet_id=sheet.pk,
         revision_id=sheet.current.pk,
+        cycle_id=sheet.cycle_id,
         plan_title=sheet.cycle.plan.title,
         fiscal_year=sheet.cycle.fiscal_year,
         form_id=sheet.current.form_id,
