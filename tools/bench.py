@@ -31,6 +31,7 @@ SHEETS_IN_BOOKLET = 38
 BOOKLET_RATIO, BOOKLET_SECONDS, OFFICE_RATIO = 2.0, 3.0, round(1 / 3, 2)
 SHEETS_IN_BOOK, BOOK_RATIO = 1000, 1.5
 SAVINGS, SAVING_RATIO = 100, 5.0
+PAGES, PAGE_RATIO, MEMORY_RATIO = 100, 1.5, 2.0
 LONG_TEXT = 40  # characters, more than a name has
 BARE_TYPST = """
 import json, sys, typst
@@ -138,12 +139,30 @@ def saving_measures() -> Iterator[Measure]:
     yield Measure(title, times[0], "行を一つ書き換えるだけ", times[1], ratio_limit=SAVING_RATIO)
 
 
+def page_measures() -> Iterator[Measure]:
+    """The board and a desk of a large round beside those of a small one, and beside the board drawn from memory."""
+    with tempfile.TemporaryDirectory() as name:
+        environment = {**os.environ, "FURIKAERI_DATA": name, "PYTHONPATH": str(ROOT)}
+        command = [sys.executable, str(ROOT / "tools" / "page_speed.py")]
+        done = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    times = {name: PAGES * float(one) for name, one in json.loads(done.stdout.splitlines()[-1]).items()}
+    board, desk = (
+        f"進み具合のページ {PAGES} 回（1,000 枚・200 課）",
+        f"わたしの仕事 {PAGES} 回（1,000 枚の照会）",
+    )
+    few, memory = times["board_few"], times["memory"]
+    yield Measure(board, times["board_many"], "10 枚の照会", few, ratio_limit=PAGE_RATIO)
+    yield Measure(board, times["board_many"], "記憶の中の同じ行", memory, ratio_limit=MEMORY_RATIO)
+    yield Measure("同じ行を記憶から描くページ", memory, "空のページ", times["empty"])
+    yield Measure(desk, times["desk_many"], "10 枚の照会", times["desk_few"], ratio_limit=PAGE_RATIO)
+
+
 def main() -> int:
     """Prints the table; 1 when a limit is not kept."""
     print("| 何を | CPU 時間 | 比べるもの | 比 | 目標 |\n|---|---|---|---|---|")
     kept = True
     lines: Iterator[Line] = itertools.chain(
-        measures(), printing_measures(), excel_measures(), saving_measures(), pdf_measures()
+        measures(), printing_measures(), excel_measures(), saving_measures(), page_measures(), pdf_measures()
     )
     for measure in lines:
         print(measure.line(), flush=True)

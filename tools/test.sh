@@ -70,7 +70,7 @@ pass SQLite -n 2 --dist loadfile -m "not browser and not libreoffice and not fuz
 
 postgres=$(find_postgres); found=$?
 if ((found == 0)); then
-  FURIKAERI_DATABASE_URL=$postgres pass PostgreSQL --create-db -m database
+  FURIKAERI_DATABASE_URL=$postgres pass PostgreSQL -n 2 --dist loadfile --create-db -m "database and not browser and not libreoffice"
 elif ((found == 3)); then
   bad=1
 else
@@ -79,7 +79,7 @@ fi
 
 if FURIKAERI_CHROMIUM=$(find_chromium) || { install_chromium && FURIKAERI_CHROMIUM=$(find_chromium); }; then
   export FURIKAERI_CHROMIUM
-  pass Chromium -m browser
+  pass Chromium -n 2 --dist loadfile -m browser
 else
   echo "== Chromium がないため、ブラウザーのテストは省きます。管理者として「apt install chromium」を実行すると動きます。"
 fi

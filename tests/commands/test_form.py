@@ -6,6 +6,8 @@ import pytest
 
 from furikaeri.commands import main
 from furikaeri.sheet.form_loading import load_form
+from tests.other_forms.making import HERE as FORMS
+from tests.other_forms.making import office_file
 
 DOCUMENTS = Path(__file__).parents[1] / "reading" / "forms"
 
@@ -57,3 +59,31 @@ def test_a_draft_is_written_and_loads(tmp_path: Path, capsys: pytest.CaptureFixt
     assert form.field("future_direction").options == ("拡充", "継続", "縮小", "廃止")
     assert form.field("activity_indicators").measures == ("目標", "実績")
     assert "docs/forms.md" in draft.read_text(encoding="utf-8")
+
+
+def test_words_that_the_definition_does_not_know_are_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (FORMS / "kpi.toml").read_text(encoding="utf-8")
+    start = text.index('[[labels]]\nid = "author"')
+    shorter = tmp_path / "shorter.toml"
+    shorter.write_text(
+        text[:start].replace('id = "author"\nkind = "text"', 'id = "author"\nkind = "text"\nlabel = "作成者"')
+        + text[text.index("[[labels]]", start + 5) :],
+        encoding="utf-8",
+    )
+    book = tmp_path / "kpi.xlsx"
+    book.write_bytes(office_file("kpi", "xlsx"))
+    assert main(["form", "check", str(FORMS / "kpi.toml"), str(book)]) == 0
+    capsys.readouterr()
+    assert main(["form", "check", str(shorter), str(book)]) == 1
+    said = capsys.readouterr().out
+    assert "fields「author」: " in said or "label がなく" in said
+    assert "右に並ぶセルの文字も入っています（作成者）" in said
+
+
+@pytest.mark.parametrize("name", ["jimu.xlsx", "jimu.docx", "jimu-excel.pdf", "jimu-word.pdf"])
+def test_a_draft_of_the_shipped_form_holds_on_its_sample(name: str, tmp_path: Path) -> None:
+    draft = str(tmp_path / "draft.toml")
+    assert main(["form", "new", str(DOCUMENTS / name), "--output", draft]) == 0
+    assert main(["form", "check", draft, str(DOCUMENTS / name)]) == 0

@@ -8,6 +8,7 @@ import pytest
 
 from furikaeri.commands import main
 from tests.commands.conftest import Run
+from tests.reading.hostile_pdfs import hostile_pdfs
 from tests.town import write_document
 
 
@@ -90,3 +91,16 @@ def test_what_read_wrote_is_loaded(furikaeri: Run, tmp_path: Path) -> None:
     assert (
         furikaeri("load", "sheets.json").stdout == "sheets.json: 登録済みの文書です。何も変えていません。\n"
     )
+
+
+def test_a_document_that_takes_all_memory_is_told_and_the_rest_is_loaded(
+    furikaeri: Run, tmp_path: Path
+) -> None:
+    bad, good = tmp_path / "bad.pdf", write_document(tmp_path / "r6.txt", 0)
+    bad.write_bytes(hostile_pdfs()["a form that calls itself"])
+    done = furikaeri("load", bad, good, FURIKAERI_READ_MB="600")
+    assert done.returncode == 1
+    assert done.stdout == "r6.txt: 1シートを登録しました。\n"
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("bad.pdf: ")
+    assert "メモリー（600 MB）" in line

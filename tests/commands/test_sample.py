@@ -30,3 +30,21 @@ def test_the_sample_is_a_plan_over_two_years(furikaeri: Run) -> None:
     assert sum(year["sheets"] for year in years) >= 14
     assert all(year["listings"] > year["projects"] for year in years)
     assert years[0]["shared_costs"]
+
+
+def test_the_sample_documents_of_a_form_are_written_and_read_again(furikaeri: Run, tmp_path: Path) -> None:
+    done = furikaeri("sample", "--form", "jimu-jigyo", "--to", str(tmp_path / "new"))
+    assert done.returncode == 0, done.stderr
+    definition = str(tmp_path / "new" / "jimu-jigyo.toml")
+    wanted = json.loads((tmp_path / "new" / "jimu-jigyo.json").read_text(encoding="utf-8"))["sheets"]
+    for kind in ("pdf", "xlsx", "docx", "html", "csv"):
+        read = furikaeri("read", str(tmp_path / "new" / f"jimu-jigyo.{kind}"), "--form", definition)
+        sheets = json.loads(read.stdout)["sheets"]
+        assert [s["fields"] for s in sheets] == [s["fields"] for s in wanted], kind
+
+
+@pytest.mark.parametrize("words", [("--form", "jimu-jigyo"), ("--to", "x"), ("--form", "ない", "--to", "x")])
+def test_a_sample_that_cannot_be_written_is_refused(furikaeri: Run, words: tuple[str, ...]) -> None:
+    done = furikaeri("sample", *words)
+    assert done.returncode == 2
+    assert len(done.stderr.strip().splitlines()) == 1

@@ -76,6 +76,12 @@ TUNE = (
         Shape(groups=True, tables="nested", costs="rows", captions="beside", options="each"),
         Look("IPAexMincho", 10.5, footer="2", cover=True),
     ),
+    Hand(
+        "stack", DOCUMENT, (11.0,) * 15, 3,
+        Wording(number="（{n}）", between="", years="wide", no_partner="無し", note_line=True),
+        Shape(labels="above", costs="units", targets="each", note="※裏面も記入してください。", options="lines"),
+        Look("VL PGothic", 10, paper="B5"),
+    ),
 )  # fmt: skip
 
 KEEP = (

@@ -11,13 +11,10 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from tests.corpus.source_sheets import Source
-from tests.hands.drawing import Hand
-from tests.hands.excel import save_book
+from tests.hands.cases import first_sheets, written
 from tests.hands.hands import SETS
-from tests.hands.word import save_document
 from tests.libreoffice import SECONDS, find_office
-from tests.reading.fictional_sheets import read, source
+from tests.reading.fictional_sheets import read
 from tests.reading.scoring import Gold, score_sheets
 
 
@@ -30,6 +27,7 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--content", default="tune")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--hands", default="")
+    parser.add_argument("--sheets", type=int, help="only the first sheets of each content")
     parser.add_argument("--verbose", action="store_true")
     parser.add_argument("--no-print", action="store_true", help="score what is there")
     options = parser.parse_args(words)
@@ -39,24 +37,16 @@ def main(words: Sequence[str] | None = None) -> int:
     for content in options.content.split(","):
         folder = options.out / content
         folder.mkdir(parents=True, exist_ok=True)
-        made = (
-            [write(hand, source(content), folder) for hand in hands]
-            if not options.no_print
-            else [folder / f"{hand.name}.{hand.kind}" for hand in hands]
-        )
+        made = [folder / f"{hand.name}.{hand.kind}" for hand in hands]
         if not options.no_print:
+            sheets = first_sheets(content, options.sheets)
+            for hand, path in zip(hands, made, strict=True):
+                path.write_bytes(written(hand, sheets))
             print_files(made, folder)
-        files |= {file: content for made_file in made for file in (made_file, made_file.with_suffix(".pdf"))}
+        files |= {file: content for one in made for file in (one, one.with_suffix(".pdf"))}
     for file, content in files.items():
-        score(file, content, verbose=options.verbose)
+        score(file, content, options.sheets, verbose=options.verbose)
     return 0
-
-
-def write(hand: Hand, content: Source, folder: Path) -> Path:
-    """A hand's document of a content."""
-    path = folder / f"{hand.name}.{hand.kind}"
-    (save_book if hand.kind == "xlsx" else save_document)(hand, content.plan, content.sheets, path)
-    return path
 
 
 def print_files(files: Sequence[Path], folder: Path) -> None:
@@ -78,9 +68,9 @@ def print_files(files: Sequence[Path], folder: Path) -> None:
     )
 
 
-def score(file: Path, content: str, *, verbose: bool) -> None:
+def score(file: Path, content: str, sheets: int | None, *, verbose: bool) -> None:
     """Print the figures of one file."""
-    gold = tuple(Gold(sheet.order, sheet.given) for sheet in source(content).sheets)
+    gold = tuple(Gold(sheet.order, sheet.given) for sheet in first_sheets(content, sheets).sheets)
     reading = read(file.read_bytes())
     counted = score_sheets(gold, reading.sheets)
     figures = counted.figures()

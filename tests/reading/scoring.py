@@ -26,6 +26,7 @@ from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_loading import load_form
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.sheet.sheet_json import sheet_to_json
+from tests.hands import cases as hand_documents
 from tests.other_forms.making import HERE as FORMS
 from tests.other_forms.making import KEPT, form_names, office_file, truth
 from tests.outputs.fictional_prints import fictional, pdf_of
@@ -251,6 +252,20 @@ def pdf_cases() -> Iterator[Case]:
         )
 
 
+def hand_cases() -> Iterator[Case]:
+    """The form as other cities' hands build it: Excel and Word written on the spot, and LibreOffice's prints of them."""
+    for set_name, hand in hand_documents.hands():
+        yield Case(
+            f"hands-{set_name}/{hand.name}-{hand.kind}",
+            lambda h=hand: hand_documents.written(h, source(hand_documents.CONTENT)),  # type: ignore[misc]
+            lambda: content_gold(hand_documents.CONTENT),
+            is_fictional=False,  # the shares by field stay those of texts
+        )
+    for set_name, path in hand_documents.prints():
+        gold = content_gold(hand_documents.CONTENT)[: hand_documents.SHEETS]
+        yield Case(f"hands-{set_name}/{path.stem}-pdf", path.read_bytes, lambda g=gold: g, is_fictional=False)  # type: ignore[misc]
+
+
 def form_cases() -> Iterator[Case]:
     """Documents of forms that nobody wrote code for: as Excel and Word write them, and as LibreOffice prints them."""
     for name in form_names():
@@ -270,7 +285,8 @@ def form_cases() -> Iterator[Case]:
 def all_cases() -> list[Case]:
     """Every text there is."""
     published = [published_case()] if (PUBLISHED / "published.txt").is_file() else []
-    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases(), *form_cases()]
+    forms = [*hand_cases(), *form_cases()]
+    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases(), *forms]
 
 
 def measure(

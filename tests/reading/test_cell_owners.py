@@ -1,7 +1,10 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
+from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_owners import own_cells
 from tests.forms import WELFARE
 from tests.reading.cell_boxes import drawn_grid
@@ -77,3 +80,33 @@ def test_a_grid_goes_on_where_the_one_before_it_ended() -> None:
 
 def test_what_no_label_stands_at_is_left_over() -> None:
     assert [c.text for c in own_cells([drawn_grid(("はじめに",))], FORM).unowned] == ["はじめに"]
+
+
+def test_a_row_whose_label_the_form_does_not_have_is_no_value() -> None:
+    cells = owned(("担当課名", "福祉課"), ("根拠法令", "福祉法"), ("事業の対象者", "■高齢者"))
+    assert cells["sections"] == ["福祉課"]
+    assert cells["targets"] == ["■高齢者"]
+
+
+def test_a_single_value_takes_no_second_cell() -> None:
+    cells = owned(("重点施策", "見守り"), ("項目", "内容"), ("概要", "集まる。"))
+    assert cells["measure"] == ["見守り"]
+
+
+def test_a_groups_heading_beside_the_labels_is_no_value() -> None:
+    cells = owned(("重点施策", "<", "見守り"), ("基本", "概要", "集まる。"), ("^", "担当課名", "福祉課"))
+    assert cells["measure"] == ["見守り"]
+    assert cells["overview"] == ["集まる。"]
+
+
+@pytest.mark.parametrize("number", ["2", "2.", "（２）", "②", "２．"])
+def test_an_items_number_is_written_in_any_way(number: str) -> None:
+    assert owned((f"{number}概要", "集まる。"))["overview"] == ["集まる。"]
+    assert owned((number, "概要", "集まる。"))["overview"] == ["集まる。"]
+
+
+def test_a_heading_above_all_tables_takes_the_line_below_it() -> None:
+    grid = drawn_grid(("重点施策（施策の方向１－１）",), ("見守り",), ("みどり市",), ("概要",))
+    outside = [replace(cell, is_outside=cell.row < 3) for cell in grid.cells]
+    cells = own_cells([CellGrid(tuple(outside))], WELFARE).by_label
+    assert [cell.text for cell in cells["measure"]] == ["見守り"]

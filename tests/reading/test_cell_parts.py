@@ -105,3 +105,9 @@ def cell_of(text: str) -> Cell:
 def test_lines_without_places_are_those_of_the_text() -> None:
     assert [line.text for line in cell_of("一\n二").paper_lines()] == ["一", "二"]
     assert cell_of("").paper_lines() == ()
+
+
+def test_amounts_in_one_line_are_told_apart() -> None:
+    grid = drawn_grid(("6 事業費", "令和2年度決算額：1,200千円　　令和3年度予算額：1,300千円"))
+    texts = [text for _, _, text in parted(grid)]
+    assert texts[1:] == ["令和2年度決算額：1,200千円", "令和3年度予算額：1,300千円"]

@@ -115,6 +115,22 @@ def test_tables_where_no_table_belongs_are_lines_of_text() -> None:
     assert with_tables_as_text(replace(cell, inner=(inner,), inner_at=(1,))).text == "前\nH28\n茶会　1\n後"
 
 
+def test_words_over_the_years_are_no_heading() -> None:
+    grid = drawn_grid(
+        ("項目", "計画期間の実績", "<"), ("^", "平成28年度", "平成29年度"), ("開催（回）", "3", "4")
+    )
+    table = table_of_grid(grid, TERM)
+    assert table is not None
+    assert table.columns == ("H28", "H29")
+    assert table.rows == (IndicatorRow("開催", "回", (3, 4)),)
+
+
+def test_a_bracket_that_repeats_a_word_of_its_label_is_a_unit() -> None:
+    table = table_of_grid(drawn_grid(("", "平成28年度", "平成29年度"), ("隊の数（隊）", "3", "4")), TERM)
+    assert table is not None
+    assert table.rows == (IndicatorRow("隊の数", "隊", (3, 4)),)
+
+
 def test_a_row_that_a_page_cut_is_put_together() -> None:
     above = drawn_grid(("項目", "H28", "H29"), ("茶会の", "1,2", "-"))
     label = (("開催数", "", ""), ("見学", "4", "5"))

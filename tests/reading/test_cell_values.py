@@ -2,16 +2,20 @@ from __future__ import annotations
 
 import pytest
 
+from furikaeri.reading.cell_grids import Cell, CellLine, text_of_lines
 from furikaeri.reading.cell_values import (
     choice_value,
     choices_value,
     codes_value,
+    joined_cells,
     list_value,
     name_values,
     option_brackets,
     plain_text,
+    unclosed_brackets,
 )
 from furikaeri.sheet.form import Code, CodeList, FieldDefinition
+from furikaeri.sheet.read_sheets import BoxEvidence
 from tests.forms import WELFARE
 
 FORM = WELFARE
@@ -113,3 +117,29 @@ def test_what_is_no_mark_is_left_over() -> None:
 def test_lists_and_nothing() -> None:
     assert list_value("福祉課・保健課\n総務課") == ("福祉課", "保健課", "総務課")
     assert plain_text(" 　\n") is None
+
+
+def page_cell(page: int, *lines: str) -> Cell:
+    place = BoxEvidence(page, (0.0, 0.0, 100.0, 100.0))
+    own = tuple(CellLine(line, place, goes_on=number > 0) for number, line in enumerate(lines))
+    return Cell(0, 0, 1, 1, text_of_lines(own), place, lines=own, runs_on=True)
+
+
+LINE = "町内会と福祉委員会が力を合わせた。"
+
+
+@pytest.mark.parametrize("again", [LINE, LINE.replace("っ", "").replace("と", "")[:14]])
+def test_a_line_that_the_page_cut_counts_once(again: str) -> None:
+    cells = [page_cell(1, "見守りを続け、", LINE), page_cell(2, again, "次の年も続ける。")]
+    assert joined_cells(cells) == f"見守りを続け、{LINE}次の年も続ける。"
+
+
+def test_a_text_that_repeats_itself_stays() -> None:
+    cells = [page_cell(1, LINE, LINE), page_cell(2, LINE, LINE)]
+    assert joined_cells(cells) == LINE * 4
+
+
+def test_a_bracket_that_is_not_closed_is_told() -> None:
+    (partners,) = [one for one in WELFARE.code_lists if one.id == "partner"]
+    assert unclosed_brackets("⑪社会福祉協議会⑫市の関係部局（各課公所名：都", partners) == ["city_departments"]
+    assert unclosed_brackets("⑫市の関係部局（各課公所名：都市計画課）", partners) == []

@@ -19,8 +19,9 @@ from furikaeri.reading.form_drafting import draft_form
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_loading import parse_form
+from furikaeri.sheet.form_loading import load_form, parse_form
 from tests.forms import PROJECTS, WELFARE
+from tests.other_forms.making import HERE, KEPT, form_names, office_file
 from tests.outputs.fictional_prints import fictional
 
 DOCUMENTS = Path(__file__).parent / "forms"
@@ -28,7 +29,7 @@ LEAST = 0.8
 
 
 def words(text: str) -> str:
-    return folded(re.sub(r"^[■□]|^[（(]\d[）)]", "", text))
+    return folded(re.sub(r"^[■□]|^[（(]\d[）)]|^[0-9０-９]{1,2}[\s　.．]+", "", text))
 
 
 def drafted(data: bytes) -> Form:
@@ -62,6 +63,20 @@ def test_the_self_evaluation_form(write: Callable[..., object]) -> None:
     labels, kinds = scores(WELFARE, drafted(file.getvalue()))
     assert labels >= LEAST
     assert kinds >= LEAST
+
+
+def test_forms_of_other_cities() -> None:
+    """The figures that docs/forms.md tells: forms with their first sheet as sample, in each kind of document."""
+    found = []
+    for name in form_names():
+        if name not in KEPT:
+            form = load_form(str(HERE / f"{name}.toml"))
+            files = [office_file(name, "xlsx"), office_file(name, "docx")]
+            files.append((HERE / "printed" / f"{name}-excel.pdf").read_bytes())
+            found += [scores(form, drafted(data)) for data in files]
+    labels, kinds = (sum(figures) / len(found) for figures in zip(*found, strict=True))
+    assert labels >= 0.8
+    assert kinds >= 0.65
 
 
 def test_a_drafted_form_reads_its_sample() -> None:

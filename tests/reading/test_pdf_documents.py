@@ -55,12 +55,19 @@ def locked() -> bytes:
     return out.getvalue()
 
 
-@pytest.mark.parametrize("pdf", [b"%PDF-1.7\n", pdf_of(fictional()[:1])[0][:20_000]])
-def test_what_cannot_be_opened_is_one_line(pdf: bytes) -> None:
+@pytest.mark.parametrize(
+    ("pdf", "words"),
+    [
+        (b"%PDF-1.7\n", "開けません"),
+        (locked(), "パスワードがかかっています"),
+        (pdf_of(fictional()[:1])[0][:20_000], "開けません"),
+    ],
+)
+def test_what_cannot_be_opened_is_one_line(pdf: bytes, words: str) -> None:
     reading = read_pdf(pdf, "x.pdf", [FORM])
     assert reading.sheets == ()
     (note,) = reading.unread
-    assert "開けません" in note.reason or "見つかりません" in note.reason
+    assert words in note.reason
     assert "\n" not in note.reason
 
 
@@ -130,6 +137,8 @@ def test_pages_without_rulings_are_read_by_their_lines() -> None:
     (sheet,) = reading.sheets
     assert comparison_key(sheet.text("overview")) == comparison_key(fictional()[0].sheet.text("overview"))
     assert all(isinstance(place, BoxEvidence) for place in sheet.evidence["overview"])
+    narratives = {field.id for field in FORM.of_kind("narrative")}
+    assert narratives <= sheet.doubted_fields()  # nothing parts one text from the next
 
 
 def put_picture_page(pdf: pikepdf.Pdf) -> None:

@@ -51,3 +51,12 @@ def test_a_line_with_words_between_the_columns_is_text() -> None:
 def test_a_list_of_years_is_text() -> None:
     lines = (line(0, ("令和元年度", 0), ("3回", 100)), line(1, ("令和2年度", 0), ("4回", 100)))
     assert taken(*lines)[1] == []
+
+
+def test_figures_broken_in_narrow_columns_go_on_in_the_next_line() -> None:
+    rows = (line(2, ("茶会", 0), ("2,874", 100), ("4回", 200), ("5回", 300)), line(3, ("回", 105)))
+    left, (grid,) = taken(HEADS, *rows, line(4, ("輪が広がった。", 0)))
+    assert left == ["輪が広がった。"]
+    table = table_of_grid(grid, TERM)
+    assert table is not None
+    assert table.rows == (IndicatorRow("茶会", "回", (2874, 4, 5)),)

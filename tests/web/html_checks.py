@@ -7,8 +7,8 @@ from html.parser import HTMLParser
 from bs4 import BeautifulSoup, Tag
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "col", "wbr"}
-# the token, which version was seen, which fields a form sends
-HIDDEN = {"csrfmiddlewaretoken", "revision", "saves", "seen", "field"}
+# the token, which version was seen, which fields a form sends, which code of the accounts a row is
+HIDDEN = {"csrfmiddlewaretoken", "revision", "saves", "seen", "field", "code"}
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset")
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from furikaeri.checking.bracket_names import check_bracket_names
 from furikaeri.checking.chosen_codes import check_codes
 from furikaeri.checking.cooperation_partners import check_partners
 from furikaeri.checking.copied_texts import check_copied_texts
+from furikaeri.checking.finance_differences import check_finances
 from furikaeri.checking.required_fields import check_required
 from furikaeri.checking.shared_listings import check_relisted, check_shared_amounts
 from furikaeri.checking.subjects import Subject
 from furikaeri.checking.table_totals import check_table_totals
 from furikaeri.sheet.counted_sheets import counted_sheet, sheet_key
+from furikaeri.sheet.finance_figures import SheetFinances
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.project_identity import group_projects
@@ -21,10 +23,12 @@ from furikaeri.sheet.read_sheets import CheckedSheet, ReadSheet
 _SHEET_RULES = (check_required, check_codes, check_bracket_names, check_partners, check_table_totals)
 
 
-def check_sheets(sheets: Sequence[ReadSheet], forms: Sequence[Form]) -> tuple[Finding, ...]:
+def check_sheets(
+    sheets: Sequence[ReadSheet], forms: Sequence[Form], finances: Mapping[int, SheetFinances] = {}
+) -> tuple[Finding, ...]:
     """All findings, by sheet in input order, then by rule family; `Finding.sheet.order` is the 0-based input place.
 
-    `forms` holds the form of each sheet, by id; a sheet whose form is missing raises KeyError.
+    `finances` holds what the accounts say, by the sheet's place; `forms` holds the form of each sheet, by id; a sheet whose form is missing raises KeyError.
     """
     by_id = {form.id: form for form in forms}
     subjects = [
@@ -32,6 +36,7 @@ def check_sheets(sheets: Sequence[ReadSheet], forms: Sequence[Form]) -> tuple[Fi
     ]
     counted = [counted_sheet(s.sheet, s.key.order, s.form) for s in subjects]
     findings = [finding for subject in subjects for rule in _SHEET_RULES for finding in rule(subject)]
+    findings += [f for s in subjects if (own := finances.get(s.key.order)) for f in check_finances(s, own)]
     findings += check_copied_texts(subjects, group_projects(counted))
     findings += check_shared_amounts(subjects, counted)
     findings += check_relisted(subjects, counted)

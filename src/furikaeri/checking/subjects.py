@@ -31,6 +31,7 @@ Rule = Literal[
     "text-copied",
     "amounts-shared",
     "relisted",
+    "finance-differs",
 ]
 _NOTHING_BUT = "-ー・、。."
 

@@ -1,6 +1,6 @@
 """`furikaeri form check` and `form new`: what a definition says and finds, and a draft of one from a filled-in sheet.
 
-Exit of check: 0 all found, 1 something of the document was missed, 2 the definition or the document cannot be used.
+Exit of check: 0 all found, 1 something is missing in the definition or was missed in the document, 2 the definition or the document cannot be used.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from furikaeri.reading.document_cells import NoCellsError, document_grids
 from furikaeri.reading.document_files import open_unpacked, why_unopened
 from furikaeri.reading.form_draft_text import draft_text
 from furikaeri.reading.form_drafting import draft_form
+from furikaeri.sheet.form_gaps import find_gaps
 from furikaeri.sheet.form_loading import FormDefinitionError, load_form, parse_form
 
 _LARGEST = 50_000_000  # bytes of a sample
@@ -53,14 +54,15 @@ def _check(arguments: argparse.Namespace) -> int:
     except FormDefinitionError as error:
         return refuse(str(error))
     say("\n".join(explain_form(form)))
+    is_whole = not any(find_gaps(form))
     if arguments.document is None:
-        return 0
+        return 0 if is_whole else 1
     given = sort_given([arguments.document])
     if not given.usable:
         return refuse(*given.problems())
     lines, is_complete = explain_document(form, given.usable[0])
     say("\n".join(lines))
-    return 0 if is_complete else 1
+    return 0 if is_complete and is_whole else 1
 
 
 def _draft(sample: str, output: str | None) -> int:

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from difflib import get_close_matches
 from pathlib import Path
 
-from furikaeri.reading.cell_grids import CellGrid
+from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels
 from furikaeri.reading.cell_likeness import own_alike
 from furikaeri.reading.cell_splitting import split_grids
 from furikaeri.reading.document_cells import NoCellsError, document_grids
 from furikaeri.reading.document_files import list_files, open_unpacked
 from furikaeri.reading.limited_reading import LimitedReader
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.reading_limits import USUAL
-from furikaeri.sheet.form import FieldDefinition, FieldKind, Form
+from furikaeri.sheet.form import FieldDefinition, FieldKind, Form, Label
+from furikaeri.sheet.form_gaps import find_gaps
 from furikaeri.sheet.form_layout import head_fields, layout_rows
 from furikaeri.sheet.read_sheets import (
     BoxEvidence,
@@ -40,7 +43,18 @@ KIND_WORDS: Mapping[FieldKind, str] = {
     "code": "番号を一つ",
     "codes": "番号をいくつでも",
 }
+_ADVICE: Mapping[FieldKind, str] = {
+    "code": "紙面の印とことばが code_list にあるか、kind が合うかを確かめてください。",
+    "codes": "紙面の印とことばが code_list にあるか、kind が合うかを確かめてください。",
+    "choice": "紙面のことばが options にあるか、kind が合うかを確かめてください。",
+    "choices": "紙面のことばが options にあるか、kind が合うかを確かめてください。",
+    "amount": "金額でなければ、kind を text か narrative にしてください。",
+    "year": "年度でなければ、kind を text にしてください。",
+    "tables": "表でなければ、kind を narrative にしてください。",
+}
 _SHOWN = 30  # characters of a value
+_LONGEST = 40  # characters of a cell that may be a label
+_LEAST = 0.5  # of likeness
 
 
 def explain_form(form: Form) -> Iterator[str]:
@@ -53,7 +67,9 @@ def explain_form(form: Form) -> Iterator[str]:
         yield f"  一覧 {code_list.id}: {'　'.join(c.sign + c.text for c in code_list.codes)}"
     yield "欄:"
     for field in form.fields:
-        yield f"  {_field_line(field, form)}"
+        yield f"  {_field_line(field)}"
+    for where, what in find_gaps(form):
+        yield f"  ！{where}: {what}"
     yield "紙面の並び:"
     owned = fields_of_labels(form)
     if head := head_fields(form):
@@ -65,7 +81,7 @@ def explain_form(form: Form) -> Iterator[str]:
                 yield f"      {label.text} ← {' '.join(owned.get(label.id, ())) or '(説明)'}"
 
 
-def _field_line(field: FieldDefinition, form: Form) -> str:
+def _field_line(field: FieldDefinition) -> str:
     facts = [
         KIND_WORDS[field.kind],
         *(["必須"] if field.required else []),
@@ -74,11 +90,7 @@ def _field_line(field: FieldDefinition, form: Form) -> str:
     facts += [f"{field.limit}字まで"] if field.limit else []
     facts += ["・".join(field.options)] if field.options else []
     facts += [f"一覧 {field.code_list}"] if field.code_list else []
-    placed = (
-        form.has_label(field.id) or field.id in form.bracket_fields() or field.kind in {"year", "direction"}
-    )
-    warning = "" if placed else "　※どの見出しの introduces にもないため、読めません"
-    return f"{field.id}　{field.label}（{'、'.join(facts)}）{warning}"
+    return f"{field.id}　{field.label}（{'、'.join(facts)}）"
 
 
 def explain_document(form: Form, path: Path) -> tuple[list[str], bool]:
@@ -101,7 +113,7 @@ def explain_document(form: Form, path: Path) -> tuple[list[str], bool]:
             line, is_good = _value_line(field, sheet)
             is_complete = is_complete and is_good
             lines.append(line)
-        is_complete = is_complete and not any(line.startswith("   ×") for line in own)
+        is_complete = is_complete and not any(line.startswith(("   ×", "   ！")) for line in own)
         lines += [f"   ？シート全体: {d.reason}" for d in sheet.doubts if d.field is None]
         lines += [f"   ・注記: {r.text}（{r.reason}）" for r in sheet.remarks]
     return lines, is_complete
@@ -130,7 +142,40 @@ def _label_lines(form: Form, grids: Sequence[CellGrid], year: int | None) -> Ite
         elif cell is not None:
             yield f"   ○{label.text}　{place_text(cell.place)}"
         elif label.role != "note":
-            yield f"   ×{label.text}: 見つかりません"
+            yield f"   ×{label.text}: 見つかりません{_nearest(label, grids)}"
+    for label_id, cell in owned.repeated:
+        if isinstance(cell.place, CellEvidence | TableEvidence):
+            text = _one_line(cell.text)
+            yield f"   ！見出し「{text}」がもう一度あります（labels「{label_id}」）。別の欄の見出しなら、labels にもう一つ加えてください。　{place_text(cell.place)}"
+    for cell in _nobodys(owned):
+        text = _one_line(cell.text)
+        yield f'   ！定義にない文字「{text}」。見出しなら labels に加え、説明なら role = "note" の見出しにしてください。　{place_text(cell.place)}'
+
+
+def _nobodys(owned: OwnedCells) -> Iterator[Cell]:
+    """The cells that no label owns, but those above the first label: what stands there is the heading's."""
+    strange = [cell for label, cells in owned.strange for cell in (label, *cells[:1])]
+    behind = [cell for cell in owned.unowned if id(cell) in owned.before]
+    return (cell for cell in dict.fromkeys([*strange, *behind]) if cell.text.strip() and not cell.is_outside)
+
+
+def _nearest(label: Label, grids: Sequence[CellGrid]) -> str:
+    """Where the words are that a missing label is nearest to, and what to do."""
+    texts = {
+        _one_line(cell.text): cell
+        for grid in grids
+        for cell in grid.cells
+        if 1 < len(cell.text.strip()) <= _LONGEST
+    }
+    near = get_close_matches(label.text, texts, 1, _LEAST)
+    if not near:
+        return "。文書にない見出しなら、この見出しと欄を消してください。"
+    return f"。近いのは「{near[0]}」（{place_text(texts[near[0]].place)}）です。同じ見出しなら variants に加えてください。"
+
+
+def _one_line(text: str) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= _SHOWN else words[: _SHOWN - 1] + "…"
 
 
 def _value_line(field: FieldDefinition, sheet: ReadSheet) -> tuple[str, bool]:
@@ -140,7 +185,11 @@ def _value_line(field: FieldDefinition, sheet: ReadSheet) -> tuple[str, bool]:
     places = place_text(found[0]) + (f" ほか{len(found) - 1}か所" if len(found) > 1 else "") if found else ""
     shown = _shown(value)
     if doubts:
-        return f"   ？{field.id}　{field.label}: {shown or '空欄'}　{' '.join(doubts)}　{places}", False
+        advice = _ADVICE.get(field.kind, "") if field.id in sheet.doubted_fields() and not shown else ""
+        return (
+            f"   ？{field.id}　{field.label}: {shown or '空欄'}　{' '.join(doubts)}{advice}　{places}",
+            False,
+        )
     if not shown:
         absence = {"dash": "‐ と印刷", "not_on_form": "様式にない"}.get(
             sheet.absences.get(field.id, ""), "空欄"

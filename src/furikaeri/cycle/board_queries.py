@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
+from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import EditException, ReviewRemark
 from furikaeri.cycle.sheet_actions import State
 from furikaeri.people.models import Section
@@ -16,14 +17,18 @@ from furikaeri.plans.models import EvaluationCycle, ProjectName, SelfEvaluationS
 from furikaeri.plans.revisions import sheet_of
 from furikaeri.sheet.japanese_text import comparison_key
 
-ROWS_A_PAGE = 50
+ROWS_A_PAGE, MOST_ROWS = 50, 200
+MOST_SECTIONS = 30
 NOT_SUBMITTED = (State.NOT_STARTED, State.DRAFTING, State.HEAD_REVIEW, State.RETURNED)
 READY = (State.CONFIRMED, State.COUNCIL, State.FINAL, State.PUBLISHED)
 
 
 @dataclass(frozen=True, slots=True)
 class BoardChoice:
-    """Which sheets to show: by state, section (id), lateness, open remarks, words of the name; None and "" choose nothing."""
+    """Which sheets to show: by state, section (id), lateness, open remarks, words of the name; None and "" choose nothing.
+
+    `rows` are shown a page; of many sections those with overdue sheets come first, and only `all_sections` shows the rest.
+    """
 
     state: State | None = None
     section_id: int | None = None
@@ -31,6 +36,8 @@ class BoardChoice:
     remarked: bool = False
     words: str = ""
     page: int = 1
+    rows: int = ROWS_A_PAGE
+    all_sections: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +72,10 @@ class SectionLine:
 
 @dataclass(frozen=True, slots=True)
 class Board:
-    """A round's board; `counts` in the order of the states, `rows` of the page asked for."""
+    """A round's board; `counts` in the order of the states, `rows` of the page asked for.
+
+    `section_names` are all sections, for choosing one; `hidden_sections` counts those that `sections` leaves out.
+    """
 
     cycle_id: int
     plan_title: str
@@ -74,6 +84,8 @@ class Board:
     due_at: datetime | None
     edit_end_at: datetime | None
     sections: tuple[SectionLine, ...]
+    hidden_sections: int
+    section_names: tuple[tuple[int, str], ...]
     counts: tuple[int, ...]
     total: int
     overdue: int
@@ -101,8 +113,8 @@ def find_board(cycle_id: int, municipality_id: int | None, choice: BoardChoice, 
     sections = _section_lines(sheets, late_sheets(cycle, at))
     chosen = chosen_sheets(cycle, choice, at)
     count = chosen.count()
-    pages = max(1, -(-count // ROWS_A_PAGE))
-    first = (min(max(choice.page, 1), pages) - 1) * ROWS_A_PAGE
+    pages = max(1, -(-count // choice.rows))
+    first = (min(max(choice.page, 1), pages) - 1) * choice.rows
     counts = tuple(sum(line.counts[place] for line in sections) for place in range(len(State)))
     return Board(
         cycle_id=cycle.pk,
@@ -111,12 +123,14 @@ def find_board(cycle_id: int, municipality_id: int | None, choice: BoardChoice, 
         opens_at=cycle.opens_at,
         due_at=cycle.due_at,
         edit_end_at=cycle.edit_end_at,
-        sections=sections,
+        sections=sections if choice.all_sections else sections[:MOST_SECTIONS],
+        hidden_sections=0 if choice.all_sections else max(0, len(sections) - MOST_SECTIONS),
+        section_names=tuple((line.section_id, line.name) for line in sections if line.section_id),
         counts=counts,
         total=sum(counts),
         overdue=sum(line.overdue for line in sections),
         ready=sum(counts[list(State).index(state)] for state in READY),
-        rows=board_rows(chosen[first : first + ROWS_A_PAGE], at),
+        rows=board_rows(chosen[first : first + choice.rows], at),
         chosen=count,
         pages=pages,
     )
@@ -155,13 +169,11 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
     open_remarks = ReviewRemark.objects.filter(sheet__in=ids, state=ReviewRemark.State.OPEN)
     remarks = Counter(open_remarks.values_list("sheet", flat=True))
     findings = Counter(SheetFinding.objects.filter(sheet__in=ids).values_list("sheet", flat=True))
-    until: dict[int, datetime] = dict(
-        EditException.objects.filter(sheet__in=ids).order_by("id").values_list("sheet_id", "until")
-    )
+    until = furthest_exceptions(ids)
     rows: list[BoardRow] = []
     for sheet in shown:
         read = sheet_of(sheet.current) if sheet.current else None
-        due = max(filter(None, (sheet.cycle.due_at, until.get(sheet.pk))), default=None)
+        due = later(sheet.cycle.due_at, until.get(sheet.pk))
         left = (timezone.localtime(due).date() - timezone.localtime(at).date()).days if due else None
         rows.append(
             BoardRow(

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 
 from furikaeri.cycle.board_queries import BoardRow, board_rows
-from furikaeri.cycle.models import Approval, Return
+from furikaeri.cycle.models import Approval, Correction, Return
 from furikaeri.cycle.models.approvals import StepKind
-from furikaeri.cycle.routes import open_steps
+from furikaeri.cycle.routes import asked_posts, open_steps
 from furikaeri.cycle.sheet_actions import State
 from furikaeri.cycle.standings import sections_acting_for
 from furikaeri.people.rights import Rights, Role
@@ -38,10 +38,15 @@ class ReturnedRow:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """A person's sheets in the order in which they need the person; `to_see` were sent for information."""
+    """A person's sheets in the order in which they need the person.
+
+    `to_answer` are those in which the secretariat corrected words and waits for what the section says of it; `to_see` were
+    sent for information.
+    """
 
     to_approve: tuple[BoardRow, ...]
     returned: tuple[ReturnedRow, ...]
+    to_answer: tuple[BoardRow, ...]
     to_write: tuple[BoardRow, ...]
     to_see: tuple[BoardRow, ...]
     moving: tuple[BoardRow, ...]
@@ -49,7 +54,8 @@ class Desk:
     @property
     def is_empty(self) -> bool:
         """Whether nothing at all is the person's."""
-        return not (self.to_approve or self.returned or self.to_write or self.to_see or self.moving)
+        urgent = self.to_approve or self.returned or self.to_answer or self.to_write
+        return not (urgent or self.to_see or self.moving)
 
 
 def find_desk(rights: Rights, at: datetime) -> Desk:
@@ -61,6 +67,8 @@ def find_desk(rights: Rights, at: datetime) -> Desk:
     rows = board_rows(sheets.order_by("cycle__due_at", "order", "id")[:MOST_ROWS], at)
     mine = set(own)
     reasons = _reasons([row.id for row in rows if row.state == State.RETURNED])
+    corrected = _corrected([row.id for row in rows if row.state in _MOVING and row.id in mine])
+    elsewhere = asked | corrected
     return Desk(
         to_approve=tuple(row for row in rows if row.id in asked),
         returned=tuple(
@@ -68,9 +76,12 @@ def find_desk(rights: Rights, at: datetime) -> Desk:
             for row in rows
             if row.state == State.RETURNED and row.id in mine
         ),
+        to_answer=tuple(row for row in rows if row.id in corrected),
         to_write=tuple(row for row in rows if row.state in _OPEN and row.id in mine),
         to_see=tuple(row for row in rows if row.id in told),
-        moving=tuple(row for row in rows if row.state in _MOVING and row.id in mine and row.id not in asked),
+        moving=tuple(
+            row for row in rows if row.state in _MOVING and row.id in mine and row.id not in elsewhere
+        ),
     )
 
 
@@ -87,29 +98,32 @@ def _own_sheets(rights: Rights) -> tuple[int, ...]:
 
 def _asked(rights: Rights) -> tuple[set[int], set[int]]:
     """The sheets whose route asks the person now, and those that were sent for information."""
-    waiting = _waiting(rights).select_related(None).order_by("sheet", "order", "id")
     by_sheet: dict[int, list[Approval]] = {}
-    for step in waiting:
+    waiting = Approval.objects.filter(state=Approval.State.WAITING, municipality=rights.municipality_id)
+    for step in waiting.select_related("post").order_by("sheet", "order", "id"):
         by_sheet.setdefault(step.sheet_id, []).append(step)
     held = {post.post_id for post in rights.posts}
     headed = rights.in_sections(Role.HEAD)
+    acting = sections_acting_for({rights.municipality_id}) if rights.municipality_id and headed else {}
     asked: set[int] = set()
     told: set[int] = set()
     for sheet_id, steps in by_sheet.items():
-        for step in open_steps(steps):
-            if step.post_id in held or (step.post_id is None and step.section_id in headed):
+        turn = open_steps(steps)
+        for step, post in zip(turn, asked_posts(turn), strict=True):
+            heads = acting.get(step.section_id, frozenset({step.section_id}))
+            if post in held or (post is None and heads & headed):
                 (told if step.kind == StepKind.INFORMATION else asked).add(sheet_id)
     return asked, told
 
 
-def _waiting(rights: Rights) -> QuerySet[Approval]:
-    """All waiting steps of the submissions that ask one of the person's posts or sections anywhere."""
-    held = [post.post_id for post in rights.posts]
-    mine = Approval.objects.filter(state=Approval.State.WAITING).filter(
-        Q(post__in=held) | Q(post__isnull=True, section__in=rights.in_sections(Role.HEAD))
-    )
-    return Approval.objects.filter(state=Approval.State.WAITING, sheet__in=mine.values("sheet"))
-
-
 def _reasons(sheet_ids: list[int]) -> dict[int, str]:
     return dict(Return.objects.filter(sheet__in=sheet_ids).order_by("id").values_list("sheet_id", "reason"))
+
+
+def _corrected(sheet_ids: list[int]) -> set[int]:
+    waiting = Correction.objects.filter(
+        sheet__in=sheet_ids,
+        state=Correction.State.PROPOSED,
+        sheet__state__in=(State.SECRETARIAT_REVIEW, State.CONFIRMED),
+    )
+    return set(waiting.values_list("sheet", flat=True))

@@ -18,6 +18,8 @@ from furikaeri.cycle.standings import standing_of
 from furikaeri.people.rights import Rights
 from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
 from furikaeri.plans.revisions import sheet_of
+from furikaeri.plans.sheet_finances import kept_finances
+from furikaeri.sheet.finance_figures import SheetFinances
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import ReadSheet
@@ -90,6 +92,7 @@ class Entry:
     draft_at: datetime | None
     merge: Merge
     last_year: ReadSheet | None
+    finances: SheetFinances | None
     waived: tuple[Waived, ...]
     remarks: tuple[OpenRemark, ...]
     attachments: tuple[AttachmentLine, ...]
@@ -103,7 +106,7 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
     """The sheet as the person fills it in; None when there is none or nothing was opened yet."""
     sheet = (
         SelfEvaluationSheet.objects.filter(pk=sheet_id)
-        .select_related("cycle__plan", "current", "listing__node")
+        .select_related("cycle__plan", "current", "listing__node", "finance")
         .first()
     )
     if sheet is None or sheet.current is None:
@@ -136,6 +139,7 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
         draft_at=draft.at if draft and changes else None,
         merge=_NO_MERGE if base is read else merge_of(base, read, changes),
         last_year=last,
+        finances=kept_finances(sheet),
         waived=waived,
         remarks=remarks,
         attachments=_attachments(sheet),
@@ -154,11 +158,13 @@ def waivers_of(sheet_id: int) -> tuple[Waived, ...]:
     return tuple(Waived(*row) for row in rows)
 
 
-def findings_of(read: ReadSheet, last: ReadSheet | None, forms: Sequence[Form]) -> tuple[Finding, ...]:
-    """What checking says of the sheet by itself and beside last year's; what spans a year's sheets is checked with the year."""
-    known = {form.id for form in forms}
+def findings_of(entry: Entry, forms: Sequence[Form]) -> tuple[Finding, ...]:
+    """What checking says of the sheet with its draft: by itself, beside last year's and the accounts; what spans a year's sheets is checked with the year."""
+    known, last = {form.id for form in forms}, entry.last_year
     before = [last] if last is not None and last.form in known else []
-    return tuple(f for f in check_sheets([*before, read], forms) if f.sheet.order == len(before))
+    finances = {len(before): entry.finances} if entry.finances else {}
+    found = check_sheets([*before, entry.filled], forms, finances)
+    return tuple(f for f in found if f.sheet.order == len(before))
 
 
 def waiver_of(finding: Finding, waived: Sequence[Waived]) -> Waived | None:

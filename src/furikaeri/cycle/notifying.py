@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.conf import settings
+from django.db.models import Q
 
 from furikaeri.cycle.models import Approval, Notice
-from furikaeri.cycle.routes import open_steps
+from furikaeri.cycle.routes import asked_posts, open_steps
+from furikaeri.cycle.standings import sections_acting_for
 from furikaeri.people.models import Post, Section
 from furikaeri.people.rights import Role
 from furikaeri.plans.models import EvaluationCycle, SelfEvaluationSheet
@@ -70,16 +72,17 @@ def notify_of_return(sheet: SelfEvaluationSheet, reason: str, at: datetime) -> N
 
 def notify_whose_turn_it_is(sheet: SelfEvaluationSheet, at: datetime) -> None:
     """The posts that the route asks now, or the heads of the section, hear that a sheet waits for them."""
-    steps = list(
-        Approval.objects.filter(sheet=sheet, state=Approval.State.WAITING).select_related("post", "section")
+    waiting = Approval.objects.filter(sheet=sheet, state=Approval.State.WAITING).select_related("post")
+    steps = open_steps(list(waiting))
+    asked = asked_posts(steps)
+    acting = sections_acting_for({sheet.municipality_id})
+    headed = {s.section_id for s, post in zip(steps, asked, strict=True) if post is None}
+    sections = frozenset().union(*(acting.get(section, frozenset({section})) for section in headed))
+    receivers = Post.objects.filter(valid_until__isnull=True).filter(
+        Q(pk__in=[post for post in asked if post is not None]) | Q(section__in=sections, role=Role.HEAD)
     )
-    receivers: dict[int, Post] = {}
-    for step in open_steps(steps):
-        heads = Post.objects.filter(section=step.section, role=Role.HEAD, valid_until__isnull=True)
-        for post in [step.post] if step.post else heads:
-            receivers[post.pk] = post
     notify(
-        receivers=receivers.values(),
+        receivers=receivers,
         kind=Notice.Kind.APPROVAL,
         subject=f"承認の依頼：{_name(sheet)}",
         text=f"「{_name(sheet)}」のシートが承認を待っています。",

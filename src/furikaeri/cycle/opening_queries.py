@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db.models import Max, Q, QuerySet
 from django.utils import timezone
 
+from furikaeri.cycle.first_sheets import ended_projects, first_sheets
 from furikaeri.people.models import Section, SectionSuccession
 from furikaeri.plans.models import EvaluationCycle, Plan, SelfEvaluationSheet, SheetSection
 from furikaeri.plans.revisions import sheet_of
@@ -57,7 +58,23 @@ def plans_to_open(municipality_id: int | None) -> tuple[tuple[int, str, int], ..
     plans = Plan.objects.filter(municipality=municipality_id).annotate(
         last=Max("cycles__fiscal_year", filter=~Q(cycles__sheets=None))
     )
-    return tuple((p.pk, p.title, p.last + 1) for p in plans.order_by("pk") if p.last is not None)
+    set_up = set(Plan.objects.filter(projects__listings__sections__isnull=False).values_list("pk", flat=True))
+    found = []
+    for plan in plans.order_by("pk"):
+        first = plan.first_fiscal_year if plan.pk in set_up else None
+        year = plan.last + 1 if plan.last is not None else first
+        if year is not None:
+            found.append((plan.pk, plan.title, year))
+    return tuple(found)
+
+
+def usual_form(plan_id: int) -> str:
+    """The id of the form in which the plan's latest sheets were written, "" when it has none."""
+    latest = SelfEvaluationSheet.objects.filter(cycle__plan=plan_id).exclude(current=None)
+    return (
+        latest.order_by("-cycle__fiscal_year", "order").values_list("current__form_id", flat=True).first()
+        or ""
+    )
 
 
 def preview_sheets(plan_id: int, fiscal_year: int, at: datetime) -> tuple[PlannedSheet, ...]:
@@ -67,17 +84,32 @@ def preview_sheets(plan_id: int, fiscal_year: int, at: datetime) -> tuple[Planne
 
 
 def sheets_to_open(plan: Plan, fiscal_year: int, at: datetime) -> tuple[PlannedSheet, ...]:
-    """One sheet for each of the latest year's before, in its order; a group of sections is what it was then, as it is now."""
+    """One sheet for each of the latest year's before, in its order; a group of sections is what it was then, as it is now.
+
+    Behind them come listings that were set up since; projects that ended before the year have none.
+    """
     before = SelfEvaluationSheet.objects.filter(cycle__plan=plan, cycle__fiscal_year__lt=fiscal_year).exclude(
         current=None
     )
     latest = before.aggregate(last=Max("cycle__fiscal_year"))["last"]
-    rows = before.filter(cycle__fiscal_year=latest).select_related("current").order_by("order", "id")
+    rows = (
+        before.filter(cycle__fiscal_year=latest).select_related("current", "listing").order_by("order", "id")
+    )
     groups = _sections_now(plan.municipality_id, rows.values_list("pk", flat=True), at)
-    return tuple(
+    ended = ended_projects(plan, fiscal_year)
+    again = [
         PlannedSheet(row.listing_id, row.order, row.part, sheet_of(row.current), groups.get(row.pk, ()))
         for row in rows
-        if row.current is not None
+        if row.current is not None and row.listing.project_id not in ended
+    ]
+    last = max((one.order for one in again), default=0)
+    new = first_sheets(plan, fiscal_year, {one.listing_id for one in again})
+    return (
+        *again,
+        *(
+            PlannedSheet(one.listing_id, order, 1, one.read, one.sections)
+            for order, one in enumerate(new, start=last + 1)
+        ),
     )
 
 

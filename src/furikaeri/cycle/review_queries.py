@@ -6,11 +6,14 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
+from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import Approval, Correction, Return, ReviewRemark
 from furikaeri.cycle.sheet_actions import Standing
 from furikaeri.cycle.standings import standing_of
 from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.plans.revisions import sheet_of
+from furikaeri.plans.sheet_finances import kept_finances
+from furikaeri.sheet.finance_figures import SheetFinances
 from furikaeri.sheet.read_sheets import FieldValue, ReadSheet
 from furikaeri.sheet.sheet_json import value_from_json
 
@@ -78,11 +81,13 @@ class ReviewPage:
 
     sheet_id: int
     revision_id: int
+    cycle_id: int
     plan_title: str
     fiscal_year: int
     form_id: str
     read: ReadSheet
     returned: ReadSheet | None
+    finances: SheetFinances | None
     standing: Standing
     state_since: datetime | None
     due_at: datetime | None
@@ -100,7 +105,7 @@ class ReviewPage:
 def find_review(sheet_id: int) -> ReviewPage | None:
     """The page of a sheet that has content; None when there is none."""
     sheet = (
-        SelfEvaluationSheet.objects.select_related("cycle__plan", "current", "lead_section")
+        SelfEvaluationSheet.objects.select_related("cycle__plan", "current", "lead_section", "finance")
         .filter(pk=sheet_id)
         .first()
     )
@@ -110,14 +115,16 @@ def find_review(sheet_id: int) -> ReviewPage | None:
     return ReviewPage(
         sheet_id=sheet.pk,
         revision_id=sheet.current.pk,
+        cycle_id=sheet.cycle_id,
         plan_title=sheet.cycle.plan.title,
         fiscal_year=sheet.cycle.fiscal_year,
         form_id=sheet.current.form_id,
         read=sheet_of(sheet.current),
         returned=sheet_of(returns[-1].revision) if returns else None,
+        finances=kept_finances(sheet),
         standing=standing_of(sheet),
         state_since=sheet.state_since,
-        due_at=sheet.cycle.due_at,
+        due_at=later(sheet.cycle.due_at, furthest_exceptions([sheet.pk]).get(sheet.pk)),
         remarks=tuple(_remark(remark) for remark in ReviewRemark.objects.filter(sheet=sheet)),
         approvals=tuple(
             _approval(step)

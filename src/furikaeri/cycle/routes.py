@@ -5,9 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from django.utils import timezone
+
 from furikaeri.cycle.models import Approval, RouteStep
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.plans.models import SelfEvaluationSheet
+
+STEP_KINDS = tuple(StepKind)  # in the order in which they are asked
+
+
+def asked_posts(steps: Sequence[Approval]) -> tuple[int | None, ...]:
+    """The post each step asks; None where it asks the heads of its section: no post was named, or it is dissolved since."""
+    today = timezone.localdate()
+    return tuple(
+        None
+        if step.post is None or (step.post.valid_until is not None and step.post.valid_until < today)
+        else step.post_id
+        for step in steps
+    )
 
 
 def open_steps(steps: Sequence[Approval]) -> tuple[Approval, ...]:

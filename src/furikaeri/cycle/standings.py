@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 
-from furikaeri.cycle.models import Approval, EditException
-from furikaeri.cycle.routes import open_steps
+from furikaeri.cycle.due_dates import furthest_exceptions, later
+from furikaeri.cycle.models import Approval
+from furikaeri.cycle.routes import asked_posts, open_steps
 from furikaeri.cycle.sheet_actions import Standing, State
 from furikaeri.people.models import Section, SectionSuccession
 from furikaeri.plans.models import SelfEvaluationSheet, SheetSection
@@ -25,22 +26,22 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
     for sheet_id, section_id in named:
         own[sheet_id].add(section_id)
     acting = sections_acting_for({sheet.municipality_id for sheet in sheets})
-    granted = EditException.objects.filter(sheet__in=ids).order_by("id")  # the latest stands
-    until = dict(granted.values_list("sheet_id", "until"))
+    until = furthest_exceptions(ids)
     routes: dict[int, list[Approval]] = defaultdict(list)
-    for step in Approval.objects.filter(sheet__in=ids).exclude(state=Approval.State.WITHDRAWN):
+    steps = Approval.objects.filter(sheet__in=ids).exclude(state=Approval.State.WITHDRAWN)
+    for step in steps.select_related("post"):
         routes[step.sheet_id].append(step)
-    turns = {sheet_id: open_steps(steps) for sheet_id, steps in routes.items()}
+    turns = {sheet_id: asked_posts(open_steps(steps)) for sheet_id, steps in routes.items()}
     return {
         sheet.pk: Standing(
             municipality_id=sheet.municipality_id,
             state=State(sheet.state),
             section_ids=frozenset().union(*(acting.get(s, frozenset({s})) for s in own[sheet.pk])),
             opens_at=sheet.cycle.opens_at,
-            edit_end_at=until.get(sheet.pk, sheet.cycle.edit_end_at),
+            edit_end_at=later(sheet.cycle.edit_end_at, until.get(sheet.pk)),
             route_posts=frozenset(s.post_id for s in routes[sheet.pk] if s.post_id is not None),
-            asked_posts=frozenset(s.post_id for s in turns.get(sheet.pk, ()) if s.post_id is not None),
-            asks_heads=any(s.post_id is None for s in turns.get(sheet.pk, ())),
+            asked_posts=frozenset(post for post in turns.get(sheet.pk, ()) if post is not None),
+            asks_heads=None in turns.get(sheet.pk, ()),
         )
         for sheet in sheets
     }
@@ -61,7 +62,7 @@ def _reach(section_id: int, followers: Mapping[int, set[int]]) -> frozenset[int]
     """The section and all that follow it, however far."""
     found, ahead = {section_id}, [section_id]
     while ahead:
-        for later in followers.get(ahead.pop(), set()) - found:
-            found.add(later)
-            ahead.append(later)
+        for follower in followers.get(ahead.pop(), set()) - found:
+            found.add(follower)
+            ahead.append(follower)
     return frozenset(found)

@@ -11,6 +11,7 @@ from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.people.auditing import Actor
 from furikaeri.plans.actions import StoredRevision, store_findings
 from furikaeri.plans.models import EvaluationCycle
+from furikaeri.plans.sheet_findings import rebuild_finance_findings
 from furikaeri.plans.stored_sheets import sheets_of_cycle
 from furikaeri.sheet.form import Form
 
@@ -37,3 +38,4 @@ def check_cycle(*, cycle: EvaluationCycle, forms: Sequence[Form], by: Actor, at:
     """Check a year anew."""
     reads = [s.read for s in sheets_of_cycle(cycle)]
     store_findings(cycle=cycle, findings=check_sheets(reads, forms), by=by, at=at)
+    rebuild_finance_findings(cycle.sheets.values_list("pk", flat=True), forms)

@@ -126,6 +126,11 @@ def _sections(municipality_id: int | None, on: date) -> tuple[SectionLine, ...]:
     )
 
 
+def sections_of_town(municipality_id: int | None, on: date) -> Organisation:
+    """The sections alone."""
+    return Organisation(_sections(municipality_id, on), (), ())
+
+
 def staff_of(municipality_id: int | None, on: date) -> Organisation:
     """Posts and persons, without the sections: for pages that have much else to ask."""
     of_post: dict[int, list[HoldingLine]] = defaultdict(list)

@@ -165,7 +165,7 @@ def plan_overview(plan_id: int, fiscal_year: int | None = None) -> PlanOverview 
     lines = SheetLines(SelfEvaluationSheet.objects.published().filter(cycle=cycle))
     nodes = sorted(PlanNode.objects.filter(plan=plan_id), key=_node_order)
     tops = (_branch(n, nodes, lines, cycle.fiscal_year) for n in nodes if n.parent_id is None)
-    rules = SheetFinding.objects.filter(sheet__cycle=cycle).values_list("rule", flat=True)
+    rules = SheetFinding.objects.for_everybody().filter(sheet__cycle=cycle).values_list("rule", flat=True)
     return PlanOverview(
         plan=_plan_line(cycle.plan),
         fiscal_year=cycle.fiscal_year,
@@ -310,7 +310,7 @@ def sheet_page(sheet_id: int) -> SheetPage | None:
         read=sheet_of(row.current),
         findings=tuple(
             FindingLine(f.rule, f.severity, f.field or None, f.message, f.remedy)
-            for f in row.findings.order_by("id")
+            for f in SheetFinding.objects.for_everybody().filter(sheet=row).order_by("id")
         ),
         revisions=tuple(
             RevisionLine(r.number, r.sha256, r.by_name, r.at) for r in row.revisions.order_by("-number")
@@ -353,7 +353,7 @@ def counted_year(plan_id: int, fiscal_year: int | None = None) -> CountedYear | 
         return None
     stored = published_sheets_of_cycle(cycle)
     shown = [s.sheet_id for s in stored]
-    rules = SheetFinding.objects.filter(sheet__in=shown).values_list("rule", flat=True)
+    rules = SheetFinding.objects.for_everybody().filter(sheet__in=shown).values_list("rule", flat=True)
     return CountedYear(
         plan=_plan_line(cycle.plan),
         fiscal_year=cycle.fiscal_year,

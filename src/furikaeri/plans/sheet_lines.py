@@ -40,7 +40,11 @@ class SheetLines:
             self._costs[cost.sheet_id, cost.phase] = PrintedCost(
                 cost.printed_thousand_yen, cost.item_id, counted, sharing
             )
-        findings = SheetFinding.objects.filter(sheet__in=rows.values("pk")).values_list("sheet_id", flat=True)
+        findings = (
+            SheetFinding.objects.for_everybody()
+            .filter(sheet__in=rows.values("pk"))
+            .values_list("sheet_id", flat=True)
+        )
         self._findings = Counter(findings)
         found = rows.exclude(current=None).select_related("listing", "current", "cycle")
         self.all = tuple(self._line(row) for row in found.order_by("cycle__fiscal_year", "order", "id"))

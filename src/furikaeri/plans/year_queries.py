@@ -105,7 +105,11 @@ def findings_of_year(plan_id: int, fiscal_year: int) -> tuple[SheetFindingLine, 
     lines = SheetLines(
         SelfEvaluationSheet.objects.published().filter(cycle__plan=plan_id, cycle__fiscal_year=fiscal_year)
     )
-    found = SheetFinding.objects.filter(sheet__in=lines.by_id).order_by("sheet__order", "sheet", "id")
+    found = (
+        SheetFinding.objects.for_everybody()
+        .filter(sheet__in=lines.by_id)
+        .order_by("sheet__order", "sheet", "id")
+    )
     return tuple(
         SheetFindingLine(
             lines.by_id[f.sheet_id], FindingLine(f.rule, f.severity, f.field or None, f.message, f.remedy)

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import fields_of_labels
-from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
+from furikaeri.reading.cell_labels import fields_of_labels, match_label
 from furikaeri.reading.cell_troubles import cell_trouble
 from furikaeri.reading.cell_values import STAND_INS
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_layout import LayoutRow, layout_rows
+from furikaeri.sheet.form_layout import LayoutRow, items_of_labels, layout_rows
 from furikaeri.sheet.indicator_tables import IndicatorTable
 from furikaeri.sheet.read_sheets import Doubt, FieldValue
 
@@ -41,6 +41,23 @@ def leftover_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
         shown = cell.text.strip().replace("\n", " ")[:_SHOWN]
         for field_id in _fields_near(label_id, form):
             yield Doubt(field_id, f"どの項目のものか分からない記入が近くにあります（{shown}）。")
+
+
+def repeated_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
+    """A doubt at the fields of a label that stands in the sheet twice, or with a text of the form among its content: either may
+    be a label that the form does not have."""
+    fields = fields_of_labels(form)
+    for label_id, cell in owned.repeated:
+        shown = cell.text.strip().replace("\n", " ")[:_SHOWN]
+        match = match_label(cell.text, form)
+        is_own = match is not None and match.label.id == label_id
+        reason = (
+            f"見出し「{shown}」が二か所にあり、どちらの記入か確かではありません。"
+            if is_own
+            else f"様式の文字「{shown}」の後の記入は、別の欄の内容かもしれません。"
+        )
+        for field_id in fields.get(label_id, ()):
+            yield Doubt(field_id, reason)
 
 
 def _fields_near(label_id: str, form: Form) -> Sequence[str]:

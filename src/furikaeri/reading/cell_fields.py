@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from furikaeri.reading.cell_drafts import SheetDraft
 from furikaeri.reading.cell_grids import Cell
+from furikaeri.reading.cell_strangers import stranger_reasons
 from furikaeri.reading.cell_values import (
     choice_value,
     choices_value,
@@ -25,7 +26,10 @@ _SHOWN = 30  # characters of a text in a message
 
 def read_field(draft: SheetDraft, form: Form, field_id: str, cells: Sequence[Cell]) -> None:
     """Set a field (no table, no direction) and the text in its bracket."""
-    _FieldReading(draft, form, cells).read(form.field(field_id))
+    definition = form.field(field_id)
+    _FieldReading(draft, form, cells).read(definition)
+    for reason in stranger_reasons(definition, cells):
+        draft.doubt(field_id, reason)
 
 
 class _FieldReading:

@@ -15,8 +15,9 @@ from functools import lru_cache
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import LabelMatch, fields_of_labels, is_arrow
-from furikaeri.reading.cell_owners import OwnedCells, own_cells
+from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.cell_parts import part_cells
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, Label
 

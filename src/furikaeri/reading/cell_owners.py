@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from functools import lru_cache
+from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
 from furikaeri.reading.cell_labels import (
@@ -17,9 +16,10 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
-from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.form_layout import items_of_labels
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
@@ -29,31 +29,6 @@ _SAME_EDGE = 3.0  # points
 _SEVERAL = frozenset(
     {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
 )  # kinds that fill several cells
-
-
-@dataclass(slots=True)
-class OwnedCells:
-    """A sheet's cells by the label they belong to (id), the labels found, and the rows that print a code list."""
-
-    by_label: dict[str, list[Cell]] = field(default_factory=dict)
-    labels: dict[str, LabelMatch] = field(default_factory=dict)
-    label_cells: dict[str, Cell] = field(default_factory=dict)
-    option_rows: list[list[Cell]] = field(default_factory=list)
-    unowned: list[Cell] = field(default_factory=list)
-    before: dict[int, str] = field(
-        default_factory=dict
-    )  # the label behind which an unowned cell (identity) stands
-    items: dict[int, str] = field(default_factory=dict)  # the item in which a cell (identity) stands
-    strange: list[tuple[Cell, list[Cell]]] = field(
-        default_factory=list
-    )  # labels the form does not have, and their cells
-
-    fiscal_year: int | None = None
-    alike: Mapping[int, LabelMatch] = field(default_factory=dict)
-
-    def give(self, label_id: str, cell: Cell) -> None:
-        """Note that a cell belongs to a label."""
-        self.by_label.setdefault(label_id, []).append(cell)
 
 
 def own_cells(
@@ -83,16 +58,6 @@ def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
     return len(owned.labels) >= fewest
 
 
-@lru_cache(maxsize=16)
-def items_of_labels(form: Form) -> Mapping[str, str]:
-    """The item (its label's id) in whose row each label (id) stands."""
-    return {
-        label.id: row.item.id
-        for row in layout_rows(form)
-        for label in (row.item, *(label for part in row.parts for label in part.labels))
-    }
-
-
 class _GridReading:
     """One grid being sorted."""
 
@@ -109,16 +74,15 @@ class _GridReading:
         self.owner_of: dict[int, str] = {}  # value cells by identity
         self.beside: set[str] = set()  # labels (id) whose content stands right of them
         self.edges: set[int] = set()  # the columns in which the labels of items end
-        self.strange: dict[
-            int, list[Cell]
-        ] = {}  # cells of labels that the form does not have, by every cell's identity
+        # cells of labels that the form does not have, by every cell's identity
+        self.strange: dict[int, list[Cell]] = {}
+        self.nobodys: set[int] = set()  # cells with words that no label owns, by identity
         self.item_rows: dict[int, int | None] = {}  # of cells asked for, by identity: a row may be very long
 
     def read(self, most: int | None = None) -> str | None:
         """Sort the grid's cells, or those up to so many labels; returns the label whose cells came last."""
-        option_rows: dict[
-            int, list[Cell]
-        ] = {}  # rows that print a code list, without the label cells beside it
+        # rows that print a code list, without the label cells beside it
+        option_rows: dict[int, list[Cell]] = {}
         for cell in self.grid.cells:
             if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]
@@ -135,8 +99,13 @@ class _GridReading:
                 self.take_label(cell, match)
                 if len(self.owned.labels) == most:
                     break
-            elif self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
+                continue
+            if match is not None and expecting is None and not match.rest.strip():
+                self.note_again(match.label.id, cell)
+            if self.may_be_value(cell) and (expecting is not None or not is_arrow(cell.text)):
                 self.take_value(cell)
+            elif cell.is_outside and (label := self.heading_above(cell)) is not None:
+                self.owned.give(label, cell)
         self.owned.option_rows += option_rows.values()
         return self.current
 
@@ -208,6 +177,7 @@ class _GridReading:
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id
+        self.note_again(label_id, cell)
         self.owned.labels.setdefault(label_id, match)
         self.owned.label_cells.setdefault(label_id, cell)
         self.label_of[id(cell)] = label_id
@@ -216,6 +186,12 @@ class _GridReading:
         rest = without_direction(match.rest, self.form)
         if rest.strip() and self.fields.get(label_id):
             self.owned.give(label_id, replace(cell, text=rest))
+
+    def note_again(self, label_id: str, cell: Cell) -> None:
+        """Note a label that stands in a sheet twice; on a further page it may be printed again."""
+        known = self.owned.label_cells.get(label_id)
+        if known is not None and getattr(known.place, "page", None) == getattr(cell.place, "page", None):
+            self.owned.repeated.append((label_id, cell))
 
     def goes_on_beside(self, label_id: str) -> bool:
         """Whether an item's label stands only on the page on which the text under its subheading goes on."""
@@ -228,6 +204,8 @@ class _GridReading:
         if owner is None:
             if id(cell) not in self.strange:
                 self.owned.unowned.append(cell)
+            if cell.text.strip():
+                self.nobodys.add(id(cell))
             if self.current is not None:
                 self.owned.before[id(cell)] = self.current
             return
@@ -267,6 +245,14 @@ class _GridReading:
         self.owned.strange.append((cell, self.strange[id(cell)]))
         return True
 
+    def heading_above(self, cell: Cell) -> str | None:
+        """The heading's label in the line above, where both stand above all tables and nothing was said behind it."""
+        above = self.map.above(cell)
+        label = self.label_of.get(id(above)) if above is not None and above.is_outside else None
+        if label is None or self.role(label) != "heading" or not self.fields.get(label):
+            return None
+        return None if label in self.owned.by_label else label
+
     def heads_items(self, cell: Cell) -> bool:
         """Whether a cell stands left of an item's label, or of its number, and first in its row: the heading of a group."""
         beside = self.map.right_of(cell)
@@ -297,6 +283,8 @@ class _GridReading:
         beside = self.map.left_of(cell)
         if beside is not None and id(beside) in self.owner_of:
             return self.owner_of[id(beside)]
+        if beside is not None and id(beside) in self.nobodys:
+            return None  # right of words that may be a label which the form does not have
         if above is not None and id(above) in self.owner_of:
             owner = self.owner_of[id(above)]
             return owner if self.may_go_on_below(owner, cell, above) else None

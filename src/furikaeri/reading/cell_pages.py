@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import match_label
+from furikaeri.reading.cell_labels import begins_option, match_label
 from furikaeri.reading.cell_likeness import is_alike_item
-from furikaeri.reading.cell_owners import items_of_labels, own_cells
+from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_layout import layout_rows
+from furikaeri.sheet.form_layout import items_of_labels, layout_rows
 from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
 _SAME_EDGE = 3.0  # points
@@ -45,16 +45,17 @@ def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGri
 
 
 def _same_rows(page: CellGrid, first: CellGrid) -> int:
-    """How many rows at a page's top say the same as those at the top of the first: rows that Word prints on every page."""
+    """To which row a page's top says the same as those at the top of the first: rows that Word prints on every page."""
+    starts = (page.first_row, first.first_row)
     count = 0
-    for row in range(min(page.row_count, first.row_count)):
+    for step in range(min(page.row_count - starts[0], first.row_count - starts[1])):
         texts = [
-            [folded(c.text) for c in grid.cells if c.row == row and not c.is_outside]
-            for grid in (page, first)
+            [folded(c.text) for c in grid.cells if c.row == start + step and not c.is_outside]
+            for grid, start in zip((page, first), starts, strict=True)
         ]
         if texts[0] != texts[1] or not any(texts[0]):
             break
-        count = row + 1
+        count = starts[0] + step + 1
     return count
 
 
@@ -83,16 +84,22 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
             above = _cut_off(page, below)
             if above is None or not below.text.strip():
                 continue
-            if not _is_beside_content(above, edges):
-                text = _whole_caption(above, below, form)
-            elif not _is_beside_content(below, edges, but_left=False) and not above.text.strip():
-                text = below.text
-            else:
-                text = _whole_label(above, below, form)
+            text = _whole_text(above, below, edges, form)
             if text is not None:
                 found[place] = _with_text(found[place], above, text)
                 found[place + 1] = _with_text(found[place + 1], below, "")
     return tuple(found)
+
+
+def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
+    """What the two halves of a cell of the form say together; None for cells that were filled in, or were not cut."""
+    if begins_option(above.text, form) and _is_open(above.text):
+        return above.text + below.text
+    if not _is_beside_content(above, labels):
+        return _whole_caption(above, below, form)
+    if not _is_beside_content(below, labels, but_left=False) and not above.text.strip():
+        return below.text
+    return _whole_label(above, below, form)
 
 
 def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
@@ -106,6 +113,12 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     if is_alike_item(above.text, form):
         return None
     return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+
+
+def _is_open(text: str) -> bool:
+    """Whether a bracket in a text is not closed."""
+    line = folded(text)
+    return line.count("(") > line.count(")")
 
 
 def _whole_caption(above: Cell, below: Cell, form: Form) -> str | None:

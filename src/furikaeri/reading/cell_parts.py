@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, ordered, text_of_lines
 from furikaeri.reading.cell_labels import amount_starts, begins_option, match_label
-from furikaeri.reading.cell_owners import OwnedCells, items_of_labels
 from furikaeri.reading.cell_values import option_brackets
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.form_layout import items_of_labels
 from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
 _MOST_LINES = 3  # over which a label may be broken

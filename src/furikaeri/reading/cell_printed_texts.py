@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from furikaeri.reading.cell_grids import Cell
-from furikaeri.reading.cell_owners import OwnedCells
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
 
@@ -37,9 +38,19 @@ def without_printed(owned: OwnedCells, printed: frozenset[str], form: Form) -> N
         if folded(cell.text) not in printed and not _is_note(folded(cell.text), form)
     ]
     for label_id, cells in owned.by_label.items():
-        kept = [c for place, c in enumerate(cells) if place == 0 or c.inner or folded(c.text) not in printed]
-        if _stands_alone(cells):
-            owned.by_label[label_id] = kept
+        if not _stands_alone(cells):
+            continue
+        is_printed = [
+            place > 0 and not c.inner and folded(c.text) in printed for place, c in enumerate(cells)
+        ]
+        owned.by_label[label_id] = [c for c, gone in zip(cells, is_printed, strict=True) if not gone]
+        for (cell, gone), (after, is_last_gone) in pairwise(zip(cells, is_printed, strict=True)):
+            if gone and not is_last_gone and after.text.strip() and _page(cell) == _page(after):
+                owned.repeated.append((label_id, cell))  # what stands behind may belong to it
+
+
+def _page(cell: Cell) -> int | None:
+    return getattr(cell.place, "page", None)
 
 
 def _is_note(text: str, form: Form) -> bool:

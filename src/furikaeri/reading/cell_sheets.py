@@ -10,6 +10,7 @@ from furikaeri.reading.cell_doubts import (
     cut_doubts,
     leftover_doubts,
     lost_label_doubts,
+    repeated_doubts,
     unmerged_doubts,
     value_doubts,
 )
@@ -18,7 +19,6 @@ from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
-from furikaeri.reading.cell_owners import OwnedCells
 from furikaeri.reading.cell_pages import with_cut_labels
 from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
 from furikaeri.reading.cell_splitting import SheetGrids, TitledGrid, split_at_titles, title_of, titled_grids
@@ -26,12 +26,15 @@ from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
 from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
+    unclosed_brackets,
 )
 from furikaeri.reading.form_trials import Prospect, Trial
 from furikaeri.reading.heading_values import number_of, term_number_of
+from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form
+from furikaeri.sheet.form_gaps import is_readable
 from furikaeri.sheet.known_fields import year_field
 from furikaeri.sheet.labels import YEARS_LATER
 from furikaeri.sheet.read_sheets import (
@@ -42,7 +45,7 @@ from furikaeri.sheet.read_sheets import (
 )
 
 _YEARS_AROUND = 9
-_UNIT = "千円"
+_SHOWN = 30  # characters of a text in a message
 
 
 def try_form(grids: Sequence[CellGrid], form: Form, source: Source) -> Prospect:
@@ -227,6 +230,9 @@ class _SheetReading:
                 self.draft.doubt(field_id, "この欄に表があります。表の中身は文章として読みました。")
         inside = self.form.bracket_fields()
         plain = [f for f in fields if kinds[f] not in {"tables", "direction"} and f not in inside]
+        if tables and not plain and (left := " ".join(cell.text for cell in cells).split()):
+            reason = f"表として読めない記入があります（{' '.join(left)[:_SHOWN]}）。"
+            self.draft.doubt(tables[0], reason)
         for place, field_id in enumerate(plain):
             is_last = place == len(plain) - 1
             own = cells[place:] if is_last else cells[place : place + 1]
@@ -258,6 +264,8 @@ class _SheetReading:
         for code_list in self.form.code_lists:
             brackets, municipality, is_list = option_brackets(text, code_list)
             self.municipality = self.municipality or municipality
+            for field_id in unclosed_brackets(text, code_list) if is_list else ():
+                self.draft.doubt(field_id, "かっこが閉じていないため、記入の終わりが分かりません。")
             for field_id, value in brackets.items() if is_list else ():
                 holding = [c for c in cells if value.split("\n")[0] in c.text]
                 self.draft.put(field_id, value, holding or cells)
@@ -279,11 +287,15 @@ class _SheetReading:
 
     def note_doubts(self) -> None:
         is_measured = any(grid.page is not None for grid in self.sheet.grids)
+        for definition in self.form.fields:
+            if not is_readable(self.form, definition):
+                self.draft.doubt(definition.id, "定義のどの見出しの欄でもないため、読めません。")
         for doubt in (
             *unmerged_doubts(self.sheet.grids, self.sheet.title, self.form),
             *lost_label_doubts(self.owned, self.form, annual=self.annual),
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
+            *repeated_doubts(self.owned, self.form),
             *value_doubts(self.draft.values, is_measured=is_measured),
         ):
             self.draft.doubt(doubt.field, doubt.reason)

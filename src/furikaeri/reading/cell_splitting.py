@@ -262,12 +262,9 @@ def _plan_title(grid: CellGrid, start: int, title: Cell, form: Form) -> str | No
 
 
 def is_printed(grids: Sequence[CellGrid], form: Form) -> bool:
-    """Whether a document surely holds the form as printed: a title, and below it labels in more rows than any list's
-    headings take.
-    """
+    """Whether a document surely holds the form as printed: most of its labels, in more rows than any list's headings take."""
     for sheet in split_grids(grids, form):
-        if sheet.title is not None:
-            cells = own_cells(sheet.grids, form).label_cells.values()
-            if len({cell.row for cell in cells}) > _MOST_HEADING_ROWS and 2 * len(cells) > len(form.labels):
-                return True
+        cells = own_cells(sheet.grids, form).label_cells.values()
+        if len({cell.row for cell in cells}) > _MOST_HEADING_ROWS and 2 * len(cells) > len(form.labels):
+            return True
     return False

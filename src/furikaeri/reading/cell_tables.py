@@ -58,10 +58,10 @@ def table_of_grid(grid: CellGrid, term: Term | None, measures: Sequence[str] = (
     if len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1:
         title = canonical_text(rows.pop(0)[0].text).strip() or None
     measured = measured_matrix([cell for row in rows for cell in row], measures) if measures else None
+    rows = rows if measured is not None else _from_years(rows, term)
     grouped = grouped_matrix([cell for row in rows for cell in row], term) if measured is None else None
     if measured is not None or grouped is not None:
         return _table(title, _filled(measured or grouped or []), term)
-    rows = _from_years(rows, term)
     matrix = [[canonical_text(cell.text).strip() for cell in row] for row in rows]
     width = max((len(row) for row in matrix), default=0)
     if len(matrix) < 2 or width < 2:

@@ -49,7 +49,15 @@ def _unrepeated(before: Cell, cell: Cell) -> str:
     is_single = all(ends.count(line) == 1 == starts.count(line) for line in starts[:repeated])
     if 0 < repeated <= _MOST_CUT and is_single and len("".join(starts[:repeated])) >= _LONG_LINE:
         return text_of_lines(first[repeated:])
+    if ends and starts and _is_torn(starts[0], ends[-1]):
+        return text_of_lines(first[1:])
     return cell.text
+
+
+def _is_torn(line: str, whole: str) -> bool:
+    """Whether a line is what is left of another where the page cut it lengthwise: its marks, but for the small ones."""
+    left = iter(whole)
+    return _LONG_LINE <= len(line) < len(whole) and all(mark in left for mark in line)
 
 
 def plain_text(text: str) -> str | None:
@@ -164,6 +172,20 @@ def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[
             if close > match.end():
                 bracket = plain_text(text[places[match.end()][1] + 1 : places[close][1]])
     return tuple(chosen), bracket, seen == len(field.options)
+
+
+def unclosed_brackets(text: str, code_list: CodeList) -> list[str]:
+    """The fields whose bracket is opened in a printed code list and not closed before the next code."""
+    line = folded(text)
+    matches = [(code, m) for code in code_list.codes if (m := option_pattern(code).search(line))]
+    starts = sorted(m.start() for _, m in matches)
+    found: list[str] = []
+    for code, match in matches:
+        end = next((start for start in starts if start > match.start()), len(line))
+        rest = line[match.end() : end]
+        if code.bracket_field and rest.startswith("(") and ")" not in rest:
+            found.append(code.bracket_field)
+    return found
 
 
 def option_brackets(text: str, code_list: CodeList) -> tuple[Mapping[str, str], str | None, bool]:

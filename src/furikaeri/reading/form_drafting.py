@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
 from furikaeri.reading.cell_labels import is_arrow
 from furikaeri.reading.cell_margins import take_numbers, within_edge
+from furikaeri.reading.form_draft_rows import are_over, are_pairs, is_label, rows_from, table_rows
 from furikaeri.reading.form_tables import is_table, measures_in
 from furikaeri.reading.form_values import ValueKind, is_unit, kind_of_cells
-from furikaeri.reading.form_words import looks_like_label, may_be_label, words_of
+from furikaeri.reading.form_words import kind_by_words, looks_like_label, may_be_label, words_of
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.circled_codes import CIRCLED
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
@@ -23,13 +24,14 @@ from furikaeri.sheet.form import LabelRole
 
 _YEAR = re.compile(r"(?:令和|平成|Ｒ|Ｈ|R|H)\s*(?:元|[0-9０-９]{1,2})\s*年度?")
 _TERM = re.compile(r"第[0-9０-９一二三四五六七八九十]+期")
-_TITLE_WORDS = re.compile("シート|評価|調書|調査票|報告書|個票|カルテ")
+_TITLE_WORDS = re.compile("シート|評価|調書|調査票|報告書|個票|カルテ|提案書|計画書|管理票|点検|台帳")
 _ITEM = re.compile(r"^\s*([0-9０-９]{1,2})\s*[.．、 　]?\s*(?=\D)")
 _OPTIONS = re.compile(f"([{CIRCLED}])([^{CIRCLED}]+)")
 _LETTERS = re.compile(r"([A-EＡ-Ｅ])[\s:：．.]*([^\sA-EＡ-Ｅ、：:（(]{1,20})")
 _DIRECTION = re.compile(r"[（(]施策の方向[^）)]*[）)]")
 _NONE = frozenset({"なし", "無し", "無", "特になし", "-", "ー"})
 _NUMBERED = re.compile(r"^\s*[（(][0-9０-９一二三四五][）)]\s*\S")
+_LONGEST_YEAR = 20  # characters of a line that names a title's year
 _LONGEST_HEAD = 60  # characters of a numbered sub-heading or an item's label
 _ARROW_END = re.compile(r"[\s　]*[→⇒➡][\s　]*$")
 
@@ -39,7 +41,8 @@ class DraftLabel:
     """A label found: its printed text (years and terms as placeholders), role, item number, and its value's kind.
 
     `fields` are the ids that more than one field at the label would have: a number and a name. `code_list` counts from 1
-    the list printed behind the label (0: none yet); `has_direction` marks the heading box's label.
+    the list printed behind the label (0: none yet); `has_direction` marks the heading box's label. `more` are
+    the kinds of further fields right of the first.
     """
 
     text: str
@@ -49,6 +52,7 @@ class DraftLabel:
     fields: tuple[str, ...] = ()
     code_list: int = 0
     has_direction: bool = False
+    more: tuple[ValueKind, ...] = ()
 
 
 @dataclass(slots=True)
@@ -76,7 +80,7 @@ def _first_sheet(grids: Sequence[CellGrid], drafting: _Drafting) -> list[CellGri
         grid, _ = take_numbers(whole)
         titles = [cell for cell in grid.cells if _is_title(cell, grid)]
         if titles and not drafting.draft.title:
-            drafting.take_title(titles[0])
+            drafting.take_title(_with_year_below(titles[0], grid))
             ends = [c.row for c in titles[1:] if c.row > titles[0].row]
             below = grid.between_rows(titles[0].end_row, min(ends, default=grid.row_count))
             edge = within_edge(grid, titles[0])
@@ -87,6 +91,18 @@ def _first_sheet(grids: Sequence[CellGrid], drafting: _Drafting) -> list[CellGri
         else:
             found.append(grid)
     return found
+
+
+def _with_year_below(title: Cell, grid: CellGrid) -> Cell:
+    """The title with the line below it where only that names the year: （令和6年度）."""
+    below = next((c for c in grid.cells if c.row == title.end_row and c.text.strip()), None)
+    if below is None or _YEAR.search(title.text) or not _YEAR.search(below.text):
+        return title
+    return (
+        replace(title, text=f"{title.text}{below.text}")
+        if len(folded(below.text)) <= _LONGEST_YEAR
+        else title
+    )
 
 
 def _is_title(cell: Cell, grid: CellGrid) -> bool:
@@ -132,14 +148,14 @@ class _Drafting:
 
     def read(self, grid: CellGrid) -> None:
         """Look through a grid: blocks of a label cell and what stands beside it, then rows without one."""
-        cells = [cell for cell in ordered(grid.cells) if not cell.is_outside]
+        cells = [c for c in ordered(grid.cells) if not c.is_outside or looks_like_label(_bare(c.text))]
         left = min((cell.column for cell in cells), default=0)
         done: set[int] = set()
         for cell in cells:
             if id(cell) in done:
                 continue
             beside = [c for c in cells if cell.row <= c.row < cell.end_row and c.column >= cell.end_column]
-            if self.is_over_values(cell, cells, done):
+            if self.is_over_values(cell, cells, done) or self.takes_table(cell, cells, done):
                 continue
             if cell.column == left and beside and (self.may_head(cell) or not cell.text.strip()):
                 done |= {id(c) for c in beside}
@@ -154,15 +170,31 @@ class _Drafting:
         below = {c.column: c for c in cells if c.row == cell.end_row}
         if len(row) < 2 or row[0] is not cell or is_table(row):
             return False
-        if not all(looks_like_label(c.text) and c.rows == 1 for c in row):
-            return False
         values = [below.get(c.column) for c in row]
-        if any(v is None or looks_like_label(v.text) for v in values):
+        known = [value for value in values if value is not None]
+        third = [c.column for c in cells if c.row == cell.end_row + 1]
+        if len(known) < len(row) or not are_over(row, known) or third == [c.column for c in row]:
+            return False
+        if any(c.rows > 1 for c in row) or not any(looks_like_label(c.text) for c in row):
             return False
         for label, value in zip(row, values, strict=True):
             if value is not None:
-                self.add(label.text, "item", kind_of_cells([value]))
+                self.add(label.text, "item", kind_of_cells([value]), value.text)
                 done |= {id(label), id(value)}
+        return True
+
+    def takes_table(self, cell: Cell, cells: Sequence[Cell], done: set[int]) -> bool:
+        """Take the rows of a table that stands below its label, or has a row of headings of its own."""
+        rows = rows_from([c for c in cells if id(c) not in done], cell.row)
+        count = table_rows(rows)
+        if not count or rows[0][0] is not cell:
+            return False
+        last = self.draft.labels[-1] if self.draft.labels else None
+        if last is None or last.value is not None or last.role == "note":
+            return False
+        band = [one for row in rows[:count] for one in row]
+        self.give(last, ValueKind("tables", measures_in(band)))
+        done |= {id(one) for one in band}
         return True
 
     def may_head(self, cell: Cell) -> bool:
@@ -181,6 +213,13 @@ class _Drafting:
             self.add(label.text, "item", None)
         open_label = self.draft.labels[-1] if self.draft.labels else None
         rows = list(bands.values())
+        if len(rows) > 1 and (len(rows) == table_rows(rows) and open_label is not None):
+            self.give(open_label, ValueKind("tables", measures_in([c for row in rows for c in row])))
+            return
+        if len(rows) == 2 and are_over(rows[0], rows[1]):
+            for name, filled in zip(*rows, strict=True):
+                self.add(name.text, "subheading", kind_of_cells([filled]), filled.text)
+            return
         for place, band in enumerate(rows):
             behind = rows[place + 1] if place + 1 < len(rows) else []
             open_label = self.band(band, behind, open_label)
@@ -218,15 +257,20 @@ class _Drafting:
             return self.add(cell.text, "subheading", None)
         if label is not None and label.has_direction:
             self.measure = cell.text.strip()
-        self.give(label, kind_of_cells([cell]))
+        self.give(label, kind_of_cells([cell]), cell.text)
         return label
 
     def several(self, band: Sequence[Cell], label: DraftLabel | None) -> DraftLabel | None:
         """Cells side by side: number and name, ticks, or pairs of label and value."""
         value = kind_of_cells(band)
-        if value.kind in {"choices", "choice", "tables"}:
+        if value.kind in {"choices", "choice", "tables"} and not are_pairs(band):
+            if len(band) > 1 and kind_of_cells(band[:1]) == value and label is not None:
+                return self.side_by_side(band, label)
             self.give(label, value)
             return label
+        is_apart = not are_pairs(band) and not any(is_label(c.text) for c in band[::2])
+        if label is not None and is_apart and len(band) in {2, 3} and not folded(band[0].text).isdigit():
+            return self.side_by_side(band, label)
         first = folded(band[0].text)
         if first.isdigit() and len(band) in {2, 3} and label is not None:
             label.fields = ("number", "name", "name_note")[: len(band)]
@@ -234,32 +278,42 @@ class _Drafting:
             return label
         rest = list(band)
         if len(rest) % 2:
-            self.give(label, kind_of_cells([rest.pop(0)]))
+            first_cell = rest.pop(0)
+            self.give(label, kind_of_cells([first_cell]), first_cell.text)
         role: LabelRole = "item" if len(band) % 2 else "subheading"
         for name, filled in zip(rest[::2], rest[1::2], strict=True):
             if may_be_label(name.text):
-                self.add(name.text, role, kind_of_cells([filled]))
+                self.add(name.text, role, kind_of_cells([filled]), filled.text)
+        return label
+
+    def side_by_side(self, band: Sequence[Cell], label: DraftLabel) -> DraftLabel:
+        """A value in each of the cells right of one label: a rating and its reason."""
+        kinds = [kind_of_cells([cell]) for cell in band]
+        self.give(label, kinds[0], band[0].text)
+        label.more = tuple(kinds[1:])
         return label
 
     # ------------------------------------------------------------ what is found
 
-    def add(self, text: str, role: LabelRole, value: ValueKind | None) -> DraftLabel:
-        """Note a label; the same words in the same role stand once."""
+    def add(self, text: str, role: LabelRole, value: ValueKind | None, filled: str = "") -> DraftLabel:
+        """Note a label with the kind of its value, of which `filled` is the text."""
         if match := _DIRECTION.search(text):
             self.draft.direction = re.sub(r"[0-9０-９]+[-－‐][0-9０-９]+|○-○", "{direction}", match[0])
             text, role = text[: match.start()], "heading"
         numbered = _ITEM.match(text) if role == "item" else None
         words = self.worded(text[numbered.end() :] if numbered else text)
         item = folded(numbered[1]) if numbered else ""
+        value = value and replace(value, kind=kind_by_words(words, value.kind, filled))
         label = DraftLabel(words, role, item, value, has_direction=role == "heading")
         if words:
             self.draft.labels.append(label)
         return label
 
-    def give(self, label: DraftLabel | None, value: ValueKind) -> None:
+    def give(self, label: DraftLabel | None, value: ValueKind, filled: str = "") -> None:
         """Note what stands at a label; of several things the first that is not merely text."""
         if label is None:
             return
+        value = replace(value, kind=kind_by_words(label.text, value.kind, filled))
         known = label.value
         if known is None or known.kind == "text" or (known.kind == "tables" and value.kind == "tables"):
             words = tuple(dict.fromkeys((*(known.words if known else ()), *value.words)))

@@ -22,8 +22,8 @@ class LabelWords:
 
 
 _KNOWN = (
-    LabelWords(r"^(?:事務)?事業(?:の)?名称?$", "name"),
-    LabelWords(r"事業番号|整理番号", "number", "number"),
+    LabelWords(r"^(?:事務事業|事業|施策|取組|施設|補助金)(?:の)?名称?$", "name"),
+    LabelWords(r"(?:事業|整理|施策|施設|取組|管理)(?:番号|コード|No\.?)$", "number", "number"),
     LabelWords(r"評価(?:する)?年度|^年度$", "fiscal_year", "year"),
     LabelWords(r"(?:課|部署|部局|所管|担当)(?:名)?$", "sections", "list"),
     LabelWords(r"根拠", "legal_basis"),
@@ -47,9 +47,11 @@ _KNOWN = (
 _NOUNS = re.compile(
     "事業|目的|対象|概要|内容|課|部署|所管|担当|指標|決算|予算|費|額|評価|性$|方向|理由|コメント|意見|番号|名$|年度|状況|実績|連携|根拠|計画|施策|取組|期間|区分|相手|貢献|改善|分類|日$|方法|成果"
 )
+_MONEY = re.compile(r"決算|予算|費|額|支出金|地方債|財源|交付金|人件")
+_PROSE = re.compile(r"コメント|意見|理由|課題|内容$|概要|目的|対応|所見|効果$|背景|取組$|備考|目指す姿")
 _LONGEST = 45  # characters of a label
 _NO_LABEL = re.compile(
-    r"[。、]|^[\d,.△▲-]+(?:千?円|[人回件%％日か所])?$|^[■□①-⑳]|^(?:令和|平成|R|H)\d+年?(?:度)?$"
+    r"[。、]|^[○◯〇◎●].*[・／/]|^[\d,.△▲-]+(?:千?円|[人回件%％日か所])?$|^[■□①-⑳]|^(?:令和|平成|R|H)\d+年?(?:度)?$"
 )
 
 
@@ -57,6 +59,22 @@ def words_of(label: str) -> LabelWords | None:
     """What a label's text speaks of, or None."""
     text = folded(label)
     return next((known for known in _KNOWN if re.search(known.pattern, text)), None)
+
+
+def kind_by_words(label: str, kind: FieldKind, value: str) -> FieldKind:
+    """The kind of a field by its label's words where the value leaves it open."""
+    text, plain = folded(label), folded(value)
+    if (
+        kind in {"text", "narrative"}
+        and re.search(r"(?:課|部署|部局)名?$", text)
+        and len(plain) <= _LONGEST * 2
+    ):
+        return "list"
+    if kind == "text" and re.fullmatch(r"[△▲-]?[\d,]+", plain) and _MONEY.search(text):
+        return "amount"
+    if kind == "text" and (not plain or len(plain) > 1) and _PROSE.search(text):
+        return "narrative"
+    return kind
 
 
 def may_be_label(text: str) -> bool:

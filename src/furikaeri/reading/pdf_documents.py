@@ -21,7 +21,7 @@ from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import PageNote, Reading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import Doubt, PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
@@ -29,6 +29,7 @@ _PICTURE = (
     "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
 )
 _BROKEN_PAGE = "壊れていて読み取れないページです。もう一度作り直してください。"
+_BY_LINES = "罫線の枠から読めなかったため、文字の並びから読みました。原本と比べてください。"
 _CROWDED = "線や文字が多すぎて読み取れないページです。シートのページだけの PDF を指定してください。"
 
 
@@ -79,11 +80,21 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
         if sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
-            return replace(by_lines, skipped=skipped, unread=(*by_lines.unread, *troubles))
+            told = tuple(map(_told, by_lines.sheets)) if _has_tables(pages) else by_lines.sheets
+            return replace(by_lines, sheets=told, skipped=skipped, unread=(*by_lines.unread, *troubles))
     if not sheets:
         return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
     skipped = _skipped(document, sheets, pages.troubles, name)
     return Reading(sheets, skipped, (*cut_notes(sheets, name), *troubles))
+
+
+def _has_tables(pages: _Pages) -> bool:
+    return any(not cell.is_outside for grid in pages.grids for cell in grid.cells)
+
+
+def _told(sheet: ReadSheet) -> ReadSheet:
+    """A sheet read by its lines though it stands in boxes: which text is whose is not sure for any field."""
+    return replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _BY_LINES) for field_id in sheet.fields)))
 
 
 def _pages(document: pypdfium2.PdfDocument) -> _Pages:

@@ -7,7 +7,7 @@ a form.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -109,3 +109,13 @@ def _joined_amounts(parts: Sequence[LayoutPart]) -> list[LayoutPart]:
         else:
             joined.append(part)
     return joined
+
+
+@lru_cache(maxsize=16)
+def items_of_labels(form: Form) -> Mapping[str, str]:
+    """The item (its label's id) in whose row each label (id) stands."""
+    return {
+        label.id: row.item.id
+        for row in layout_rows(form)
+        for label in (row.item, *(label for part in row.parts for label in part.labels))
+    }

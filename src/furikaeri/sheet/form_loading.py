@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os.path
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from difflib import get_close_matches
 from functools import cache
 from importlib import resources
 from pathlib import Path
@@ -32,6 +34,7 @@ from furikaeri.sheet.form_wordings import listed_codes, printed_label, wordings_
 
 Entry = Mapping[str, Any]  # what TOML gives; every key is checked before it is used
 T = TypeVar("T")
+_LINE = re.compile(r"at line (\d+)")
 _TICKED, _UNTICKED = "■☑✓✔☒", "□☐"  # where the definition names none
 KEYS = {
     "様式": {"id", "title", "defaults", "heading", "code_lists", "fields", "labels", "cues", "layout", "json"},
@@ -66,7 +69,9 @@ class _Reader:
     def known(self, entry: Entry, kind: str, where: str) -> None:
         for key in entry:
             if key not in KEYS[kind]:
-                raise self.fail(where, f"「{key}」という項目はありません。")
+                near = get_close_matches(key, KEYS[kind], 1)
+                hint = f"「{near[0]}」ではありませんか。" if near else ""
+                raise self.fail(where, f"「{key}」という項目はありません。{hint}")
 
     def text(self, entry: Entry, key: str, where: str, default: str | None = None) -> str:
         value = entry.get(key, default)
@@ -283,7 +288,12 @@ def parse_form(text: str, name: str) -> Form:
     try:
         entry = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise FormDefinitionError(f"様式定義 {name} を TOML として読めません({error})。") from error
+        place = _LINE.search(str(error))
+        where = f"{place[1]}行めの近くで" if place else "終わりで"
+        reason = "引用符・かっこの閉じ忘れか、同じ項目の二度書きがないか確かめてください。"
+        raise FormDefinitionError(
+            f"様式定義 {name} を TOML として読めません。{where}止まりました。{reason}"
+        ) from error
     return _Reader(name).form(entry)
 
 

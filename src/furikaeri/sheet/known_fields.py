@@ -12,7 +12,7 @@ NAME = "name"
 
 
 @dataclass(frozen=True, slots=True)
-class KnownField:
+class FieldContract:
     """What a field of this id must be, what it is used for (Japanese), and whether no form can do without it."""
 
     kinds: tuple[FieldKind, ...]
@@ -20,19 +20,21 @@ class KnownField:
     is_needed: bool = False
 
 
-KNOWN_FIELDS: Mapping[str, KnownField] = {
-    YEAR: KnownField(("year",), "評価する年度です。どの年度のシートかを決めます", is_needed=True),
-    NAME: KnownField(
+KNOWN_FIELDS: Mapping[str, FieldContract] = {
+    YEAR: FieldContract(("year",), "評価する年度です。どの年度のシートかを決めます", is_needed=True),
+    NAME: FieldContract(
         ("text",), "事業や施策の名です。一覧・検索・前年度のシートとの結び付けに使います", is_needed=True
     ),
-    "number": KnownField(("number", "text"), "番号です。一覧の並びと、前年度のシートとの結び付けに使います"),
-    "name_note": KnownField(("text",), "名に付く注記です。（旧○○事業）から前年度のシートを探します"),
-    "sections": KnownField(("list",), "担当課です。課ごとの一覧と、記入の割り当てに使います"),
-    "overview": KnownField(("narrative", "text"), "内容です。同じ名の事業を見分けます"),
-    "direction_code": KnownField(("direction",), "施策の方向の番号です。計画の体系の中の場所を決めます"),
-    "priority_measure": KnownField(("text",), "重点施策の名です。計画の体系の中の場所を決めます"),
-    "settled_thousand_yen": KnownField(("amount",), "評価する年度の決算額です。集計に使います"),
-    "budget_thousand_yen": KnownField(("amount",), "次の年度の予算額です。集計に使います"),
+    "number": FieldContract(
+        ("number", "text"), "番号です。一覧の並びと、前年度のシートとの結び付けに使います"
+    ),
+    "name_note": FieldContract(("text",), "名に付く注記です。（旧○○事業）から前年度のシートを探します"),
+    "sections": FieldContract(("list",), "担当課です。課ごとの一覧と、記入の割り当てに使います"),
+    "overview": FieldContract(("narrative", "text"), "内容です。同じ名の事業を見分けます"),
+    "direction_code": FieldContract(("direction",), "施策の方向の番号です。計画の体系の中の場所を決めます"),
+    "priority_measure": FieldContract(("text",), "重点施策の名です。計画の体系の中の場所を決めます"),
+    "settled_thousand_yen": FieldContract(("amount",), "評価する年度の決算額です。集計に使います"),
+    "budget_thousand_yen": FieldContract(("amount",), "次の年度の予算額です。集計に使います"),
 }
 
 

@@ -27,6 +27,8 @@ from furikaeri.web.public.sign_out import sign_out
 from furikaeri.web.public.start import start
 from furikaeri.web.public.sums import sums
 from furikaeri.web.row_numbers import RowNumberConverter
+from furikaeri.web.secretariat.audit import audit
+from furikaeri.web.secretariat.audit_file import audit_file
 from furikaeri.web.secretariat.batch import batch
 from furikaeri.web.secretariat.batch_cancel import batch_cancel
 from furikaeri.web.secretariat.batch_leave import batch_leave
@@ -35,6 +37,10 @@ from furikaeri.web.secretariat.board import board
 from furikaeri.web.secretariat.board_file import board_file
 from furikaeri.web.secretariat.cycle import cycle
 from furikaeri.web.secretariat.cycles import cycles
+from furikaeri.web.secretariat.finance import finance
+from furikaeri.web.secretariat.finance_code_removal import finance_code_removal
+from furikaeri.web.secretariat.finance_codes import finance_codes
+from furikaeri.web.secretariat.finance_taking import finance_taking
 from furikaeri.web.secretariat.intake import intake
 from furikaeri.web.secretariat.original_file import original_file
 from furikaeri.web.secretariat.page_picture import page_picture
@@ -83,6 +89,7 @@ from furikaeri.web.work.answer_to_remark import answer_to_remark
 from furikaeri.web.work.correct_field import correct_field
 from furikaeri.web.work.inbox import inbox
 from furikaeri.web.work.remark_on_field import remark_on_field
+from furikaeri.web.work.route import route
 from furikaeri.web.work.sheet_on_its_way import sheet_on_its_way
 
 register_converter(RowNumberConverter, "row")
@@ -165,7 +172,14 @@ urlpatterns = [
     path("cycles/<row:cycle_id>/board/", board, name="board"),
     path("cycles/<row:cycle_id>/board/file/", board_file, name="board_file"),
     path("cycles/<row:cycle_id>/reminders/", reminders, name="reminders"),
+    path("audit/", audit, name="audit"),
+    path("audit/file/", audit_file, name="audit_file"),
+    path("finance/", finance, name="finance"),
+    path("finance/taking/", finance_taking, name="finance_taking"),
+    path("finance/codes/", finance_codes, name="finance_codes"),
+    path("finance/codes/<row:code_id>/removal/", finance_code_removal, name="finance_code_removal"),
     path("work/", desk, name="desk"),
+    path("work/sections/<row:section_id>/route/", route, name="route"),
     path("work/notices/", inbox, name="inbox"),
     path("work/sheets/<row:sheet_id>/", sheet_on_its_way, name="sheet_on_its_way"),
     path("work/sheets/<row:sheet_id>/act/", act_on_sheet, name="act_on_sheet"),

@@ -15,7 +15,8 @@ from furikaeri.cycle.actions.submitting import (
     submit_sheet,
     withdraw_sheet,
 )
-from furikaeri.cycle.models import Approval
+from furikaeri.cycle.desk_queries import find_desk
+from furikaeri.cycle.models import Approval, Notice
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.refusing import RefusedError
 from furikaeri.people.actions import ensure_section, hold_post
@@ -146,3 +147,27 @@ def test_what_is_not_saved_is_not_handed_in(town: Town) -> None:
         submit_sheet(sheet_id=sheet.pk, at=OPEN, **town.author)
     assert now(sheet).state == State.NOT_STARTED
     assert not Approval.objects.exists()
+
+
+def test_an_outside_bodys_sheet_waits_for_the_head_of_its_contact_section(town: Town) -> None:
+    section = section_of(town.sheets[0])
+    municipality = Municipality.objects.get(pk=section.municipality_id)
+    contact = ensure_section(municipality=municipality, name="窓口課", fiscal_year=2024, by=OPERATOR, at=AT)
+    Section.objects.filter(pk=section.pk).update(outside=True, contact=contact)
+    head = acting(person_in(municipality, "madoguchi", "窓 口", Role.HEAD, "課長", contact))
+    sheet = handed_in(town)
+    assert [row.id for row in find_desk(head["rights"], OPEN).to_approve] == [sheet.pk]
+    told = Notice.objects.filter(kind=Notice.Kind.APPROVAL, sheet=sheet)
+    assert "窓口課課長" in {str(notice.post) for notice in told}
+    approve_sheet(sheet_id=sheet.pk, at=OPEN, **head)
+    assert now(sheet).state == State.SUBMITTED
+
+
+def test_a_dissolved_post_leaves_its_turn_to_the_heads(town: Town) -> None:
+    chief, *_ = people_of_a_route(town)
+    sheet = handed_in(town)
+    Post.objects.filter(title="係長").update(valid_until=date(2024, 6, 1))
+    assert chief["rights"].posts
+    assert [row.id for row in find_desk(town.head["rights"], OPEN).to_approve] == [sheet.pk]
+    approve_sheet(sheet_id=sheet.pk, at=OPEN, **town.head)
+    assert Approval.objects.get(sheet=sheet, post__title="係長").state == Approval.State.APPROVED

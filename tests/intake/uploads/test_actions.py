@@ -6,6 +6,7 @@ import hashlib
 import json
 
 import pytest
+from django.test import Client, override_settings
 from pytest_django import Settings
 
 from furikaeri.intake.models import ImportBatch, SourceDocument, UploadedFile
@@ -14,6 +15,7 @@ from furikaeri.intake.uploads.actions import ReceivedFile, read_batch, receive_f
 from furikaeri.reading.reading_limits import ReadingLimits
 from furikaeri.sheet.sheet_json import sheet_to_json
 from tests.handed_in import plain_pdf, sample_of
+from tests.reading.hostile_pdfs import hostile_pdfs
 from tests.town import AT, OPERATOR
 
 pytestmark = pytest.mark.django_db
@@ -83,3 +85,26 @@ def test_sheets_in_json_are_queued_under_the_file_s_own_hash() -> None:
     read(receive(content))
     assert SourceDocument.objects.get().sha256 == hashlib.sha256(content).hexdigest()
     assert states(ImportBatch.objects.filter(files__isnull=False)[0].pk) == [("read", "")]
+
+
+def test_a_document_that_takes_all_memory_leaves_the_rest_read() -> None:
+    hostile = hostile_pdfs()["a form that calls itself"]
+    batch = receive(plain_pdf(sample_of(2025, 0)), hostile, plain_pdf(sample_of(2025, 1)))
+    with override_settings(READING_LIMITS=ReadingLimits(memory_bytes=600_000_000)):
+        read(batch)
+    assert [state for state, _ in states(batch)] == ["read", "unread", "read"]
+    assert "メモリー（600 MB）" in states(batch)[1][1]
+
+
+def test_pages_are_answered_while_a_document_keeps_its_reader_busy(client: Client) -> None:
+    batch = receive(hostile_pdfs()["a form that calls itself"])
+    answered: list[int] = []
+
+    def look(_: int) -> None:
+        if len(answered) < 3:
+            answered.append(client.get("/").status_code)
+
+    with override_settings(READING_LIMITS=ReadingLimits(memory_bytes=600_000_000)):
+        read_batch(batch_id=batch, report=look, by=OPERATOR, at=AT)
+    assert answered == [200] * 3
+    assert [state for state, _ in states(batch)] == ["unread"]

@@ -81,3 +81,9 @@ def test_dates_are_moved(office: Client, town: Town) -> None:
     assert cycle.due_at.year == 2030
     assert office.post(address, FACTS | {"due_at": ""}).status_code == 409
     assert office.get(reverse("cycle", args=[10**8])).status_code == 404
+
+
+def test_the_form_of_the_latest_sheets_is_offered(office: Client) -> None:
+    page = check_html(office.get(reverse("cycles")).content.decode(), "cycles")
+    chosen = page.select("#form option[selected]")
+    assert [option["value"] for option in chosen] == ["sendai-welfare"]

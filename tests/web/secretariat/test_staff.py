@@ -18,8 +18,9 @@ from tests.handed_in import plain_pdf, sample_of
 from tests.web.html_checks import check_html
 from tests.web.secretariat.conftest import hand_in
 
-# Those of the year's work have their own tests: test_cycles.py, test_board.py
-YEAR = {"cycles", "cycle", "board", "board_file", "reminders"}
+# Those of the year's work have their own tests: test_cycles.py, test_board.py, test_finance.py
+FINANCE = {"finance", "finance_taking", "finance_codes", "finance_code_removal"}
+YEAR = {"audit", "audit_file", "board", "board_file", "cycle", "cycles", "reminders"} | FINANCE
 ROUTES = sorted(name for name, who in ACCESS.items() if who == STAFF and name not in YEAR)
 NOWHERE = 10**8
 MOST_QUESTIONS = 12  # of the database for one page

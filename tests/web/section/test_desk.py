@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from furikaeri.cycle.actions.reviewing import RemarkText, return_sheet
+from furikaeri.cycle.actions.correcting import answer_correction, correct_field
+from furikaeri.cycle.actions.reviewing import RemarkText, receive_sheet, return_sheet
 from furikaeri.people.models import Municipality, User
 from furikaeri.people.rights import Role
 from tests.cycle.year import OPEN, Town, handed_in, make_town, person_in, submitted
+from tests.forms import WELFARE
 from tests.web.html_checks import check_html
 
 pytestmark = pytest.mark.database
@@ -54,6 +56,27 @@ def test_an_author_sees_what_came_back_and_why_then_what_is_to_write(client: Cli
 
 def test_a_head_sees_first_what_waits_for_approval(client: Client, town: Town) -> None:
     assert headings(read(client, "kacho"))[0] == "承認を待っているシート（1 枚）"
+
+
+def test_a_corrected_sheet_waits_on_the_desk_until_the_section_answers(client: Client, town: Town) -> None:
+    sheet = submitted(town, 2)
+    receive_sheet(sheet_id=sheet.pk, at=OPEN, **town.office)
+    assert sheet.current_id is not None
+    correction = correct_field(
+        sheet_id=sheet.pk,
+        seen_revision_id=sheet.current_id,
+        field="implementation",
+        value="見守りを十二回行った。",
+        absence=None,
+        reason="字句",
+        form=WELFARE,
+        at=OPEN,
+        **town.office,
+    )
+    assert "字句の修正に答えるシート（1 枚）" in headings(read(client, "kinyu"))
+    answer_correction(correction_id=correction.pk, accepted=True, reason="", at=OPEN, **town.author)
+    assert headings(read(client, "kinyu"))[-1] == "進んでいるシート（2 枚）"
+    assert "字句の修正に答えるシート（1 枚）" not in headings(read(client, "kinyu"))
 
 
 def test_who_has_nothing_is_told_when_something_will_be(client: Client, town: Town) -> None:

@@ -337,3 +337,14 @@ def test_texts_stand_in_the_record_as_they_were_typed_and_harmless_on_the_page(a
     assert author.entry().read.text("issues") == text
     assert page.select_one("#input-issues").get_text().strip() == text
     assert page.select("script:not([src])") == []
+
+
+def test_a_button_pressed_on_the_heels_of_an_autosave_does_its_act(author: Desk) -> None:
+    page = author.open()
+    author.post(page, "keep", issues="自動で残った文")
+    assert (
+        author.post(page, "save", issues="自動で残った文").status_code == 302
+    )  # the page knows nothing of it
+    assert author.entry().read.text("issues") == "自動で残った文"
+    answer = author.post(author.open(), "leave")
+    assert author.client.get(answer["Location"]).status_code == 200

@@ -23,7 +23,7 @@ def test_looked_at_done_and_taken_back(office: Client, hall: CityHall) -> None:
     told = check_html(shown.content.decode(), "transfer").get_text()
     assert "福祉課課長: 長町 課長 → 青葉 記入" in told
     assert "このとおり行う（2 件）" in told
-    assert "長町 課長さんは、どの職にも就いていません。" in told
+    assert "長町 課長さんは、どの職にも就かなくなります。" in told
     assert not Transfer.objects.exists()
     assert office.post(f"{reverse('transfer')}?on=2030-04-01", {**typed, "confirm": "1"}).status_code == 302
     done = Transfer.objects.get()

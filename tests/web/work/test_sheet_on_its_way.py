@@ -55,6 +55,26 @@ def test_a_return_keeps_the_reason_when_it_is_refused(town: Town, signed_in: Cal
     assert "理由を書いてください" in check_html(answer.content.decode(), "refused").get_text()
 
 
+def test_fields_are_called_as_they_are_printed(town: Town, signed_in: Callable[[str], Client]) -> None:
+    sheet = bring_to(town, town.sheets[0], State.SECRETARIAT_REVIEW)
+    answer = signed_in("secretariat").get(
+        reverse("sheet_on_its_way", args=[sheet.pk]), {"field": "implementation"}
+    )
+    page = check_html(answer.content.decode(), "chosen")
+    assert "{year}" not in page.get_text()
+    assert page.select("#field option[selected]")[0].get_text() == "令和6年度実施状況"  # the round is about 2024
+
+
+def test_the_way_back_is_the_board_or_the_desk(town: Town, signed_in: Callable[[str], Client]) -> None:
+    sheet = bring_to(town, town.sheets[0], State.PUBLISHED)
+    board = reverse("board", args=[sheet.cycle_id])
+    for role, way in (("secretariat", board), ("author", reverse("desk"))):
+        answer = signed_in(role).get(reverse("sheet_on_its_way", args=[sheet.pk]))
+        page = check_html(answer.content.decode(), role)
+        assert page.select(".crumbs a")[0]["href"] == way
+        assert page.select(f'a[href="{reverse("sheet", args=[sheet.pk])}"]')
+
+
 def test_remarks_are_made_sent_and_answered(town: Town, signed_in: Callable[[str], Client]) -> None:
     sheet = bring_to(town, town.sheets[0], State.SECRETARIAT_REVIEW)
     office, author = signed_in("secretariat"), signed_in("author")

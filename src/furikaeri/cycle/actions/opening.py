@@ -16,6 +16,7 @@ from furikaeri.people.rights import Rights, Role
 from furikaeri.plans.models import EvaluationCycle, Plan, SelfEvaluationSheet, SheetRevision
 from furikaeri.plans.placing import lead_section_key
 from furikaeri.plans.revising import add_revision
+from furikaeri.plans.sheet_findings import rebuild_finance_findings
 from furikaeri.sheet.form import Form
 
 
@@ -57,6 +58,7 @@ def open_cycle(  # noqa: PLR0913 - one argument a fact of the round, besides who
     made = _make_sheets(cycle, form, by, at)
     if not made and not cycle.sheets.exists():
         raise UnreadyError("作るシートがありません。先に計画の設定で、事業と掲載と担当課を登録してください。")
+    rebuild_finance_findings(cycle.sheets.values_list("pk", flat=True), [form])
     record_event(
         municipality=plan.municipality,
         subject=cycle,

@@ -11,8 +11,9 @@ from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.moving import move_sheet, set_state
 from furikaeri.cycle.notifying import notify_of_submission, notify_whose_turn_it_is
 from furikaeri.cycle.refusing import UnreadyError, rule_for, take_sheet
-from furikaeri.cycle.routes import ask_route, is_decided, open_steps, withdraw_steps
+from furikaeri.cycle.routes import ask_route, asked_posts, is_decided, open_steps, withdraw_steps
 from furikaeri.cycle.sheet_actions import Action
+from furikaeri.cycle.standings import standing_of
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights, Role
 from furikaeri.plans.models import SelfEvaluationSheet
@@ -63,7 +64,7 @@ def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besid
             note.strip(),
             outside_number.strip(),
         )
-        step.manner = _manner(step, rights, standing_authority=standing_authority)
+        step.manner = _manner(sheet, step, rights, standing_authority=standing_authority)
         _sign(step, by, at)
     if is_decided(_steps(sheet)) and rule.to is not None:
         set_state(sheet, rule.to, at)
@@ -106,25 +107,26 @@ def note_information(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) 
 
 
 def _steps(sheet: SelfEvaluationSheet) -> list[Approval]:
-    return list(Approval.objects.filter(sheet=sheet).exclude(state=Approval.State.WITHDRAWN))
+    steps = Approval.objects.filter(sheet=sheet).exclude(state=Approval.State.WITHDRAWN)
+    return list(steps.select_related("post"))
 
 
 def _own_steps(sheet: SelfEvaluationSheet, rights: Rights) -> list[Approval]:
     """The steps whose turn it is and that ask the person: a post held, or the heads when no post is named."""
     held = {post.post_id for post in rights.posts}
-    return [s for s in open_steps(_steps(sheet)) if s.post_id is None or s.post_id in held]
+    steps = open_steps(_steps(sheet))
+    return [s for s, post in zip(steps, asked_posts(steps), strict=True) if post is None or post in held]
 
 
-def _manner(step: Approval, rights: Rights, *, standing_authority: bool) -> Approval.Manner:
-    holding = next(
-        (
-            post
-            for post in rights.posts
-            if post.post_id == step.post_id or (step.post_id is None and post.role == Role.HEAD)
-        ),
-        None,
-    )
-    if holding is not None and holding.deputy:
+def _manner(
+    sheet: SelfEvaluationSheet, step: Approval, rights: Rights, *, standing_authority: bool
+) -> Approval.Manner:
+    """How it is decided: by whom the step asks, or as head of a section that acts for the sheet's."""
+    own = standing_of(sheet).section_ids
+    held = [post for post in rights.posts if post.post_id == step.post_id] or [
+        post for post in rights.posts if post.role == Role.HEAD and post.section_id in own
+    ]
+    if held and all(post.deputy for post in held):
         return Approval.Manner.DEPUTY
     return Approval.Manner.STANDING if standing_authority else Approval.Manner.SELF
 

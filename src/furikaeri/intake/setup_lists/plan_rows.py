@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from furikaeri.intake.setup_lists.reading import ListRow, choice_in, number_in
 from furikaeri.intake.setup_lists.town_rows import Doing, find_section
@@ -45,7 +46,10 @@ def put_listing_row(doing: Doing, row: ListRow, order: int) -> str:
         section_ids=tuple(section.pk for section in sections),
         order=order,
     )
-    listing_id = number_in(row, "登録番号") or _same_listing(doing.plan_id, facts)
+    listing_id = number_in(row, "登録番号")
+    if listing_id is None:
+        listing_id = _same_listing(doing.plan_id, facts)
+        facts = replace(facts, order=0 if listing_id else order)  # handed in before: it has its place
     changed = put_listing(
         municipality_id=doing.municipality_id,
         plan_id=doing.plan_id,

@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from furikaeri.checking.finance_differences import FINANCE_RULE
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality
 from furikaeri.plans.cost_sharing import rebuild_costs
@@ -234,8 +235,8 @@ def keep_document_order(*, sheet_ids: Sequence[int], by: Actor, at: datetime) ->
 
 @transaction.atomic
 def store_findings(*, cycle: EvaluationCycle, findings: Sequence[Finding], by: Actor, at: datetime) -> None:
-    """Replace a year's findings; each finding's `order` is the place of its sheet in `sheets_of_cycle`."""
-    SheetFinding.objects.filter(sheet__cycle=cycle).delete()
+    """Replace a year's findings but those of the accounts, which are rebuilt by themselves; each finding's `order` is the place of its sheet in `sheets_of_cycle`."""
+    SheetFinding.objects.filter(sheet__cycle=cycle).exclude(rule=FINANCE_RULE).delete()
     sheets = sheets_of_cycle(cycle)
     SheetFinding.objects.bulk_create(
         SheetFinding(

@@ -1,6 +1,7 @@
-"""Rows of `plans`, gathered here because Django looks for them in one module: tree, sheets, figures."""
+"""Rows of `plans`, gathered here because Django looks for them in one module: tree, sheets, figures, finances."""
 
 from furikaeri.plans.models.figures import Actual, CostItem, Indicator, SheetCode, SheetCost
+from furikaeri.plans.models.finances import FinanceFigure, FinanceList, ProjectCode, SheetFinance
 from furikaeri.plans.models.sheets import (
     EvaluationCycle,
     SelfEvaluationSheet,
@@ -22,17 +23,21 @@ __all__ = [
     "Actual",
     "CostItem",
     "EvaluationCycle",
+    "FinanceFigure",
+    "FinanceList",
     "Indicator",
     "Listing",
     "ListingSection",
     "Plan",
     "PlanNode",
     "Project",
+    "ProjectCode",
     "ProjectName",
     "ProjectSuccession",
     "SelfEvaluationSheet",
     "SheetCode",
     "SheetCost",
+    "SheetFinance",
     "SheetFinding",
     "SheetRevision",
     "SheetSection",

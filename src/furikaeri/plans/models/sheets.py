@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from furikaeri.checking.finance_differences import FINANCE_RULE
 from furikaeri.people.append_only import AppendOnly
 from furikaeri.people.models import Municipality, Section, User
 from furikaeri.plans.models.tree import Listing, Plan
@@ -151,6 +152,14 @@ class SheetRevision(AppendOnly):
         return f"{self.sheet} 第{self.number}版"
 
 
+class SheetFindingQuerySet(models.QuerySet["SheetFinding"]):
+    """Findings, and those that everybody may see of a published sheet: accounts are the offices' before they are settled."""
+
+    def for_everybody(self) -> SheetFindingQuerySet:
+        """Without what only the offices are told."""
+        return self.exclude(rule=FINANCE_RULE)
+
+
 class SheetFinding(models.Model):
     """気になる点: what checking said about the current revisions of a cycle; replaced whenever the cycle is checked."""
 
@@ -161,6 +170,8 @@ class SheetFinding(models.Model):
     field = models.CharField("欄", max_length=100, blank=True)
     message = models.TextField("内容")
     remedy = models.TextField("直し方")
+
+    objects = SheetFindingQuerySet.as_manager()
 
     class Meta:
         verbose_name = "気になる点"

@@ -20,7 +20,7 @@ _BULK = (
     Action.PUBLISH,
 )
 BULK_ACTS = tuple((a.value, next(rule.label for rule in RULES if rule.action == a)) for a in _BULK)
-_KEPT = ("state", "section", "overdue", "remarked", "q")
+_KEPT = ("state", "section", "overdue", "remarked", "q", "rows", "sections")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +62,7 @@ class DrawnChoice:
 
 def draw_choice(board: Board, choice: BoardChoice, asked: QueryDict) -> DrawnChoice:
     """Draw the choice of an address."""
-    names = {line.section_id: line.name for line in board.sections}
+    names = dict(board.section_names)
     told = (
         choice.state.label if choice.state else "",
         names.get(choice.section_id, "") if choice.section_id else "",

@@ -39,6 +39,11 @@ _WORDING = (
         "partner-both", "両方に書かれた相手", "同じ相手が「連携できた」と「できなかった」の両方にあります。"
     ),
     RuleWording("total-mismatch", "合計の不一致", "表の合計が、各年度の値を足した値と合いません。"),
+    RuleWording(
+        "finance-differs",
+        "会計との違い",
+        "決算額か予算額が、会計の一覧から取り込んだ額と合いません。職員だけに見えます。",
+    ),
     RuleWording("text-copied", "写し文", "別の項目や別のシートと同じ文章が書かれています。"),
     RuleWording(
         "amounts-shared", "共有事業費", "同じ額が複数のシートに印刷されています。合計では一度だけ数えます。"

@@ -130,7 +130,7 @@ def _notices(rows: tuple[TransferRow, ...], changes: tuple[TransferRow, ...]) ->
             after[row.holding.user_id] += 1
     leavers = {row.holding.user_id: row.holding.name for row in changes if row.holding}
     comers = {row.move.user_id: row.comer for row in changes if row.move and row.move.user_id}
-    told = [f"{name}さんは、どの職にも就いていません。" for one, name in leavers.items() if not after[one]]
+    told = [f"{name}さんは、どの職にも就かなくなります。" for one, name in leavers.items() if not after[one]]
     told += [
         f"{name}さんは、{after[one]} つの職に就きます。" for one, name in comers.items() if after[one] > 1
     ]

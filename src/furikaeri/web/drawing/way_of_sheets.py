@@ -11,6 +11,7 @@ from furikaeri.cycle.sheet_actions import Action, State, allowed_actions
 from furikaeri.people.rights import Rights
 from furikaeri.plans.answers import FindingLine
 from furikaeri.sheet.form import Form
+from furikaeri.web.drawing.drawn_fields import FieldDrawing
 from furikaeri.web.drawing.drawn_sheets import DrawnSheet, draw_sheet
 from furikaeri.web.drawing.field_changes import FieldChange, draw_changes
 from furikaeri.web.drawing.field_inputs import FieldInput, draw_input
@@ -49,7 +50,10 @@ class OpenField:
 
 @dataclass(frozen=True, slots=True)
 class SheetWay:
-    """The page's parts. `fields` are all fields with their labels, for choosing one to speak of."""
+    """The page's parts. `fields` are all fields with their labels, for choosing one to speak of.
+
+    `to_see` says that the sheet was sent to the person for information (供覧), and is not noted as seen yet.
+    """
 
     state: State
     drawn: DrawnSheet
@@ -59,19 +63,23 @@ class SheetWay:
     changes: tuple[FieldChange, ...]
     fields: tuple[tuple[str, str], ...]
     open_field: OpenField | None
+    to_see: bool
 
 
 def draw_way(page: ReviewPage, field: str, rights: Rights, at: datetime) -> SheetWay:
     """The sheet's way for a person at a moment; `field` is the one to be spoken of, "" for none."""
     form = choose_form(page.form_id, page.read.fields)
-    findings = check_sheets([replace(page.read, form=form.id)], [form])
+    findings = check_sheets(
+        [replace(page.read, form=form.id)], [form], {0: page.finances} if page.finances else {}
+    )
     drawn = draw_sheet(
         form,
         page.read,
         [FindingLine(f.rule, f.severity, f.field, f.message, f.remedy) for f in findings],
     )
     may = frozenset(action.value for action in allowed_actions(page.standing, rights, at))
-    labels = {f.id: f.label for f in form.fields}
+    drawing = FieldDrawing(form, page.read, ())
+    labels = {f.id: drawing.field(f.id).label for f in form.fields}
     return SheetWay(
         state=page.standing.state,
         drawn=drawn,
@@ -80,7 +88,9 @@ def draw_way(page: ReviewPage, field: str, rights: Rights, at: datetime) -> Shee
         corrections=tuple(LabelledCorrection(c, _as_change(form, page, c)) for c in page.corrections),
         changes=draw_changes(form, page.returned, page.read) if page.returned else (),
         fields=tuple(labels.items()),
-        open_field=_open_field(form, page, field, may) if field in labels else None,
+        open_field=_open_field(form, page, field, labels[field], may) if field in labels else None,
+        to_see=page.standing.state != State.HEAD_REVIEW
+        and any(post.post_id in page.standing.asked_posts for post in rights.posts),
     )
 
 
@@ -91,6 +101,6 @@ def _as_change(form: Form, page: ReviewPage, correction: CorrectionLine) -> Fiel
     return change
 
 
-def _open_field(form: Form, page: ReviewPage, field: str, may: frozenset[str]) -> OpenField:
+def _open_field(form: Form, page: ReviewPage, field: str, label: str, may: frozenset[str]) -> OpenField:
     drawn = draw_input(form, page.read, field) if Action.CORRECT in may else None
-    return OpenField(field, form.field(field).label, drawn)
+    return OpenField(field, label, drawn)

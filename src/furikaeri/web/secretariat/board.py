@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from furikaeri.cycle.actions.bulk import BulkOutcome, act_on_many
-from furikaeri.cycle.board_queries import Board, BoardChoice, find_board
+from furikaeri.cycle.board_queries import MOST_ROWS, ROWS_A_PAGE, Board, BoardChoice, find_board
 from furikaeri.cycle.refusing import RefusedError
 from furikaeri.cycle.sheet_actions import Action, State
 from furikaeri.web.drawing.board_choices import BULK_ACTS, draw_choice
@@ -67,6 +67,8 @@ def read_choice(asked: QueryDict) -> BoardChoice:
         remarked=asked.get("remarked") == "on",
         words=asked.get("q", "")[:100],
         page=row_number(asked.get("page", "")) or 1,
+        rows=min(row_number(asked.get("rows", "")) or ROWS_A_PAGE, MOST_ROWS),
+        all_sections=asked.get("sections") == "all",
     )
 
 

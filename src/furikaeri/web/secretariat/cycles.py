@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from furikaeri.cycle.actions.opening import CycleDates, open_cycle
-from furikaeri.cycle.opening_queries import list_cycles, plans_to_open, preview_sheets
+from furikaeri.cycle.opening_queries import list_cycles, plans_to_open, preview_sheets, usual_form
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.sheet.form import Form
@@ -94,6 +94,9 @@ def _context(request: HttpRequest, typed: TypedRound, problem: str | None) -> di
         "cycles": list_cycles(municipality_id),
         "plans": plans,
         "forms": known_forms(),
+        "form_id": typed.form.id
+        if typed.form
+        else usual_form(typed.plan_id or (plans[0][0] if plans else 0)),
         "typed": typed,
         "opens_at": opens,
         "due_at": typed.due_at or (opens + timedelta(days=DAYS_TO_FILL_IN)).replace(hour=17),

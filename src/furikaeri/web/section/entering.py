@@ -18,6 +18,7 @@ from furikaeri.people.rights import Rights
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.web.drawing.entry_values import Typed, typed_changes
+from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.public.form_choice import choose_form
 from furikaeri.web.row_numbers import row_number
 from furikaeri.web.signed_in import actor_of_request, actor_on_sheet, rights_of_request
@@ -82,6 +83,13 @@ def with_typed(here: Entering, typed: Typed) -> Entering:
     return replace(
         here, entry=replace(entry, changes=changes, filled=with_changes(entry.read, changes, entry.last_year))
     )
+
+
+def crumbs_of(here: Entering, *below: str) -> list[Crumb]:
+    """The way to a page of the sheet: the desk, the sheet, and what lies below it."""
+    name = here.entry.filled.text("name") or "（事業名なし）"
+    address = entry_address(here.entry.sheet_id) if below else ""
+    return [Crumb("わたしの仕事", reverse("desk")), Crumb(name, address), *map(Crumb, below)]
 
 
 def entry_address(sheet_id: int, query: str = "", place: str = "") -> str:

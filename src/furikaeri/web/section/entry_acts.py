@@ -35,7 +35,7 @@ def do_act(request: HttpRequest, here: Entering, page: TypedOnPage) -> str:
             return entry_address(sheet_id, _save(request, here))
         case "leave":
             _save(request, here)
-            return reverse("start")
+            return reverse("desk")
         case "submit":
             _save(request, here)
             return reverse("sheet_submission", args=[sheet_id])
@@ -129,7 +129,7 @@ def _copy(here: Entering, field: str) -> None:
 def _waive(request: HttpRequest, here: Entering, word: str) -> None:
     """Explain one of the sheet's findings, as it is with what was typed."""
     entry = find_entry(here.entry.sheet_id, here.by.user_id) or here.entry
-    findings = findings_of(entry.filled, entry.last_year, known_forms())
+    findings = findings_of(entry, known_forms())
     finding = next((f for f in findings if entry_finding(f, ()).word == word), None)
     if finding is None:
         return  # mended meanwhile

@@ -17,9 +17,8 @@ from furikaeri.web.drawing.drawn_fields import FieldDrawing
 from furikaeri.web.drawing.entry_fields import EntryDrawing, Other
 from furikaeri.web.drawing.entry_sheets import EntrySheet, draw_entry
 from furikaeri.web.drawing.entry_values import Typed, texts_of
-from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.section.entering import Entering, with_typed
+from furikaeri.web.section.entering import Entering, crumbs_of, with_typed
 
 _NOTHING: Mapping[str, tuple[str, ...]] = {}
 
@@ -53,7 +52,7 @@ def entry_page(  # noqa: PLR0913 - what is shown, and what went wrong with what 
         "kinds": KINDS,
         "largest_mb": LARGEST_BYTES // 1_000_000,
         "may_submit": entry.may(Action.SUBMIT, here.rights, here.at) is None,
-        "crumbs": [Crumb(f"{entry.plan_title}"), Crumb(shown.entry.filled.text("name") or "（事業名なし）")],
+        "crumbs": crumbs_of(shown),
     }
     answer = render(request, "web/section/entry.html", context, status=status)
     answer["Cache-Control"] = "no-store"  # going back asks anew: an older page would be refused when it saves
@@ -71,7 +70,7 @@ def draw_page(
     entry, form = here.entry, here.form
     narratives = [f.id for f in form.of_kind("narrative") if counted is None or f.id in counted]
     rooms = {} if here.locked else characters_left(FormedSheet(entry.filled, form), narratives)
-    findings = findings_of(entry.filled, entry.last_year, known_forms())
+    findings = findings_of(entry, known_forms())
     return draw_entry(form, EntryDrawing(form, entry, findings, rooms, others, typed, more_rows))
 
 

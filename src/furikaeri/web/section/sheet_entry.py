@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 
 from furikaeri.cycle.actions.filling import OlderPageError, UnreadableFieldsError
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
-from furikaeri.web.section.entering import enter_sheet, entry_address, typed_on_page
+from furikaeri.web.section.entering import enter_sheet, typed_on_page
 from furikaeri.web.section.entry_acts import do_act, says_nothing_new
 from furikaeri.web.section.entry_page import entry_page
 
@@ -22,8 +22,8 @@ def sheet_entry(request: HttpRequest, sheet_id: int) -> HttpResponse:
         return redirect(do_act(request, here, page))
     except OlderPageError as error:
         now = enter_sheet(request, sheet_id)
-        if says_nothing_new(now, page):  # two presses at once
-            return redirect(entry_address(sheet_id))
+        if says_nothing_new(now, page):  # two presses at once, or an autosave just before
+            return redirect(do_act(request, now, page))
         return entry_page(request, now, problem=str(error), status=409, typed=page.typed, older=True)
     except UnreadyError as error:  # all that was typed is in the draft
         status = 422 if isinstance(error, UnreadableFieldsError) else 409

@@ -8,9 +8,8 @@ from django.shortcuts import render
 from furikaeri.cycle.history_queries import count_versions, versions_of
 from furikaeri.web.drawing.drawn_fields import FieldDrawing
 from furikaeri.web.drawing.version_changes import draw_versions
-from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.section.entering import Entering, enter_sheet, entry_address
+from furikaeri.web.section.entering import Entering, crumbs_of, enter_sheet
 
 _A_PAGE = 30
 
@@ -40,6 +39,6 @@ def history_page(request: HttpRequest, here: Entering, problem: str = "", status
         "fields": [drawing.field(f.id) for f in form.fields],
         "versions": draw_versions(form, versions, field),
         "older": page + 1 if not field and page * _A_PAGE < count_versions(entry.sheet_id) else None,
-        "crumbs": [Crumb(entry.plan_title), Crumb(name, entry_address(entry.sheet_id)), Crumb("履歴")],
+        "crumbs": crumbs_of(here, "履歴"),
     }
     return render(request, "web/section/history.html", context, status=status)

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 
 from furikaeri.cycle.actions.submitting import submit_sheet
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.web.drawing.entry_sheets import EntrySheet
-from furikaeri.web.public.crumbs import Crumb
-from furikaeri.web.section.entering import Entering, enter_sheet, entry_address
+from furikaeri.web.section.entering import Entering, crumbs_of, enter_sheet, entry_address
 from furikaeri.web.section.entry_page import draw_page
 
 
@@ -41,9 +39,5 @@ def _context(here: Entering, problem: str) -> dict[str, object]:
         "problem": problem,
         "open": [f for f in told if f.waived is None],
         "waived": [f for f in told if f.waived is not None],
-        "crumbs": [
-            Crumb(here.entry.plan_title),
-            Crumb(name, reverse("sheet_entry", args=[here.entry.sheet_id])),
-            Crumb("提出の前に"),
-        ],
+        "crumbs": crumbs_of(here, "提出の前に"),
     }

@@ -7,9 +7,9 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from furikaeri.people.setup_queries import organisation_of
+from furikaeri.people.setup_queries import sections_of_town
 from furikaeri.plans.actions.arranging import put_listing
-from furikaeri.plans.actions.changing_projects import Kind, record_project_change
+from furikaeri.plans.actions.changing_projects import record_project_change
 from furikaeri.plans.arranged_queries import find_plan_setup, list_listings
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
@@ -25,8 +25,8 @@ def listing(request: HttpRequest, plan_id: int, listing_id: int) -> HttpResponse
     found = next((line for line in lines if line.id == listing_id), None)
     if plan is None or found is None:
         raise Http404
-    organisation = organisation_of(municipality_id, timezone.localdate())
-    act, by, at = request.POST.get("act", ""), actor_of_request(request), timezone.now()
+    organisation = sections_of_town(municipality_id, timezone.localdate())
+    act = request.POST.get("act", "")
     form = ListingForm(
         organisation,
         request.POST if act == "listing" else None,
@@ -35,17 +35,9 @@ def listing(request: HttpRequest, plan_id: int, listing_id: int) -> HttpResponse
     change = ProjectChangeForm(
         lines, found.project_id, request.POST if act == "change" else None, prefix="change"
     )
-    done = act == "listing" and succeeds(
-        form,
-        lambda: put_listing(
-            municipality_id=municipality_id,
-            plan_id=plan_id,
-            listing_id=listing_id,
-            facts=form.facts(),
-            by=by,
-            at=at,
-        ),
-    )
+    by, at = actor_of_request(request), timezone.now()
+    facts = {"municipality_id": municipality_id, "plan_id": plan_id, "listing_id": listing_id}
+    done = act == "listing" and succeeds(form, lambda: put_listing(**facts, facts=form.facts(), by=by, at=at))
     done = done or (
         act == "change"
         and succeeds(
@@ -53,11 +45,7 @@ def listing(request: HttpRequest, plan_id: int, listing_id: int) -> HttpResponse
             lambda: record_project_change(
                 municipality_id=municipality_id,
                 project_id=found.project_id,
-                kind=Kind(change.cleaned_data["kind"]),
-                on=change.cleaned_data["on"],
-                later_id=int(change.cleaned_data["later"]) if change.cleaned_data["later"] else None,
-                name=change.cleaned_data["name"],
-                note=change.cleaned_data["note"],
+                **change.told(),
                 by=by,
                 at=at,
             ),

@@ -7,7 +7,7 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from furikaeri.people.setup_queries import organisation_of
+from furikaeri.people.setup_queries import sections_of_town
 from furikaeri.plans.actions.arranging import put_listing, put_node, put_plan
 from furikaeri.plans.arranged_queries import find_plan_setup, list_listings, list_nodes
 from furikaeri.web.public.crumbs import Crumb
@@ -22,7 +22,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     found = find_plan_setup(municipality_id, plan_id)
     if found is None:
         raise Http404
-    organisation = organisation_of(municipality_id, timezone.localdate())
+    organisation = sections_of_town(municipality_id, timezone.localdate())
     act, typed = request.POST.get("act", ""), request.POST
     form = PlanForm(typed if act == "plan" else None, initial=plan_initial(found))
     node = NodeForm(typed if act == "node" else None, prefix="node")

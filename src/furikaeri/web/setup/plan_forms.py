@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any, cast
+from datetime import date
+from typing import Any, TypedDict, cast
 
 from django import forms
 
@@ -14,6 +15,16 @@ from furikaeri.plans.arranged_rows import Level
 from furikaeri.web.setup.forms import DayField
 
 _FIRST, _LAST = 1950, 2199
+
+
+class ToldChange(TypedDict):
+    """A change of a project as typed."""
+
+    kind: Kind
+    on: date
+    name: str
+    later_id: int | None
+    note: str
 
 
 class PlanForm(forms.Form):
@@ -137,6 +148,17 @@ class ProjectChangeForm(forms.Form):
         super().__init__(*args, **more)
         others = {str(one.project_id): one.name for one in listings if one.project_id != project_id}
         cast(forms.ChoiceField, self.fields["later"]).choices = [("", "（なし）"), *others.items()]
+
+    def told(self) -> ToldChange:
+        """What was typed."""
+        told = self.cleaned_data
+        return {
+            "kind": Kind(told["kind"]),
+            "on": told["on"],
+            "name": told["name"],
+            "later_id": int(told["later"]) if told["later"] else None,
+            "note": told["note"],
+        }
 
 
 class ListFileForm(forms.Form):

@@ -7,12 +7,14 @@ from http import HTTPStatus
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from furikaeri.cycle.entry_queries import waivers_of
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.review_queries import ReviewPage, find_review
 from furikaeri.cycle.sheet_actions import Action, refusal
+from furikaeri.people.rights import Role
 from furikaeri.web.drawing.way_of_sheets import draw_way
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.signed_in import rights_of_request
@@ -49,9 +51,16 @@ def way_page(
         "problem": problem,
         "waived": waivers_of(found.sheet_id),
         "typed": typed,
-        "crumbs": [Crumb(found.plan_title), Crumb(found.read.text("name") or "（事業名なし）")],
+        "crumbs": [_way_back(request, found), Crumb(found.read.text("name") or "（事業名なし）")],
     }
     status = HTTPStatus.OK
     if problem is not None:
         status = HTTPStatus.CONFLICT if isinstance(problem, UnreadyError) else HTTPStatus.FORBIDDEN
     return render(request, "web/work/sheet.html", context, status=status)
+
+
+def _way_back(request: HttpRequest, found: ReviewPage) -> Crumb:
+    """The board for the secretariat, who has many sheets to go through; the desk for everybody else."""
+    if rights_of_request(request).has(Role.SECRETARIAT):
+        return Crumb("進み具合", reverse("board", args=[found.cycle_id]))
+    return Crumb("わたしの仕事", reverse("desk"))

@@ -15,6 +15,7 @@
   let sending = false;
   let stopped = false; // an older page, or no right any more: only a person can go on
   let leaving = false;
+  let waiting = null; // the button pressed while an autosave was on its way
 
   const fieldOf = (element) => {
     const holder = element.closest("[data-field]");
@@ -120,7 +121,7 @@
   };
 
   const send = async () => {
-    if (sending || stopped || !dirty.size) return;
+    if (sending || stopped || leaving || !dirty.size) return;
     sending = true;
     const sent = [...dirty];
     const before = new Map(sent.map((f) => [f, JSON.stringify(valuesOf(f))]));
@@ -144,6 +145,9 @@
       schedule(RETRY);
     } finally {
       sending = false;
+      const pressed = waiting;
+      waiting = null;
+      if (pressed) form.requestSubmit(pressed);
       if (dirty.size && !stopped && STATE.classList.contains("trouble") === false) schedule(WAIT);
     }
   };
@@ -239,7 +243,13 @@
     form.querySelector('button[value="save"]').click();
   });
   form.addEventListener("submit", (event) => {
-    leaving = !event.submitter || event.submitter.formTarget !== "_blank";
+    if (sending) {
+      event.preventDefault(); // an autosave is on its way: the form would be older than its answer
+      waiting = event.submitter;
+      return;
+    }
+    clearTimeout(timer); // the whole form goes now: an autosave on its heels would be an older page
+    leaving = true;
   });
   document.addEventListener("visibilitychange", () => {
     if (document.visibilityState === "hidden" && !leaving) send();

@@ -1,0 +1,48 @@
+"""Cells that are open on one side."""
+
+from __future__ import annotations
+
+from furikaeri.reading.pdf_open_ends import closing_lines
+from furikaeri.reading.pdf_shapes import Ruling
+
+WIDTH = 600.0
+
+
+def flat(at: float, start: float, end: float) -> Ruling:
+    return Ruling(is_horizontal=True, at=at, start=start, end=end)
+
+
+def upright(at: float, start: float, end: float) -> Ruling:
+    return Ruling(is_horizontal=False, at=at, start=start, end=end)
+
+
+def test_a_closed_table_needs_no_line() -> None:
+    assert (
+        closing_lines([flat(10, 0, 300), flat(90, 0, 300)], [upright(0, 10, 90), upright(300, 10, 90)], WIDTH)
+        == []
+    )
+
+
+def test_a_table_that_the_page_cuts_is_closed_a_little_below_its_lines() -> None:
+    (line,) = closing_lines([flat(10, 0, 300)], [upright(0, 10, 90), upright(300, 10, 90)], WIDTH)
+    assert line.is_horizontal
+    assert (line.start, line.end) == (0, 300)
+    assert 90 < line.at < 100
+
+
+def test_a_label_cell_beside_a_closed_one_is_closed_where_the_other_is() -> None:
+    sides = [upright(0, 10, 90), upright(100, 10, 90), upright(300, 10, 90)]
+    (line,) = closing_lines([flat(10, 0, 300), flat(90, 100, 300)], sides, WIDTH)
+    assert (line.at, line.start, line.end) == (90, 0, 100)
+
+
+def test_a_table_without_sides_gets_them() -> None:
+    lines = closing_lines([flat(10, 50, 550), flat(40, 50, 550)], [], WIDTH)
+    assert sorted((line.is_horizontal, line.start, line.end) for line in lines) == [(False, 10, 40)] * 2
+
+
+def test_underlines_and_tables_below_each_other_stay_open() -> None:
+    assert closing_lines([flat(10, 50, 90), flat(40, 50, 90)], [], WIDTH) == []
+    tables = [flat(10, 0, 300), flat(40, 0, 300), flat(60, 0, 300), flat(90, 0, 300)]
+    sides = [upright(at, top, top + 30) for at in (0, 300) for top in (10, 60)]
+    assert closing_lines(tables, sides, WIDTH) == []
