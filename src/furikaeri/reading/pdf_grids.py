@@ -243,6 +243,8 @@ def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
 
 def _inner_grids(region: _Region, page: PageShapes) -> list[tuple[float, CellGrid]]:
     """The tables inside a cell, each behind its upper edge: inner cells that touch are one table."""
+    if not region.inner:
+        return []
     groups: list[list[_Region]] = []
     for one in sorted(region.inner, key=lambda r: (r.box[1], r.box[0])):
         touching = [g for g in groups if any(_touch(one.box, other.box) for other in g)]

@@ -80,16 +80,19 @@ def _rows(boxes: Boxes, groups: NDArray[np.intp]) -> NDArray[np.intp]:
     ):
         if own != group or not firsts:
             group, group_start = own, len(firsts)
-        best, near = _SAME_LINE, len(firsts)
-        for row in range(max(group_start, len(firsts) - 3), len(firsts)):
+        count, high = len(firsts), lower - upper
+        best, near = _SAME_LINE, count
+        for row in range(group_start if group_start > count - 3 else count - 3, count):
             row_upper, row_lower = firsts[row]
             if upper >= row_lower:
                 continue  # it stands below that row
             shared = (row_lower if row_lower < lower else lower) - (row_upper if row_upper > upper else upper)
-            share = shared / max(min(row_lower - row_upper, lower - upper), 0.1)
+            lowest = row_lower - row_upper  # of the two heights; no builtins: this runs for every character
+            lowest = high if high < lowest else lowest
+            share = shared / (lowest if lowest > _FLAT else _FLAT)
             if share > best:
                 best, near = share, row
-        if near == len(firsts):
+        if near == count:
             firsts.append((upper, lower))
         own_rows.append(near)
     return np.repeat(np.array(own_rows, np.intp), np.diff(starts, append=len(top)))
