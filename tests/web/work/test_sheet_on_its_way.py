@@ -62,7 +62,9 @@ def test_fields_are_called_as_they_are_printed(town: Town, signed_in: Callable[[
     )
     page = check_html(answer.content.decode(), "chosen")
     assert "{year}" not in page.get_text()
-    assert page.select("#field option[selected]")[0].get_text() == "令和6年度実施状況"  # the round is about 2024
+    assert (
+        page.select("#field option[selected]")[0].get_text() == "令和6年度実施状況"
+    )  # the round is about 2024
 
 
 def test_the_way_back_is_the_board_or_the_desk(town: Town, signed_in: Callable[[str], Client]) -> None:
