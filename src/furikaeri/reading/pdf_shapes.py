@@ -113,7 +113,7 @@ def _units(text: pypdfium2.PdfTextPage, count: int) -> NDArray[np.uint32]:
     """The page's characters as PDFium counts them: at once where its text has each of them, else one after the other."""
     at_once = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text.raw, 0, count, at_once) == count + 1:
-        return np.frombuffer(at_once, np.uint16, count).astype(np.uint32)
+        return np.array(at_once[:count], np.uint32)
     return np.fromiter(map(pdfium.FPDFText_GetUnicode, repeat(text.raw), range(count)), np.uint32, count)
 
 
