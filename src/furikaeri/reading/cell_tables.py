@@ -204,7 +204,8 @@ def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ..
     if None in pages or pages[0] == pages[1] or len(before[-1]) != len(after[0]):
         return ()
     heads = [cell.text for cell in after[0]]
-    if any([cell.text for cell in row] == heads for row in before[:2]):
+    titled = len(before) > 1 and len(before[0]) == 1 < len(before[1])  # the headings are then the second row
+    if any([cell.text for cell in row] == heads for row in before[: 2 if titled else 1]):
         return tuple(c for row in after[1:] for c in row)
     return () if sum(1 for head in heads[1:] if year_heading(head, term)) > 1 else second.grid.cells
 
@@ -300,7 +301,7 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
         values = tuple(value for value, _ in parsed)
         rows.append(IndicatorRow(label, unit, values, cells[measure] or None if measure else None))
     columns = tuple(year_heading(head, term) or head for head in heads[first:])
-    return IndicatorTable(title, columns, tuple(_with_bracket_units(rows)))
+    return IndicatorTable(title, columns, tuple(rows if has_units else _with_bracket_units(rows)))
 
 
 def _with_bracket_units(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
