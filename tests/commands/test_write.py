@@ -11,7 +11,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from importlib import resources
 from pathlib import Path
 
@@ -184,7 +184,15 @@ def wait_until(happened: Callable[[], bool]) -> None:
     pytest.fail("it did not happen")
 
 
-def test_an_interruption_leaves_nothing_behind(tmp_path: Path) -> None:
+@pytest.fixture
+def hears_interruptions() -> Iterator[None]:
+    """What is started in the background passes over interruptions, and so do its programs: not here."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+def test_an_interruption_leaves_nothing_behind(tmp_path: Path, hears_interruptions: None) -> None:
     os.mkfifo(tmp_path / "sheets.json")
     target = tmp_path / "out.csv"
     target.write_bytes(b"before")
