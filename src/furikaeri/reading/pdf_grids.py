@@ -15,6 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered, text_of_lines
+from furikaeri.reading.pdf_edge_runs import unparted_runs
 from furikaeri.reading.pdf_lines import TextLine, cell_lines, grouped_lines, rounded, runs_on
 from furikaeri.reading.pdf_open_ends import closing_lines
 from furikaeri.reading.pdf_outside_lines import PageEdges, with_outside_lines
@@ -70,20 +71,26 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[TextLine]]:
     regions, region_of = _regions(xs, ys, flat, upright)
     boxes = page.characters.boxes
     across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
-    groups = np.array([_OUTSIDE if r.is_outside else number for number, r in enumerate(regions)], np.intp)
-    own = groups[np.array(region_of, np.intp)[_indices(ys, down) * (len(xs) - 1) + _indices(xs, across)]]
+    groups = np.array([number if _is_cell(r) else _OUTSIDE for number, r in enumerate(regions)], np.intp)
+    columns = _indices(xs, across)
+    own = groups[np.array(region_of, np.intp)[_indices(ys, down) * (len(xs) - 1) + columns]]
     is_off = (across < 0) | (across > page.width) | (down < 0) | (down > page.height)
     own[(own == _OUTSIDE) & is_off] = _UNSEEN
-    lines = grouped_lines(page.characters, own)
+    lines = grouped_lines(page.characters, unparted_runs(page.characters, own, columns, xs))
     kept: list[_Region] = []
     for number, region in enumerate(regions):
-        x0, y0, x1, y1 = region.box
-        if not region.is_outside and x1 - x0 > _SMALLEST and y1 - y0 > _SMALLEST:
+        if _is_cell(region):
             region.lines = lines.get(number, [])
             kept.append(region)
     if len(kept) > _MOST_CELLS:
         raise CrowdedPageError
     return kept, lines.get(_OUTSIDE, [])
+
+
+def _is_cell(region: _Region) -> bool:
+    """Whether a region is neither outside the tables nor the gap between two lines."""
+    x0, y0, x1, y1 = region.box
+    return not region.is_outside and x1 - x0 > _SMALLEST and y1 - y0 > _SMALLEST
 
 
 def _indices(edges: Sequence[float], values: NDArray[np.float64]) -> NDArray[np.intp]:
