@@ -113,7 +113,7 @@ def _units(text: pypdfium2.PdfTextPage, count: int) -> NDArray[np.uint32]:
     """The page's characters as PDFium counts them: at once where its text has each of them, else one after the other."""
     at_once = (ctypes.c_ushort * (count + 1))()
     if pdfium.FPDFText_GetText(text.raw, 0, count, at_once) == count + 1:
-        return np.array(at_once[:count], np.uint32)
+        return np.frombuffer(bytes(at_once), np.uint16, count).astype(np.uint32)
     return np.fromiter(map(pdfium.FPDFText_GetUnicode, repeat(text.raw), range(count)), np.uint32, count)
 
 
@@ -167,6 +167,7 @@ def _near_each_other(characters: Characters) -> NDArray[np.bool_]:
             for axis in (0, 1)
         )
         keys = (codes << 42) ^ ((x + _FARTHEST) << 21) ^ (y + _FARTHEST)
-        _, place_of, count = np.unique(keys, return_inverse=True, return_counts=True)
-        near |= count[place_of] > 1
+        order = np.argsort(keys)
+        again = np.flatnonzero(keys[order[1:]] == keys[order[:-1]])
+        near[order[again]] = near[order[again + 1]] = True
     return near
