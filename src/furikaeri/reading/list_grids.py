@@ -28,15 +28,15 @@ def read_list_grids(
 
 
 def _rows(grid: CellGrid) -> Iterator[ListRow]:
+    """The rows in which a cell begins: where all go on from above nothing new stands, in however many rows that is."""
     starting: dict[int, list[Cell]] = defaultdict(list)
     for cell in grid.cells:
         starting[cell.row].append(cell)
     open_cells: list[Cell] = []  # that go on in the rows below
-    for number in range(grid.row_count):
-        here = starting.get(number, [])
+    width = min(grid.column_count, MOST_COLUMNS)
+    for number, here in sorted(starting.items()):
         open_cells = [cell for cell in open_cells if cell.end_row > number]
-        if here or open_cells:
-            yield _row(here, open_cells, min(grid.column_count, MOST_COLUMNS))
+        yield _row(here, open_cells, width)
         open_cells += [cell for cell in here if cell.rows > 1]
 
 
