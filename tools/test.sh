@@ -79,7 +79,7 @@ fi
 
 if FURIKAERI_CHROMIUM=$(find_chromium) || { install_chromium && FURIKAERI_CHROMIUM=$(find_chromium); }; then
   export FURIKAERI_CHROMIUM
-  pass Chromium -n 2 --dist loadfile -m browser
+  pass Chromium -m browser
 else
   echo "== Chromium がないため、ブラウザーのテストは省きます。管理者として「apt install chromium」を実行すると動きます。"
 fi
