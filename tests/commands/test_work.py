@@ -60,7 +60,7 @@ files = [(Path(word).name, Path(word).read_bytes()) for word in sys.argv[1:]]
 received = [ReceivedFile(name, len(content), [content]) for name, content in files]
 receive_files(files=received, municipality=None, by=Actor("試験"), at=timezone.now())
 """
-FILES = 3
+FILES = 9
 
 
 @pytest.fixture(scope="module")

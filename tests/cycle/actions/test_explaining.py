@@ -22,7 +22,7 @@ def town() -> Town:
 def open_finding(town: Town) -> Finding:
     entry = find_entry(town.sheets[0].pk, town.author["by"].user_id)
     assert entry is not None
-    return findings_of(entry.read, entry.last_year, [WELFARE])[0]
+    return findings_of(entry, [WELFARE])[0]
 
 
 def test_an_explanation_covers_its_finding_until_it_is_taken_back(town: Town) -> None:
