@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from furikaeri.cycle.refusing import UnreadyError, rule_for, take_sheet
+from furikaeri.cycle.refusing import UnreadyError, take_by_rule
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -15,8 +15,7 @@ def move_sheet(  # noqa: PLR0913 - one argument a fact of the step, besides who 
     *, sheet_id: int, action: Action, rights: Rights, by: Actor, at: datetime, reason: str = ""
 ) -> SelfEvaluationSheet:
     """Do what only changes the state; the reason is required where the table says so."""
-    sheet = take_sheet(sheet_id, action, rights, at)
-    rule = rule_for(action, sheet, rights)
+    sheet, rule = take_by_rule(sheet_id, action, rights, at)
     if rule.reason and not reason.strip():
         raise UnreadyError(f"「{rule.label}」には理由を書いてください。")
     if rule.to is not None:

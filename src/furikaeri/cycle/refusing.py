@@ -10,6 +10,8 @@ from furikaeri.cycle.standings import standing_of
 from furikaeri.people.rights import Rights
 from furikaeri.plans.models import SelfEvaluationSheet
 
+_RELATED = ("cycle__plan", "current", "listing__node")
+
 
 class RefusedError(ValueError):
     """The person may not do this now; the message is Japanese."""
@@ -28,27 +30,33 @@ def take_sheet(
     action: Action,
     rights: Rights,
     at: datetime,
-    related: Sequence[str] = ("cycle__plan", "current", "listing__node"),
+    related: Sequence[str] = _RELATED,
 ) -> SelfEvaluationSheet:
     """The sheet's row, locked for the transaction, when the person may do this with it; RefusedError otherwise.
 
     `related` are the rows that come with it: its cycle at least.
     """
+    return take_by_rule(sheet_id, action, rights, at, related)[0]
+
+
+def take_by_rule(
+    sheet_id: int,
+    action: Action,
+    rights: Rights,
+    at: datetime,
+    related: Sequence[str] = _RELATED,
+) -> tuple[SelfEvaluationSheet, Rule]:
+    """`take_sheet`, with the rule by which it let the person in: the sheet's standing is asked of the database once."""
     rows = SelfEvaluationSheet.objects.select_for_update(of=("self",)).select_related(*related)
     sheet = rows.get(pk=sheet_id)
-    reason = refusal(action, standing_of(sheet), rights, at)
+    standing = standing_of(sheet)
+    reason = refusal(action, standing, rights, at)
     if reason is not None:
         raise RefusedError(reason)
-    return sheet
-
-
-def rule_for(action: Action, sheet: SelfEvaluationSheet, rights: Rights) -> Rule:
-    """The rule by which `take_sheet` let the person in."""
-    standing = standing_of(sheet)
     rule = find_rule(action, standing.state, standing.roles_of(rights, action))
     if rule is None:
         raise LookupError(action)
-    return rule
+    return sheet, rule
 
 
 def refuse_locking_out(sheet: SelfEvaluationSheet, rights: Rights, at: datetime) -> None:

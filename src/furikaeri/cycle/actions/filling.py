@@ -16,7 +16,7 @@ from furikaeri.cycle.refusing import (
     ConflictError,
     UnreadyError,
     refuse_locking_out,
-    rule_for,
+    take_by_rule,
     take_sheet,
 )
 from furikaeri.cycle.sheet_actions import Action
@@ -137,7 +137,7 @@ def save_sheet(*, sheet_id: int, form: Form, rights: Rights, by: Actor, at: date
 
     ConflictError when somebody else changed a field that the person changed too.
     """
-    sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
+    sheet, rule = take_by_rule(sheet_id, Action.EDIT, rights, at)
     draft = SheetDraft.objects.select_for_update().filter(sheet=sheet, user=by.user_id).first()
     if sheet.current is None or draft is None or draft.changes == "{}":
         raise NothingToSaveError(NOTHING_TO_SAVE)
@@ -153,12 +153,11 @@ def save_sheet(*, sheet_id: int, form: Form, rights: Rights, by: Actor, at: date
     draft.delete()
     if have_same_values(read, current):  # a button pressed twice, or a word typed and taken back
         return sheet.current
-    to = rule_for(Action.EDIT, sheet, rights).to
     revision = add_revision(
         sheet=sheet, read=read, form=form, origin=SheetRevision.Origin.SAVED, by=by, at=at
     )
     refuse_locking_out(sheet, rights, at)
-    if to is not None:
-        set_state(sheet, to, at)
+    if rule.to is not None:
+        set_state(sheet, rule.to, at)
     record_event(municipality=sheet.municipality, subject=sheet, what="sheet_saved", by=by, at=at)
     return revision

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from furikaeri.cycle.models import SheetDraft
 from furikaeri.cycle.moving import set_state
-from furikaeri.cycle.refusing import ConflictError, UnreadyError, refuse_locking_out, rule_for, take_sheet
+from furikaeri.cycle.refusing import ConflictError, UnreadyError, refuse_locking_out, take_by_rule
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -30,7 +30,7 @@ def restore_revision(  # noqa: PLR0913 - one argument a fact of the step, beside
     at: datetime,
 ) -> SheetRevision:
     """Make a revision that says what revision `number` says; `seen_number` is the latest one the person saw."""
-    sheet = take_sheet(sheet_id, Action.EDIT, rights, at)
+    sheet, rule = take_by_rule(sheet_id, Action.EDIT, rights, at)
     earlier = SheetRevision.objects.filter(sheet=sheet, number=number).first()
     if earlier is None or sheet.current is None:
         raise UnreadyError("その版はありません。")
@@ -41,13 +41,12 @@ def restore_revision(  # noqa: PLR0913 - one argument a fact of the step, beside
     read = sheet_of(earlier)
     if have_same_values(read, sheet_of(sheet.current)):
         return sheet.current
-    to = rule_for(Action.EDIT, sheet, rights).to
     revision = add_revision(
         sheet=sheet, read=read, form=form, origin=SheetRevision.Origin.RESTORED, by=by, at=at
     )
     refuse_locking_out(sheet, rights, at)
-    if to is not None:
-        set_state(sheet, to, at)
+    if rule.to is not None:
+        set_state(sheet, rule.to, at)
     record_event(
         municipality=sheet.municipality,
         subject=sheet,

@@ -10,7 +10,7 @@ from furikaeri.cycle.models import Approval, ReviewRemark, SheetDraft
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.moving import move_sheet, set_state
 from furikaeri.cycle.notifying import notify_of_submission, notify_whose_turn_it_is
-from furikaeri.cycle.refusing import UnreadyError, rule_for, take_sheet
+from furikaeri.cycle.refusing import UnreadyError, take_by_rule, take_sheet
 from furikaeri.cycle.routes import ask_route, asked_posts, is_decided, open_steps, withdraw_steps
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.cycle.standings import standing_of
@@ -56,8 +56,7 @@ def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besid
     at: datetime,
 ) -> None:
     """Approve the steps whose turn it is and that are the person's; the last one hands the sheet in."""
-    sheet = take_sheet(sheet_id, Action.APPROVE, rights, at)
-    rule = rule_for(Action.APPROVE, sheet, rights)
+    sheet, rule = take_by_rule(sheet_id, Action.APPROVE, rights, at)
     for step in _own_steps(sheet, rights):
         step.state, step.note, step.outside_number = (
             Approval.State.APPROVED,
