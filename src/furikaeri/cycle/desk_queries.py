@@ -98,13 +98,16 @@ def _own_sheets(rights: Rights) -> tuple[int, ...]:
 
 def _asked(rights: Rights) -> tuple[set[int], set[int]]:
     """The sheets whose route asks the person now, and those that were sent for information."""
-    by_sheet: dict[int, list[Approval]] = {}
-    waiting = Approval.objects.filter(state=Approval.State.WAITING, municipality=rights.municipality_id)
-    for step in waiting.select_related("post").order_by("sheet", "order", "id"):
-        by_sheet.setdefault(step.sheet_id, []).append(step)
     held = {post.post_id for post in rights.posts}
     headed = rights.in_sections(Role.HEAD)
     acting = sections_acting_for({rights.municipality_id}) if rights.municipality_id and headed else {}
+    served = headed | {section_id for section_id, now in acting.items() if now & headed}
+    waiting = Approval.objects.filter(state=Approval.State.WAITING, municipality=rights.municipality_id)
+    mine = waiting.filter(Q(post__in=held) | Q(section__in=served)).order_by().values("sheet")
+    by_sheet: dict[int, list[Approval]] = {}
+    steps_of_mine = waiting.filter(sheet__in=mine).select_related("post")
+    for step in steps_of_mine.order_by("sheet", "order", "id"):
+        by_sheet.setdefault(step.sheet_id, []).append(step)
     asked: set[int] = set()
     told: set[int] = set()
     for sheet_id, steps in by_sheet.items():
