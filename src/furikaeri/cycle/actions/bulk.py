@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
 
-from furikaeri.cycle.actions.reviewing import (
-    RemarkText,
-    confirm_sheet,
-    extend_sheet,
-    finalise_sheet,
-    present_sheet,
-    publish_sheet,
-    receive_sheet,
-    return_sheet,
-)
+from furikaeri.cycle.actions.acts import NO_DATE, act_on_one
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import Rights
 
 MOST_SHEETS = 2_000
-_NO_REMARKS: tuple[RemarkText, ...] = ()
+BULK_ACTIONS = (
+    Action.RECEIVE,
+    Action.CONFIRM,
+    Action.RETURN,
+    Action.EXTEND,
+    Action.PRESENT,
+    Action.FINALISE,
+    Action.PUBLISH,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +45,10 @@ def act_on_many(  # noqa: PLR0913 - one argument a fact of the act, besides who 
     at: datetime,
 ) -> BulkOutcome:
     """Do the action with every sheet where it may be done; one event a sheet, as if it had been done one by one."""
-    act = _act(action, reason, until)
+    if action not in BULK_ACTIONS:
+        raise UnreadyError("まとめてできる操作を選んでください。")
+    if action == Action.EXTEND and until is None:  # said once, not for every sheet
+        raise UnreadyError(NO_DATE)
     if len(sheet_ids) > MOST_SHEETS:
         raise UnreadyError(f"一度に扱えるのは {MOST_SHEETS:,} 枚までです。")
     done: list[int] = []
@@ -54,36 +56,11 @@ def act_on_many(  # noqa: PLR0913 - one argument a fact of the act, besides who 
     for sheet_id in dict.fromkeys(sheet_ids):
         try:
             with transaction.atomic():
-                act(sheet_id, rights, by, at)
+                act_on_one(
+                    action=action, sheet_id=sheet_id, reason=reason, until=until, rights=rights, by=by, at=at
+                )
         except RefusedError as error:
             refused.append((sheet_id, str(error)))
         else:
             done.append(sheet_id)
     return BulkOutcome(tuple(done), tuple(refused))
-
-
-def _act(
-    action: Action, reason: str, until: datetime | None
-) -> Callable[[int, Rights, Actor, datetime], object]:
-    match action:
-        case Action.RECEIVE:
-            return lambda i, r, b, a: receive_sheet(sheet_id=i, rights=r, by=b, at=a)
-        case Action.CONFIRM:
-            return lambda i, r, b, a: confirm_sheet(sheet_id=i, rights=r, by=b, at=a)
-        case Action.PRESENT:
-            return lambda i, r, b, a: present_sheet(sheet_id=i, rights=r, by=b, at=a)
-        case Action.FINALISE:
-            return lambda i, r, b, a: finalise_sheet(sheet_id=i, rights=r, by=b, at=a)
-        case Action.PUBLISH:
-            return lambda i, r, b, a: publish_sheet(sheet_id=i, rights=r, by=b, at=a)
-        case Action.RETURN:
-            return lambda i, r, b, a: return_sheet(
-                sheet_id=i, reason=reason, remarks=_NO_REMARKS, rights=r, by=b, at=a
-            )
-        case Action.EXTEND:
-            if until is None:
-                raise UnreadyError("延ばす期限を、日付と時刻で書いてください。")
-            return lambda i, r, b, a: extend_sheet(
-                sheet_id=i, until=until, reason=reason, rights=r, by=b, at=a
-            )
-    raise UnreadyError("まとめてできる操作を選んでください。")

@@ -40,7 +40,7 @@ def return_sheet(  # noqa: PLR0913 - one argument a fact of the return, besides 
     *,
     sheet_id: int,
     reason: str,
-    remarks: Sequence[RemarkText],
+    remarks: Sequence[RemarkText] = (),
     rights: Rights,
     by: Actor,
     at: datetime,

@@ -7,19 +7,11 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
+from furikaeri.cycle.actions.bulk import BULK_ACTIONS
 from furikaeri.cycle.board_queries import Board, BoardChoice, SectionLine
-from furikaeri.cycle.sheet_actions import RULES, Action, State
+from furikaeri.cycle.sheet_actions import RULES, State
 
-_BULK = (
-    Action.RECEIVE,
-    Action.CONFIRM,
-    Action.RETURN,
-    Action.EXTEND,
-    Action.PRESENT,
-    Action.FINALISE,
-    Action.PUBLISH,
-)
-BULK_ACTS = tuple((a.value, next(rule.label for rule in RULES if rule.action == a)) for a in _BULK)
+BULK_ACTS = tuple((a.value, next(rule.label for rule in RULES if rule.action == a)) for a in BULK_ACTIONS)
 _KEPT = ("state", "section", "overdue", "remarked", "q", "rows", "sections")
 
 
