@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
 from django.db.models import Q
 
 from furikaeri.cycle.sheet_actions import RULES, Action
+from furikaeri.cycle.standings import reach
 from furikaeri.people.auditing import Actor
 from furikaeri.people.models import PostHolding, Section, SectionSuccession
 from furikaeri.people.rights import HeldPost, Rights, Role
@@ -54,9 +56,8 @@ def _absent(post: HeldPost, on: date) -> str:
 
 def _with_successors(section_ids: set[int], rights: Rights) -> set[int]:
     """The sections and all that followed them."""
+    followers: dict[int, set[int]] = defaultdict(set)
     pairs = SectionSuccession.objects.filter(municipality=rights.municipality_id)
-    followers = list(pairs.values_list("earlier_id", "later_id"))
-    found = set(section_ids)
-    while ahead := {later for earlier, later in followers if earlier in found} - found:
-        found |= ahead
-    return found
+    for earlier_id, later_id in pairs.values_list("earlier_id", "later_id"):
+        followers[earlier_id].add(later_id)
+    return set().union(*(reach(section_id, followers) for section_id in section_ids))

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import EditException, ReviewRemark
-from furikaeri.cycle.sheet_actions import State
+from furikaeri.cycle.sheet_actions import NOT_SUBMITTED, State
 from furikaeri.people.models import Section
 from furikaeri.plans.models import EvaluationCycle, ProjectName, SelfEvaluationSheet, SheetFinding
 from furikaeri.plans.revisions import sheet_of
@@ -19,7 +19,6 @@ from furikaeri.sheet.japanese_text import comparison_key
 
 ROWS_A_PAGE, MOST_ROWS = 50, 200
 MOST_SECTIONS = 30
-NOT_SUBMITTED = (State.NOT_STARTED, State.DRAFTING, State.HEAD_REVIEW, State.RETURNED)
 READY = (State.CONFIRMED, State.COUNCIL, State.FINAL, State.PUBLISHED)
 
 

@@ -7,11 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from furikaeri.cycle.models import ReviewRemark
-from furikaeri.cycle.sheet_actions import State
+from furikaeri.cycle.sheet_actions import NOT_SUBMITTED
 from furikaeri.cycle.standings import sections_acting_for
 from furikaeri.plans.models import SheetSection
-
-_IN_SECTION = (State.NOT_STARTED, State.DRAFTING, State.HEAD_REVIEW, State.RETURNED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,14 +23,14 @@ class OpenWork:
 def open_work_of(municipality_id: int) -> Mapping[int, OpenWork]:
     """By section; a sheet counts for every section that may work on it, successors and contact sections too."""
     named = SheetSection.objects.filter(
-        municipality=municipality_id, sheet__cycle__opens_at__isnull=False, sheet__state__in=_IN_SECTION
+        municipality=municipality_id, sheet__cycle__opens_at__isnull=False, sheet__state__in=NOT_SUBMITTED
     )
     own: dict[int, set[int]] = defaultdict(set)
     acting = sections_acting_for({municipality_id})
     for sheet_id, section_id in named.values_list("sheet_id", "section_id"):
         own[sheet_id] |= acting.get(section_id, {section_id})
     unanswered = ReviewRemark.objects.filter(
-        municipality=municipality_id, sheet__state__in=_IN_SECTION, state=ReviewRemark.State.OPEN
+        municipality=municipality_id, sheet__state__in=NOT_SUBMITTED, state=ReviewRemark.State.OPEN
     )
     open_remarks = Counter(unanswered.values_list("sheet_id", flat=True))
     unsubmitted: Counter[int] = Counter()

@@ -57,6 +57,7 @@ class Rule:
 _EVERY_STATE = tuple(State)
 _OFFICE = frozenset({Role.SECRETARIAT})
 _SECTION = frozenset({Role.AUTHOR, Role.HEAD})
+NOT_SUBMITTED = (State.NOT_STARTED, State.DRAFTING, State.HEAD_REVIEW, State.RETURNED)
 _OPEN_TO_EDIT = (State.NOT_STARTED, State.DRAFTING, State.RETURNED)
 
 RULES: tuple[Rule, ...] = (

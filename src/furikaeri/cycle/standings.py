@@ -55,10 +55,10 @@ def sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, froze
     pairs = rows.order_by().values_list("earlier_id", "later_id")
     for section_id, later_id in pairs.union(outside.order_by().values_list("pk", "contact_id")):
         followers[section_id].add(later_id)
-    return {section_id: _reach(section_id, followers) for section_id in list(followers)}
+    return {section_id: reach(section_id, followers) for section_id in list(followers)}
 
 
-def _reach(section_id: int, followers: Mapping[int, set[int]]) -> frozenset[int]:
+def reach(section_id: int, followers: Mapping[int, set[int]]) -> frozenset[int]:
     """The section and all that follow it, however far."""
     found, ahead = {section_id}, [section_id]
     while ahead:

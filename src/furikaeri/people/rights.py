@@ -11,6 +11,7 @@ from django.db.models import Q, QuerySet
 from furikaeri.people.models import Post, PostHolding
 
 Role = Post.Role
+OFFICE_ROLES = (Role.SECRETARIAT, Role.ADMINISTRATOR)  # who prepares the year and looks at all of it
 
 
 @dataclass(frozen=True, slots=True)

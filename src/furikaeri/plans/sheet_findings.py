@@ -24,7 +24,9 @@ def rebuild_findings(sheet: SelfEvaluationSheet, read: ReadSheet, form: Form) ->
     """Replace the sheet's findings by those of its new values, and what the accounts say of the project's other sheets."""
     SheetFinding.objects.filter(sheet=sheet).delete()
     found = check_sheets([replace(read, form=form.id)], [form])
-    SheetFinding.objects.bulk_create(_row(sheet, finding) for finding in found)
+    SheetFinding.objects.bulk_create(
+        finding_row(sheet.municipality_id, sheet.pk, finding) for finding in found
+    )
     same = SelfEvaluationSheet.objects.filter(cycle=sheet.cycle_id, listing__project=sheet.listing.project_id)
     rebuild_finance_findings(same.values_list("pk", flat=True), [form])
 
@@ -42,7 +44,10 @@ def rebuild_finance_findings(sheet_ids: Iterable[int], forms: Sequence[Form]) ->
             form = by_id[sheet.current.form_id]
             read = replace(sheet_of(sheet.current), form=form.id)
             subject = Subject(read, form, sheet_key(read, 0))
-            made += [_row(sheet, finding) for finding in check_finances(subject, finances[sheet.pk])]
+            made += [
+                finding_row(sheet.municipality_id, sheet.pk, finding)
+                for finding in check_finances(subject, finances[sheet.pk])
+            ]
     SheetFinding.objects.bulk_create(made)
     return len(made)
 
@@ -53,10 +58,11 @@ def sheets_of_projects(project_ids: Collection[int]) -> list[int]:
     return list(rows.values_list("pk", flat=True))
 
 
-def _row(sheet: SelfEvaluationSheet, finding: Finding) -> SheetFinding:
+def finding_row(municipality_id: int, sheet_id: int, finding: Finding) -> SheetFinding:
+    """A finding as it is kept, not saved yet."""
     return SheetFinding(
-        municipality_id=sheet.municipality_id,
-        sheet=sheet,
+        municipality_id=municipality_id,
+        sheet_id=sheet_id,
         rule=finding.rule,
         severity=finding.severity,
         field=finding.field or "",

@@ -12,7 +12,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 from furikaeri.people.queries import has_accounts
-from furikaeri.people.rights import NO_RIGHTS, Rights, Role
+from furikaeri.people.rights import NO_RIGHTS, OFFICE_ROLES, Rights
 from furikaeri.web.carrying import carry_through_sign_in
 from furikaeri.web.signed_in import rights_of_request
 
@@ -128,7 +128,7 @@ def is_staff(request: HttpRequest) -> bool:
 
 
 def _is_office(rights: Rights) -> bool:
-    return rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+    return rights.has(*OFFICE_ROLES)
 
 
 def _from_staff_address(request: HttpRequest) -> bool:

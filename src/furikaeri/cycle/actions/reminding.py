@@ -10,10 +10,11 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from furikaeri.cycle.board_queries import NOT_SUBMITTED, BoardRow, board_rows
+from furikaeri.cycle.board_queries import BoardRow, board_rows
 from furikaeri.cycle.models import Notice
 from furikaeri.cycle.notifying import notify
 from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.sheet_actions import NOT_SUBMITTED
 from furikaeri.cycle.working_days import is_working_day, working_days_until
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Section

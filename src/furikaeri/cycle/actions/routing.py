@@ -13,7 +13,7 @@ from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Post, Section
-from furikaeri.people.rights import Rights, Role
+from furikaeri.people.rights import OFFICE_ROLES, Rights, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ def set_route(
     """Replace a section's route; submissions under way keep the one they were sent on. No entries: the heads decide."""
     section = Section.objects.select_for_update().get(pk=section_id)
     own = section_id in rights.in_sections(Role.HEAD)
-    office = rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+    office = rights.has(*OFFICE_ROLES)
     if section.municipality_id != rights.municipality_id or not (own or office):
         raise RefusedError("承認経路を決められるのは、この課の課長と事務局だけです。")
     if entries:

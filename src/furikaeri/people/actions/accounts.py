@@ -12,11 +12,9 @@ from django.utils.timezone import localdate
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality, User
 from furikaeri.people.refusing import UnfitError
-from furikaeri.people.rights import Role, holders_of
+from furikaeri.people.rights import OFFICE_ROLES, holders_of
 from furikaeri.people.taking import take_person
 from furikaeri.people.typed_names import checked_name
-
-_OFFICE = (Role.SECRETARIAT, Role.ADMINISTRATOR)
 
 
 @transaction.atomic
@@ -72,7 +70,7 @@ def close_account(*, municipality_id: int, user_id: int, by: Actor, at: datetime
     user = take_person(municipality_id, user_id)
     if not user.is_active:
         return
-    if holders_of(_OFFICE, municipality_id, localdate(at)) == {user_id}:
+    if holders_of(OFFICE_ROLES, municipality_id, localdate(at)) == {user_id}:
         raise UnfitError(
             "事務局か管理者の職にある、ただ一人の利用者です。先にほかの人をその職に就けてください。"
         )

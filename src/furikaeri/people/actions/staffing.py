@@ -12,13 +12,12 @@ from furikaeri.people.actions import hold_post
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality, Post, PostHolding
 from furikaeri.people.refusing import UnfitError
-from furikaeri.people.rights import Role, holders_of
+from furikaeri.people.rights import OFFICE_ROLES, Role, holders_of
 from furikaeri.people.setup_facts import PostFacts
 from furikaeri.people.taking import take_person, take_post, take_section
 from furikaeri.people.typed_names import checked_address, checked_name
 
 Kind = PostHolding.Kind
-_OFFICE = (Role.SECRETARIAT, Role.ADMINISTRATOR)
 
 
 @transaction.atomic
@@ -38,7 +37,7 @@ def change_post(*, municipality_id: int, post_id: int, facts: PostFacts, by: Act
     municipality = Municipality.objects.select_for_update().get(pk=municipality_id)
     post = take_post(municipality_id, post_id)
     before = str(post)
-    office_before = holders_of(_OFFICE, municipality_id, localdate(at))
+    office_before = holders_of(OFFICE_ROLES, municipality_id, localdate(at))
     _put_facts(post, facts)
     post.save()
     _keep_somebody(municipality_id, office_before, localdate(at))
@@ -83,7 +82,7 @@ def end_holding(*, municipality_id: int, holding_id: int, ends_on: date, by: Act
         raise UnfitError("この任用はありません。ページを開き直してください。")
     if ends_on < holding.begins_on:
         raise UnfitError("終わりの日は、始まりの日より後にしてください。")
-    office_before = holders_of(_OFFICE, municipality_id, localdate(at))
+    office_before = holders_of(OFFICE_ROLES, municipality_id, localdate(at))
     holding.ends_on = ends_on
     holding.save()
     _keep_somebody(municipality_id, office_before, localdate(at))
@@ -95,7 +94,7 @@ def end_holding(*, municipality_id: int, holding_id: int, ends_on: date, by: Act
 
 def _keep_somebody(municipality_id: int, before: set[int], on: date) -> None:
     """Nobody locks everybody out of the set-up."""
-    if before and not holders_of(_OFFICE, municipality_id, on):
+    if before and not holders_of(OFFICE_ROLES, municipality_id, on):
         raise UnfitError("事務局か管理者の職に就く人が、だれもいなくなります。先にほかの人を就けてください。")
 
 

@@ -11,11 +11,10 @@ from django.db.models import Q
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.models import Municipality, PostHolding, Transfer, TransferMove
 from furikaeri.people.refusing import UnfitError
-from furikaeri.people.rights import Role, holders_of
+from furikaeri.people.rights import OFFICE_ROLES, holders_of
 from furikaeri.people.taking import take_person, take_post
 from furikaeri.people.transfer_moves import Move
 
-_OFFICE = (Role.SECRETARIAT, Role.ADMINISTRATOR)
 _CHANGED = "表示した後に、職に就いている人が変わりました。いまの表で、もう一度確かめてください。"
 
 
@@ -28,12 +27,12 @@ def transfer_persons(
     if not moves:
         raise UnfitError("変わる職がありません。新しい人を選んでから行ってください。")
     transfer = Transfer.objects.create(municipality=municipality, on=on, by_name=by.name, at=at)
-    office_before = holders_of(_OFFICE, municipality_id, on)
+    office_before = holders_of(OFFICE_ROLES, municipality_id, on)
     rows = [_leave(transfer, move) for move in moves]  # first all leave, so that two may change places
     for row, move in zip(rows, moves, strict=True):
         _come(row, move)
         row.save()
-    if office_before and not holders_of(_OFFICE, municipality_id, on):
+    if office_before and not holders_of(OFFICE_ROLES, municipality_id, on):
         raise UnfitError(
             "事務局か管理者の職に就く人が、だれもいなくなります。その職の新しい人を選んでください。"
         )

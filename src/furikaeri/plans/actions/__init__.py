@@ -33,6 +33,7 @@ from furikaeri.plans.placing import (
 )
 from furikaeri.plans.revising import add_revision, take_back_revision
 from furikaeri.plans.revisions import have_same_values, sheet_of
+from furikaeri.plans.sheet_findings import finding_row
 from furikaeri.plans.stored_sheets import counted_in_plan, known_sheets_of_plan, sheets_of_cycle
 from furikaeri.sheet.findings import Finding
 from furikaeri.sheet.form import Form
@@ -239,15 +240,7 @@ def store_findings(*, cycle: EvaluationCycle, findings: Sequence[Finding], by: A
     SheetFinding.objects.filter(sheet__cycle=cycle).exclude(rule=FINANCE_RULE).delete()
     sheets = sheets_of_cycle(cycle)
     SheetFinding.objects.bulk_create(
-        SheetFinding(
-            municipality=cycle.municipality,
-            sheet_id=sheets[finding.sheet.order].sheet_id,
-            rule=finding.rule,
-            severity=finding.severity,
-            field=finding.field or "",
-            message=finding.message,
-            remedy=finding.remedy,
-        )
+        finding_row(cycle.municipality_id, sheets[finding.sheet.order].sheet_id, finding)
         for finding in findings
     )
     record_event(

@@ -10,6 +10,7 @@ from furikaeri.cycle.actions import correcting
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.web.drawing.field_inputs import typed_value
 from furikaeri.web.public.form_choice import choose_form
+from furikaeri.web.row_numbers import row_number
 from furikaeri.web.signed_in import actor_of_request, rights_of_request
 from furikaeri.web.work.sheet_on_its_way import take_review, way_page
 
@@ -29,7 +30,7 @@ def correct_field(request: HttpRequest, sheet_id: int, field: str) -> HttpRespon
             raise UnreadyError(told.doubt)
         correcting.correct_field(
             sheet_id=sheet_id,
-            seen_revision_id=int(seen) if seen.isascii() and seen.isdigit() else 0,
+            seen_revision_id=row_number(seen),
             field=field,
             value=told.value,
             absence=told.absence,

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from furikaeri.cycle.actions.seeing import mark_seen
 from furikaeri.cycle.notice_queries import list_notices, undelivered_mail
-from furikaeri.people.rights import Role
+from furikaeri.people.rights import OFFICE_ROLES
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.signed_in import actor_of_request, rights_of_request
 
@@ -20,7 +20,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
         mark_seen(rights=rights, by=actor_of_request(request), at=timezone.now())
         return redirect("inbox")
     notices = list_notices(rights)
-    office = rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+    office = rights.has(*OFFICE_ROLES)
     context = {
         "section": "inbox",
         "notices": notices,

@@ -13,7 +13,7 @@ from furikaeri.cycle.actions.routing import RouteEntry, set_route
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.route_queries import RouteLine, RoutePage, find_route
 from furikaeri.cycle.routes import STEP_KINDS
-from furikaeri.people.rights import Role
+from furikaeri.people.rights import OFFICE_ROLES, Role
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.row_numbers import row_number
 from furikaeri.web.signed_in import actor_of_request, rights_of_request
@@ -36,7 +36,7 @@ def route(request: HttpRequest, section_id: int) -> HttpResponse:
     found = find_route(section_id, rights.municipality_id)
     if found is None:
         raise Http404
-    office = rights.has(Role.SECRETARIAT, Role.ADMINISTRATOR)
+    office = rights.has(*OFFICE_ROLES)
     if not office and section_id not in rights.in_sections(Role.HEAD):
         raise PermissionDenied
     problem, steps = "", found.steps
