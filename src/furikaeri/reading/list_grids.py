@@ -43,10 +43,9 @@ def _rows(grid: CellGrid) -> Iterator[ListRow]:
 def _row(here: Sequence[Cell], above: Sequence[Cell], width: int) -> ListRow:
     by_column = {cell.column: cell for cell in (*above, *here)}
     cells = [by_column[column].text if column in by_column else "" for column in range(width)]
-    first = (*here, *above)[0]
 
     def place(column: int) -> Evidence:
-        return by_column.get(column, first).place
+        return by_column.get(column, here[0]).place
 
     return ListRow(
         cells,

@@ -66,11 +66,7 @@ def answer_correction(  # noqa: PLR0913 - one argument a fact of the answer, bes
     *, correction_id: int, accepted: bool, reason: str, rights: Rights, by: Actor, at: datetime
 ) -> None:
     """The section accepts a correction, or objects and says why."""
-    sheet_id = Correction.objects.values_list("sheet", flat=True).get(pk=correction_id)
-    sheet = take_sheet(sheet_id, Action.OBJECT, rights, at)
-    correction = Correction.objects.select_for_update().get(pk=correction_id)
-    if correction.state == Correction.State.SETTLED:
-        raise ConflictError("この修正は、もう調整が済んでいます。")
+    sheet, correction = _take(correction_id, Action.OBJECT, rights, at)
     correction.state = Correction.State.ACCEPTED if accepted else Correction.State.OBJECTED
     correction.answer = "" if accepted else checked_text(reason, "異議の理由")
     correction.answered_by_name, correction.answered_at = by.name, at
@@ -90,11 +86,7 @@ def settle_correction(  # noqa: PLR0913 - one argument a fact of the settlement,
     *, correction_id: int, undo: bool, form: Form, rights: Rights, by: Actor, at: datetime
 ) -> None:
     """After an objection: the secretariat puts the field back as it was (`undo`), or says that they agreed to keep it."""
-    sheet_id = Correction.objects.values_list("sheet", flat=True).get(pk=correction_id)
-    sheet = take_sheet(sheet_id, Action.CORRECT, rights, at)
-    correction = Correction.objects.select_for_update().get(pk=correction_id)
-    if correction.state == Correction.State.SETTLED:
-        raise ConflictError("この修正は、もう調整が済んでいます。")
+    sheet, correction = _take(correction_id, Action.CORRECT, rights, at)
     if undo:
         now = sheet_of(sheet.current).fields.get(correction.field) if sheet.current else None
         after = value_from_json(json.loads(correction.after), correction.field)
@@ -112,6 +104,18 @@ def settle_correction(  # noqa: PLR0913 - one argument a fact of the settlement,
         at=at,
         remark=correction.field,
     )
+
+
+def _take(
+    correction_id: int, action: Action, rights: Rights, at: datetime
+) -> tuple[SelfEvaluationSheet, Correction]:
+    """The sheet and its correction, both locked; ConflictError when nothing is left to be said of it."""
+    sheet_id = Correction.objects.values_list("sheet", flat=True).get(pk=correction_id)
+    sheet = take_sheet(sheet_id, action, rights, at)
+    correction = Correction.objects.select_for_update().get(pk=correction_id)
+    if correction.state == Correction.State.SETTLED:
+        raise ConflictError("この修正は、もう調整が済んでいます。")
+    return sheet, correction
 
 
 def _put(  # noqa: PLR0913 - one argument a fact of the revision, besides who and when
