@@ -71,11 +71,5 @@ def test_sums_that_fail_are_doubted() -> None:
     assert (doubt.field, "合計" in doubt.reason) == ("t", True)
 
 
-def test_brackets_that_may_hold_a_unit_are_doubted() -> None:
-    assert list(value_doubts(table("茶会（延べ）", 1, 2, 3), is_measured=True)) == []
-    assert list(value_doubts(table("茶会（席）", 1, 2, 3, unit="回"), is_measured=True)) == []
-    assert [doubt.field for doubt in value_doubts(table("茶会（席）", 1, 2, 3), is_measured=True)] == ["t"]
-
-
 def test_marks_in_the_place_of_characters_are_doubted() -> None:
     assert [doubt.field for doubt in value_doubts({"a": "〓野", "b": "吉野"}, is_measured=True)] == ["a"]

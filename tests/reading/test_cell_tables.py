@@ -153,3 +153,21 @@ def rows_over_pages(
     )
     (table,) = split_tables([first, second], TERM).tables
     return [(row.label, row.values) for row in table.rows]
+
+
+@pytest.mark.parametrize(
+    ("rows", "doubted"),
+    [
+        ((("項目", "H28", "H29"), ("茶会（延べ）", "1", "2")), ()),
+        ((("項目", "H28", "H29"), ("茶会（灯）", "1回", "2回")), ()),
+        ((("項目", "H28", "H29"), ("茶会（灯）", "1", "2")), ("茶会（灯）",)),
+        ((("項目", "単位", "H28", "H29"), ("茶会（灯）", "", "1", "2"), ("見学", "回", "3", "4")), ()),
+    ],
+)
+def test_brackets_that_may_hold_a_unit_are_doubted(
+    rows: tuple[tuple[str, ...], ...], doubted: tuple[str, ...]
+) -> None:
+    cell = Cell(0, 0, 1, 1, "", BoxEvidence(1, (0, 0, 9, 9)), (drawn_grid(*rows),))
+    split = split_tables([cell], TERM)
+    assert len(split.tables) == 1
+    assert split.unitless == doubted

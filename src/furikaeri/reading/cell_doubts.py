@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -18,7 +17,6 @@ from furikaeri.sheet.read_sheets import Doubt, FieldValue
 _WIDE = 12  # columns: a form that is drawn over so many is drawn with merged cells
 _SHOWN = 30  # characters of a text in a message
 _MOST_MISSING = 1  # rows: a label may be worded anew, a sheet without two was cut
-_MAYBE_UNIT = re.compile(r"[（(](?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3}[）)]$")
 _TOTALS = frozenset({"合計", "計", "総計"})
 
 
@@ -134,19 +132,14 @@ def value_doubts(values: Mapping[str, FieldValue], *, is_measured: bool) -> Iter
         yield from (Doubt(field_id, trouble) for trouble in dict.fromkeys(troubles) if trouble)
         for table in value if isinstance(value, tuple) else ():
             if isinstance(table, IndicatorTable):
-                yield from (Doubt(field_id, reason) for reason in _unit_reasons(table))
+                yield from (Doubt(field_id, reason) for reason in _cell_reasons(table))
                 yield from (Doubt(field_id, reason) for reason in _sum_reasons(table) if is_measured)
 
 
-def _unit_reasons(table: IndicatorTable) -> Iterator[str]:
-    """A cell that is no value, and brackets that may hold units."""
+def _cell_reasons(table: IndicatorTable) -> Iterator[str]:
+    """A cell that is no value."""
     cells = (value for row in table.rows for value in row.values if isinstance(value, str))
     yield from dict.fromkeys(trouble for cell in cells if (trouble := cell_trouble(cell)))
-    for row in table.rows:
-        figures = [value for value in row.values if value is not None]
-        is_plain = all(not isinstance(v, str) for v in figures)
-        if row.unit is None and _MAYBE_UNIT.search(row.label) and is_plain:
-            yield f"表の「{row.label}」のかっこが単位かどうか分かりません。"
 
 
 def _sum_reasons(table: IndicatorTable) -> Iterator[str]:

@@ -256,6 +256,8 @@ class _SheetReading:
         for line in split.unsure:
             for one in fields:
                 self.draft.doubt(one, f"表の題か記入か分からない行があります（{line[:30]}）。")
+        for label in split.unitless:
+            self.draft.doubt(field_id, f"表の「{label}」のかっこが単位かどうか分かりません。")
         return list(split.texts)
 
     def read_options(self) -> None:

@@ -28,9 +28,7 @@ _MOST_HEADS = 3  # rows that may stand over a table's figures
 _FEWEST_YEARS = 2
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
 _PORTION = re.compile(r"(?P<label>.+)[（(](?P<unit>(?P<counted>.+)分)[）)]", re.DOTALL)
-_BRACKET = re.compile(
-    r"(?P<label>.+)[（(](?P<unit>(?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3})[）)]", re.DOTALL
-)
+_MAYBE_UNIT = re.compile(r"[（(](?P<unit>(?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3})[）)]$")
 _NO_VALUE = re.compile(r"[-ー]*")
 
 
@@ -107,14 +105,15 @@ class _Drawn:
 
 @dataclass(frozen=True, slots=True)
 class SplitTables:
-    """The year tables among cells, the cells they stand in, the cells of the text beside them, and lines of that text which
-    may be the titles of tables.
+    """The year tables among cells, the cells they stand in, the cells of the text beside them, lines of that text which may
+    be the titles of tables, and labels of rows whose bracket may hold the unit, in tables without a column for units.
     """
 
     tables: tuple[IndicatorTable, ...]
     users: tuple[Cell, ...]
     texts: tuple[Cell, ...]
     unsure: tuple[str, ...]
+    unitless: tuple[str, ...]
 
 
 def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[str] = ()) -> SplitTables:
@@ -123,6 +122,7 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
     users: list[Cell] = []
     texts: list[Cell] = []
     unsure: list[str] = []
+    unitless: list[str] = []
     for entry in _joined(_flow(cells), term):
         if isinstance(entry, Cell):
             texts.append(entry)
@@ -137,8 +137,10 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
             title = _take_title(texts, entry, is_first=texts[-1].place == cells[0].place)
             unsure += [] if title else _possible_title(texts[-1], entry)
         tables.append(replace(table, title=title))
+        if not _unit_columns(entry.grid.cells):
+            unitless += [row.label for row in table.rows if _maybe_unit(row) is not None]
         users += entry.users
-    return SplitTables(tuple(tables), tuple(users), tuple(texts), tuple(unsure))
+    return SplitTables(tuple(tables), tuple(users), tuple(texts), tuple(unsure), tuple(unitless))
 
 
 def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
@@ -219,7 +221,7 @@ def _with_cut_row(
     last, first = rows_of(above)[-1], rows_of(below)[0]
     filled = [bool(cell.text.strip()) for cell in first]
     is_rest = len(last) == len(first) > 2 and any(filled) and (not filled[0] or not any(filled[1:]))
-    units = {cell.column for cell in above if folded(cell.text) == UNIT_HEADING}
+    units = _unit_columns(above)
     if not is_rest or not all(cell.text.strip() for cell in above if cell.column not in units):
         return above, below
     whole = [
@@ -308,12 +310,23 @@ def _with_bracket_units(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
     """The rows with brackets taken for units that no list knows, where the label says the word itself: 隊の数（隊）."""
     found: list[IndicatorRow] = []
     for row in rows:
-        match = _BRACKET.fullmatch(row.label) if row.unit is None else None
-        if match and match["unit"] in match["label"] and all(not isinstance(v, str) for v in row.values):
-            found.append(replace(row, label=match["label"], unit=match["unit"]))
+        match = _maybe_unit(row)
+        if match is not None and match["unit"] in row.label[: match.start()]:
+            found.append(replace(row, label=row.label[: match.start()], unit=match["unit"]))
         else:
             found.append(row)
     return found
+
+
+def _maybe_unit(row: IndicatorRow) -> re.Match[str] | None:
+    """The bracket behind a label that may be the unit of its figures, where nothing else tells one."""
+    is_plain = all(not isinstance(value, str) for value in row.values)
+    return _MAYBE_UNIT.search(row.label) if row.unit is None and is_plain else None
+
+
+def _unit_columns(cells: Sequence[Cell]) -> set[int]:
+    """The columns under a heading for units."""
+    return {cell.column for cell in cells if folded(cell.text) == UNIT_HEADING}
 
 
 def _label_and_unit(text: str) -> tuple[str, str | None]:
