@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -79,6 +80,24 @@ def asked(city: Path, question: str, database: str = "") -> list[tuple[object, .
             return list(connection.execute(question.encode()))
     with closing(sqlite3.connect(f"file:{city}/furikaeri.sqlite3?mode=ro", uri=True, timeout=20)) as own:
         return list(own.execute(question))
+
+
+def hold_up(program: subprocess.Popen[bytes], city: Path, database: str = "") -> None:
+    """Stop a program as a machine that sleeps does, but not while it holds the lock of SQLite: the programs of one machine
+    sleep together. PostgreSQL takes its locks from it after a while.
+    """
+    while True:
+        program.send_signal(signal.SIGSTOP)
+        if database:
+            return
+        with closing(sqlite3.connect(city / "furikaeri.sqlite3", timeout=0.5, isolation_level=None)) as own:
+            try:
+                own.execute("BEGIN IMMEDIATE")
+            except sqlite3.OperationalError:
+                program.send_signal(signal.SIGCONT)
+            else:
+                own.execute("ROLLBACK")
+                return
 
 
 def wait_until(is_so: Callable[[], bool]) -> None:

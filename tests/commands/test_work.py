@@ -23,6 +23,7 @@ from tests.workers import (
     WAIT_SECONDS,
     asked,
     environment,
+    hold_up,
     is_in_the_middle,
     load_large_city,
     own_database,
@@ -150,6 +151,15 @@ def test_taking_over_too_soon_is_wrong_usage(seconds: str, capsys: pytest.Captur
     assert "整数で書いてください" in capsys.readouterr().err
 
 
+def hand_in_files(folder: Path, city: Path, database: str) -> None:
+    """Files of two sheets each, no two alike, as the page takes them."""
+    files = [folder / f"{n}.pdf" for n in range(FILES)]
+    for place, file in enumerate(files):
+        file.write_bytes(plain_pdf(sample_of(2025, place, (place + 1) % FILES)))
+    words = [sys.executable, "-c", HAND_IN, *map(str, files)]
+    subprocess.run(words, env=environment(city, database), check=True)
+
+
 @pytest.fixture
 def database() -> Iterator[str]:
     """A database of the test's own: PostgreSQL where the run is on it, else the one in the data folder."""
@@ -158,35 +168,53 @@ def database() -> Iterator[str]:
 
 
 @pytest.mark.database
-@pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSTOP])
+@pytest.mark.parametrize("is_killed", [True, False])
 def test_a_worker_gone_while_it_reads_is_followed_by_another_and_each_file_is_read_once(
-    tmp_path: Path, database: str, how: signal.Signals
+    tmp_path: Path, database: str, *, is_killed: bool
 ) -> None:
     """Killed it says nothing more; held up (as a machine that sleeps) it comes back when another has done its work."""
     city = tmp_path / "data"
     city.mkdir()
-    files = [tmp_path / f"{n}.pdf" for n in range(FILES)]
-    for place, file in enumerate(files):
-        file.write_bytes(plain_pdf(sample_of(2025, place)))
-    words = [sys.executable, "-c", HAND_IN, *map(str, files)]
-    subprocess.run(words, env=environment(city, database), check=True)
+    hand_in_files(tmp_path, city, database)
 
     def question(text: str) -> list[tuple[object, ...]]:
         return asked(city, text, database)
 
     with worker(city, database=database) as gone:
-        wait_until(lambda: is_in_the_middle(city, database))
-        gone.send_signal(how)
+        looked = "SELECT count(*) FROM intake_uploadedfile WHERE state <> 'waiting'"
+        wait_until(lambda: question(looked) > [(0,)])
+        if is_killed:
+            gone.kill()
+        else:
+            hold_up(gone, city, database)
         with worker(city, "--takeover", "10", database=database):
             wait_until(lambda: question("SELECT state FROM jobs_job") == [("done",)])
             gone.send_signal(signal.SIGCONT)
-            looks = "SELECT count(*) FROM intake_uploadedfile WHERE state <> 'waiting'"
-            wait_until(lambda: question(looks) == [(FILES,)])
+            wait_until(lambda: question(looked) == [(FILES,)])
             gone.send_signal(signal.SIGTERM)
             assert gone.wait(WAIT_SECONDS) in {0, -signal.SIGKILL}
     assert question("SELECT state, attempts, broken_off FROM jobs_job") == [("done", 2, 1)]
     assert question("SELECT state, message FROM intake_uploadedfile") == [("read", "")] * FILES
-    assert question("SELECT count(*) FROM intake_waitingsheet") == [(FILES,)]
+    assert question("SELECT count(*) FROM intake_waitingsheet") == [(2 * FILES,)]
     for event, times in (("document_queued", FILES), ("job_done", 1), ("job_put_back", 1)):
         told = f"SELECT count(*) FROM people_auditevent WHERE what = '{event}'"  # noqa: S608 - a word of ours
         assert question(told) == [(times,)], event
+
+
+@pytest.mark.database
+def test_a_worker_waits_for_a_database_that_goes_away(tmp_path: Path, database: str) -> None:
+    if not database:
+        pytest.skip("SQLite has no server that could go away")
+    city = tmp_path / "data"
+    city.mkdir()
+    words = [sys.executable, "-m", "furikaeri.commands", "migrate"]
+    subprocess.run(words, env=environment(city, database), check=True)
+    with worker(city, database=database) as patient:
+        is_waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        ended = is_waiting.replace("count(*)", "count(pg_terminate_backend(pid))")
+        wait_until(lambda: asked(city, ended, database) == [(1,)])
+        wait_until(lambda: asked(city, is_waiting, database) == [(1,)])  # it asks again
+        hand_in_files(tmp_path, city, database)
+        wait_until(lambda: asked(city, "SELECT state FROM jobs_job", database) == [("done",)])
+        patient.send_signal(signal.SIGTERM)
+        assert patient.wait(WAIT_SECONDS) == 0

@@ -33,6 +33,7 @@ def test_postgresql() -> None:
     settings = database_settings("postgres://u%40x:p%2Fw@db.example:5433/fk?sslmode=require", FOLDER)
     wanted = {"NAME": "fk", "USER": "u@x", "PASSWORD": "p/w", "HOST": "db.example", "PORT": "5433"}
     assert {key: settings[key] for key in wanted} == wanted
+    assert settings["OPTIONS"].pop("options") == "-c idle_in_transaction_session_timeout=30s"
     assert settings["OPTIONS"] == {"sslmode": "require"}
 
 

@@ -12,6 +12,7 @@ from pathlib import Path
 from types import FrameType
 
 from django.conf import settings
+from django.db import InterfaceError, OperationalError, connection
 from django.utils import timezone
 
 from furikaeri.commands.japanese_arguments import whole_number
@@ -91,14 +92,25 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _work(ending: Ending, silent_for: timedelta, *, once: bool) -> None:
     told_at = -TELL_SECONDS
+    is_away = False
     while not ending():
-        if time.monotonic() - told_at >= TELL_SECONDS:
-            told_at = time.monotonic()
-            remind_by_rule(by=WORKER, at=timezone.now())
-            send_waiting_mail(by=WORKER, at=timezone.now())
-        take_over(silent_for=silent_for, by=WORKER, at=timezone.now())
-        remove_old_results(older_than=settings.RESULTS_KEPT, by=WORKER, at=timezone.now())
-        if not work_once(WORKS, ending, WORKER):
+        try:
+            if time.monotonic() - told_at >= TELL_SECONDS:
+                told_at = time.monotonic()
+                remind_by_rule(by=WORKER, at=timezone.now())
+                send_waiting_mail(by=WORKER, at=timezone.now())
+            take_over(silent_for=silent_for, by=WORKER, at=timezone.now())
+            remove_old_results(older_than=settings.RESULTS_KEPT, by=WORKER, at=timezone.now())
+            has_worked = work_once(WORKS, ending, WORKER)
+            is_away = False
+        except (InterfaceError, OperationalError):
+            if once:
+                raise
+            connection.close()  # the next question asks by a new one
+            if not is_away:
+                complain("データベースを使えません。使えるようになるまで待ちます。")
+            is_away, has_worked = True, False
+        if not has_worked:
             if once:
                 return
             time.sleep(IDLE_SECONDS)

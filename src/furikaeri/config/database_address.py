@@ -8,6 +8,10 @@ from typing import Any
 from urllib.parse import SplitResult, parse_qsl, quote, unquote, urlsplit
 
 SECONDS_TO_WAIT_FOR_A_LOCK = 20
+SECONDS_TO_HOLD_A_LOCK = (
+    30  # in a transaction that asks for nothing: its program is held up, or its machine asleep
+)
+_HELD_UP = f"-c idle_in_transaction_session_timeout={SECONDS_TO_HOLD_A_LOCK}s"
 
 
 class UnknownDatabaseError(ValueError):
@@ -67,7 +71,7 @@ def database_settings(address: str, folder: Path) -> dict[str, Any]:
             "PASSWORD": unquote(parts.password or ""),
             "HOST": parts.hostname or "",
             "PORT": _port(parts),
-            "OPTIONS": dict(parse_qsl(parts.query)),
+            "OPTIONS": {"options": _HELD_UP, **dict(parse_qsl(parts.query))},
         }
     shown = f"{parts.scheme}://…" if parts.scheme else "…"
     raise UnknownDatabaseError(
