@@ -5,12 +5,14 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import replace
 
+import numpy as np
 import pikepdf
 import pytest
 from hypothesis import given, settings
 
 from furikaeri.outputs.formed_sheets import FormedSheet
 from furikaeri.reading.pdf_documents import read_pdf
+from furikaeri.reading.pdf_places import Box
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.japanese_text import comparison_key
 from furikaeri.sheet.read_sheets import BoxEvidence, FieldValue, ReadSheet
@@ -109,6 +111,41 @@ def test_a_table_is_followed_over_pages() -> None:
 @pytest.mark.parametrize("change", [turned(90), turned(180), turned(270), cropped])
 def test_turned_and_cropped_pages_are_read(change: Change) -> None:
     assert read_fields(changed_pdf(printed(1), change)) == [fictional()[0].sheet.fields]
+
+
+def shown_at(box: Box, degrees: int, width: float, height: float) -> Box:
+    """Where a box of an upright page stands when the page is turned clockwise."""
+    for _ in range(degrees // 90):
+        box = (height - box[3], box[0], height - box[1], box[2])
+        width, height = height, width
+    return box
+
+
+@pytest.mark.parametrize("rotate", [0, 90, 180, 270])
+@pytest.mark.parametrize("degrees", [0, 90, 180, 270])
+def test_a_page_shown_on_its_side_or_head_is_read_upright(degrees: int, rotate: int) -> None:
+    pdf = printed(1)
+    (upright,) = read_pdf(pdf, "x.pdf", [FORM]).sheets
+    (sheet,) = read_pdf(changed_pdf(pdf, turned(degrees, rotate)), "x.pdf", [FORM]).sheets
+    assert sheet.fields == fictional()[0].sheet.fields
+    assert sheet.doubts == ()
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        _, _, *size = map(float, opened.pages[0].mediabox)
+    for field, places in upright.evidence.items():
+        wanted = [
+            shown_at(p.box, (rotate - degrees) % 360, *size) for p in places if isinstance(p, BoxEvidence)
+        ]
+        assert wanted
+        found = [p.box for p in sheet.evidence[field] if isinstance(p, BoxEvidence)]
+        assert np.array(found) == pytest.approx(np.array(wanted), abs=0.2)
+
+
+def test_only_a_page_on_its_side_is_turned() -> None:
+    def turn_second(pdf: pikepdf.Pdf) -> None:
+        pdf.pages[1].Rotate = 90
+
+    (sheet,) = read_pdf(changed_pdf(printed(1), turn_second), "x.pdf", [FORM]).sheets
+    assert (sheet.fields, sheet.doubts) == (fictional()[0].sheet.fields, ())
 
 
 def test_every_value_has_its_box() -> None:

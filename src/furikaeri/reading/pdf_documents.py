@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -16,12 +16,14 @@ from furikaeri.reading.locked_documents import ASKS, WRONG
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
+from furikaeri.reading.pdf_lines import rounded
+from furikaeri.reading.pdf_places import Turn
 from furikaeri.reading.pdf_rulings import CrowdedPageError
 from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import Doubt, PageNote, Reading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import BoxEvidence, Doubt, Evidence, PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
@@ -35,10 +37,13 @@ _CROWDED = "線や文字が多すぎて読み取れないページです。シ�
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """A document's pages as grids (empty where nothing was read), and what is to be told about pages (by number)."""
+    """A document's pages as grids (empty where nothing was read), what is to be told about pages (by number), and how those
+    were turned that are shown with their text on its side.
+    """
 
     grids: tuple[CellGrid, ...]
     troubles: dict[int, str]
+    turns: dict[int, Turn]
 
 
 def read_pdf(
@@ -81,10 +86,12 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
         if sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
             told = tuple(map(_told, by_lines.sheets)) if _has_tables(pages) else by_lines.sheets
-            return replace(by_lines, sheets=told, skipped=skipped, unread=(*by_lines.unread, *troubles))
+            found = tuple(_as_shown(sheet, pages.turns) for sheet in told)
+            return replace(by_lines, sheets=found, skipped=skipped, unread=(*by_lines.unread, *troubles))
     if not sheets:
         return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
     skipped = _skipped(document, sheets, pages.troubles, name)
+    sheets = tuple(_as_shown(sheet, pages.turns) for sheet in sheets)
     return Reading(sheets, skipped, (*cut_notes(sheets, name), *troubles))
 
 
@@ -97,9 +104,26 @@ def _told(sheet: ReadSheet) -> ReadSheet:
     return replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _BY_LINES) for field_id in sheet.fields)))
 
 
+def _as_shown(sheet: ReadSheet, turns: Mapping[int, Turn]) -> ReadSheet:
+    """The sheet with its evidence where the pages show it, not where they were read turned."""
+    if not turns:
+        return sheet
+    evidence = {
+        field: tuple(_place_as_shown(p, turns) for p in places) for field, places in sheet.evidence.items()
+    }
+    return replace(sheet, evidence=evidence)
+
+
+def _place_as_shown(place: Evidence, turns: Mapping[int, Turn]) -> Evidence:
+    if not isinstance(place, BoxEvidence) or place.page not in turns:
+        return place
+    return replace(place, box=rounded(turns[place.page].shown(place.box)))
+
+
 def _pages(document: pypdfium2.PdfDocument) -> _Pages:
     grids: list[CellGrid] = []
     troubles: dict[int, str] = {}
+    turns: dict[int, Turn] = {}
     for index in range(len(document)):
         try:
             shapes = page_shapes(document, index)
@@ -109,9 +133,11 @@ def _pages(document: pypdfium2.PdfDocument) -> _Pages:
         except CrowdedPageError:
             troubles[index + 1] = _CROWDED
         else:
+            if shapes.turn is not None:
+                turns[index + 1] = shapes.turn
             if shapes.has_pictures and not len(shapes.characters):
                 troubles[index + 1] = _PICTURE
-    return _Pages(tuple(grids), troubles)
+    return _Pages(tuple(grids), troubles, turns)
 
 
 def _shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes | None:
