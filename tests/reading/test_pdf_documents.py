@@ -178,6 +178,26 @@ def test_pages_without_rulings_are_read_by_their_lines() -> None:
     assert narratives <= sheet.doubted_fields()  # nothing parts one text from the next
 
 
+def test_a_text_drawn_over_a_ruling_is_doubted() -> None:
+    """A number set across the edge between a label and its content: whose it is nobody can tell."""
+    pdf = printed(1)
+    (sheet,) = read_pdf(pdf, "x.pdf", [FORM]).sheets
+    (place,) = sheet.evidence["overview"]
+    assert isinstance(place, BoxEvidence)
+    assert sheet.doubts == ()
+
+    def put_text(opened: pikepdf.Pdf) -> None:
+        page = opened.pages[0]
+        page.Resources.Font.Over = pikepdf.Dictionary(
+            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica
+        )
+        at = f"{place.box[0] - 11} {float(page.mediabox[3]) - place.box[3] + 2}"
+        page.contents_add(opened.make_stream(f"q BT /Over 8 Tf {at} Td (12345) Tj ET Q".encode()))
+
+    (sheet,) = read_pdf(changed_pdf(pdf, put_text), "x.pdf", [FORM]).sheets
+    assert "overview" in sheet.doubted_fields()
+
+
 def put_picture_page(pdf: pikepdf.Pdf) -> None:
     """A first page that holds one grey point as a picture."""
     picture = pdf.make_stream(b"\x80")
