@@ -58,6 +58,15 @@ def unsure_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
         yield Doubt(field_id, "罫線をまたぐ文字があり、どの欄の記入か確かではありません。")
 
 
+def unruled_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
+    """A doubt at tables that nobody ruled: which figure stands under which year is told by its place alone."""
+    for label_id, fields in fields_of_labels(form).items():
+        grids = [grid for cell in owned.by_label.get(label_id, ()) for grid in cell.inner]
+        for field_id in fields if any(grid.is_unruled for grid in grids) else ():
+            if form.field(field_id).kind == "tables":
+                yield Doubt(field_id, "罫線のない表を、文字の並びから読みました。")
+
+
 def _is_unsure(cell: Cell) -> bool:
     return cell.is_unsure or any(_is_unsure(one) for grid in cell.inner for one in grid.cells)
 

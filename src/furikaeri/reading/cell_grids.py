@@ -96,7 +96,8 @@ class CellGrid:
     """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
 
     `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
-    `is_text` marks the paragraphs between tables, each as a row of one cell.
+    `is_text` marks the paragraphs between tables, each as a row of one cell; `is_unruled` a table that is told by nothing but
+    where its words stand.
     """
 
     cells: tuple[Cell, ...]
@@ -104,6 +105,7 @@ class CellGrid:
     name: str = ""
     hidden: tuple[str, ...] = ()
     is_text: bool = False
+    is_unruled: bool = False
 
     @property
     def row_count(self) -> int:

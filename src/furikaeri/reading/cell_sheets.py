@@ -12,6 +12,7 @@ from furikaeri.reading.cell_doubts import (
     lost_label_doubts,
     repeated_doubts,
     unmerged_doubts,
+    unruled_doubts,
     unsure_doubts,
     value_doubts,
 )
@@ -300,6 +301,7 @@ class _SheetReading:
             *leftover_doubts(self.owned, self.form),
             *repeated_doubts(self.owned, self.form),
             *unsure_doubts(self.owned, self.form),
+            *unruled_doubts(self.owned, self.form),
             *value_doubts(self.draft.values, is_measured=is_measured),
         ):
             self.draft.doubt(doubt.field, doubt.reason)
