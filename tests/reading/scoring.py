@@ -2,7 +2,8 @@
 
 Texts: (a) the known half of the published plan where ../shared/data is there, (b) the corpus' contents shuffled in
 process, (c) tests/reading/texts: the corpus printed by LibreOffice and extracted (gzip, gold in the content file), (d)
-tests/reading/pdfs: the corpus as LibreOffice prints it, and as we print it ourselves without the attached values.
+tests/reading/pdfs: the corpus as LibreOffice prints it, with and without rulings, and as we print it ourselves without the
+attached values.
 (e) tests/other_forms: forms that were defined by docs/forms.md alone; those under forms-keep/ are never tuned on.
 The figures stand in scores.json: one that fell fails, one that rose must be recorded with --record. A fall that is meant
 is recorded by removing its entry first, in a commit that says why.
@@ -30,7 +31,7 @@ from tests.hands import cases as hand_documents
 from tests.other_forms.making import HERE as FORMS
 from tests.other_forms.making import KEPT, form_names, office_file, truth
 from tests.outputs.fictional_prints import fictional, pdf_of
-from tests.reading.drawn_pdfs import without_attachments
+from tests.reading.drawn_pdfs import changed, without_attachments, without_rulings
 from tests.reading.fictional_sheets import FORM, document, source
 
 HERE = Path(__file__).parent
@@ -240,10 +241,16 @@ def printed_cases() -> Iterator[Case]:
 
 
 def pdf_cases() -> Iterator[Case]:
-    """The committed PDFs, <set>-<layout>.pdf, and our own of the same sets."""
+    """The committed PDFs, <set>-<layout>.pdf, as they are and without their rulings, and our own of the same sets."""
     for path in sorted(PDFS.glob("*.pdf")):
         name, layout = path.stem.split("-", 1)
         yield Case(f"{name}/pdf-{layout}", path.read_bytes, lambda n=name: content_gold(n))  # type: ignore[misc]
+        yield Case(
+            f"{name}/unruled-{layout}",
+            lambda p=path: changed(p.read_bytes(), without_rulings),  # type: ignore[misc]
+            lambda n=name: content_gold(n),  # type: ignore[misc]
+            is_fictional=False,  # the shares by field stay those of texts and of ruled forms
+        )
     for name in SHUFFLED:
         yield Case(
             f"{name}/pdf-own",

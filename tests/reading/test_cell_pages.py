@@ -72,3 +72,10 @@ def test_a_table_without_words_at_the_top_stays() -> None:
 def test_a_page_goes_on_when_it_has_only_later_labels() -> None:
     assert goes_on_under_its_title([FIRST], page(2, ("3", "担当課名", "福祉課")), WELFARE)
     assert not goes_on_under_its_title([FIRST], FIRST, WELFARE)
+
+
+def test_a_page_that_begins_with_the_first_label_in_no_cell_is_another_sheet() -> None:
+    place = BoxEvidence(2, (0.0, 0.0, 500.0, 700.0))
+    for text in ("令和七年度\n1　事業名　2　体操の輪\n2　概要", "1 事業名\n体操の輪"):
+        beside = CellGrid((Cell(0, 0, 1, 1, text, place, is_outside=True),), 2)
+        assert not goes_on_under_its_title([FIRST], beside, WELFARE)

@@ -169,13 +169,34 @@ def test_a_sheet_without_one_of_its_pages_is_cut(number: int) -> None:
     assert wrong <= sheet.doubted_fields()
 
 
-def test_pages_without_rulings_are_read_by_their_lines() -> None:
-    reading = read_pdf(changed_pdf(printed(1), without_rulings), "x.pdf", [FORM])
-    (sheet,) = reading.sheets
-    assert comparison_key(sheet.text("overview")) == comparison_key(fictional()[0].sheet.text("overview"))
-    assert all(isinstance(place, BoxEvidence) for place in sheet.evidence["overview"])
-    narratives = {field.id for field in FORM.of_kind("narrative")}
-    assert narratives <= sheet.doubted_fields()  # nothing parts one text from the next
+def test_pages_without_rulings_are_read_in_the_boxes_they_would_have() -> None:
+    reading = read_pdf(changed_pdf(printed(3), without_rulings), "x.pdf", [FORM])
+    assert [sheet.source and sheet.source.pages for sheet in reading.sheets] == [(1, 2), (3, 4), (5, 6)]
+    for sheet, formed in zip(reading.sheets, fictional(), strict=False):
+        truth = formed.sheet
+        for name in ("overview", "implementation", "contribution_year", "contribution_period"):
+            assert comparison_key(sheet.text(name)) == comparison_key(truth.text(name))
+        assert all(isinstance(place, BoxEvidence) for place in sheet.evidence["overview"])
+        wanted, found = sheet_fields(truth), sheet_fields(sheet)
+        wrong = {name for name in wanted if field_score(name, wanted[name], found[name])[1] != 1.0}
+        assert wrong <= sheet.doubted_fields()
+        assert len(sheet.doubted_fields()) < len(FORM.fields) / 2  # what two ways of reading say is sure
+
+
+def test_only_the_pages_without_rulings_are_doubted() -> None:
+    def some_without(pdf: pikepdf.Pdf) -> None:
+        with pikepdf.new() as bare:
+            bare.pages.extend(pdf.pages)
+            without_rulings(bare)
+            for place in (2, 3):
+                pdf.pages[place] = bare.pages[place]
+
+    ruled, bare, other = read_pdf(changed_pdf(printed(3), some_without), "x.pdf", [FORM]).sheets
+    assert ruled.doubts == ()
+    assert other.doubted_fields() == {"indicator_tables"}  # its sum is the office's
+    assert bare.source is not None
+    assert bare.source.pages == (3, 4)
+    assert len(bare.doubted_fields()) > 1
 
 
 def test_a_text_drawn_over_a_ruling_is_doubted() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -15,18 +15,28 @@ from furikaeri.sheet.form_layout import items_of_labels, layout_rows
 from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
 _SAME_EDGE = 3.0  # points
+_MOST_PARTS = 3  # of a line between gaps, that a label may take: its number, and its words in two
 
 
 def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Form) -> bool:
     """Whether a page with a sheet's title has none of the labels that the sheet's pages before have, but goes on with others."""
     first = layout_rows(form)[0].item.id
-    if any((m := match_label(c.text, form)) is not None and m.label.id == first for c in page.cells):
+    if any((m := match_label(text, form)) is not None and m.label.id == first for text in _said(page)):
         return False
     known, new = own_cells(before, form).labels, own_cells([page], form).labels
     items = items_of_labels(form)
     last = items.get(list(known)[-1]) if known else None
     again = [label for label in new if label in known and label in items and items[label] != last]
     return first in known and not again
+
+
+def _said(page: CellGrid) -> Iterator[str]:
+    """What the cells of a page say; text beside all tables line by line, with what stands behind a gap and without."""
+    for cell in page.cells:
+        yield cell.text
+        for line in cell.text.split("\n") if cell.is_outside else ():
+            parts = line.split("　")
+            yield from ("".join(parts[:end]) for end in range(1, min(len(parts), _MOST_PARTS) + 1))
 
 
 def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGrid:

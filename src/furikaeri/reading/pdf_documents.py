@@ -17,13 +17,16 @@ from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skippe
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
 from furikaeri.reading.pdf_lines import rounded
+from furikaeri.reading.pdf_missing_rulings import with_missing_rulings
+from furikaeri.reading.pdf_outside_sheets import told_by_lines, with_outside_doubts
 from furikaeri.reading.pdf_places import Turn
 from furikaeri.reading.pdf_rulings import CrowdedPageError
 from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
+from furikaeri.reading.pdf_two_readings import put_together, with_more_whole
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import BoxEvidence, Doubt, Evidence, PageNote, Reading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import BoxEvidence, Evidence, PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
@@ -31,7 +34,6 @@ _PICTURE = (
     "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
 )
 _BROKEN_PAGE = "壊れていて読み取れないページです。もう一度作り直してください。"
-_BY_LINES = "罫線の枠から読めなかったため、文字の並びから読みました。原本と比べてください。"
 _CROWDED = "線や文字が多すぎて読み取れないページです。シートのページだけの PDF を指定してください。"
 
 
@@ -75,19 +77,24 @@ def page_grids(document: pypdfium2.PdfDocument) -> tuple[CellGrid, ...]:
 
 
 def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source) -> Reading:
-    """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
+    """The sheets in the ruled boxes of the pages, by the form that finds the most; or what more is found without them."""
     name = source.document
     pages = _pages(document)
-    sheets = best_trial(try_form(pages.grids, form, source) for form in forms)
+    sheets = with_outside_doubts(
+        best_trial(try_form(pages.grids, form, source) for form in forms), pages.grids
+    )
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
-        if sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
+        boxed = _boxed(document, by_lines.sheets or sheets, forms, source)
+        if (more := with_more_whole(sheets, boxed)) is not None:
+            sheets = more
+        elif sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
+            told = told_by_lines(by_lines.sheets, forms, has_boxes=_has_tables(pages))
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
-            told = tuple(map(_told, by_lines.sheets)) if _has_tables(pages) else by_lines.sheets
-            found = tuple(_as_shown(sheet, pages.turns) for sheet in told)
-            return replace(by_lines, sheets=found, skipped=skipped, unread=(*by_lines.unread, *troubles))
+            shown = tuple(_as_shown(sheet, pages.turns) for sheet in told)
+            return replace(by_lines, sheets=shown, skipped=skipped, unread=(*by_lines.unread, *troubles))
     if not sheets:
         return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
     skipped = _skipped(document, sheets, pages.troubles, name)
@@ -95,13 +102,27 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
     return Reading(sheets, skipped, (*cut_notes(sheets, name), *troubles))
 
 
+def _boxed(
+    document: pypdfium2.PdfDocument, known: Sequence[ReadSheet], forms: Sequence[Form], source: Source
+) -> tuple[ReadSheet, ...]:
+    """The sheets in the boxes that the pages would have with the lines they lack, in the form of the sheets already found,
+    and put together with these.
+    """
+    form = next((form for form in forms if known and form.id == known[0].form), None)
+    if form is None:
+        return ()
+    grids: list[CellGrid] = []
+    pages = (_shapes(document, index) for index in range(len(document)))
+    for page in with_missing_rulings((page for page in pages if page is not None), form):
+        try:
+            grids.append(page_grid(page))
+        except CrowdedPageError:
+            return ()
+    return put_together(best_trial([try_form(grids, form, source)]), known, form)
+
+
 def _has_tables(pages: _Pages) -> bool:
     return any(not cell.is_outside for grid in pages.grids for cell in grid.cells)
-
-
-def _told(sheet: ReadSheet) -> ReadSheet:
-    """A sheet read by its lines though it stands in boxes: which text is whose is not sure for any field."""
-    return replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _BY_LINES) for field_id in sheet.fields)))
 
 
 def _as_shown(sheet: ReadSheet, turns: Mapping[int, Turn]) -> ReadSheet:
