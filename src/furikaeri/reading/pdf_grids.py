@@ -139,12 +139,16 @@ def _regions(
     columns, rows = len(xs) - 1, len(ys) - 1
     begins = _walls(upright, xs, ys)[:columns, :rows].T.copy()  # a line stands left of the box
     begins[:, 0] = True
-    runs = (np.cumsum(begins.ravel()) - 1).reshape(rows, columns)  # boxes of a row without a line between are one run
+    runs = (np.cumsum(begins.ravel()) - 1).reshape(
+        rows, columns
+    )  # boxes of a row without a line between are one run
     firsts = np.flatnonzero(begins.ravel())
     lasts = np.append(firsts[1:], columns * rows) - 1
     is_open = ~_walls(flat, ys, xs)[1:rows, :columns]
     touching = np.unique(runs[:-1][is_open] * len(firsts) + runs[1:][is_open])
-    numbers = _numbered(len(firsts), zip(*(half.tolist() for half in divmod(touching, len(firsts))), strict=True))
+    numbers = _numbered(
+        len(firsts), zip(*(half.tolist() for half in divmod(touching, len(firsts))), strict=True)
+    )
     count = int(numbers.max()) + 1
     left, top = np.full(count, columns), np.full(count, rows)
     right, bottom = np.zeros(count, np.intp), np.zeros(count, np.intp)
@@ -154,7 +158,10 @@ def _regions(
     np.maximum.at(bottom, numbers, firsts // columns)
     is_outside = (left == 0) | (top == 0) | (right == columns - 1) | (bottom == rows - 1)
     sides = (side.tolist() for side in (left, top, right, bottom, is_outside))
-    regions = [_Region((xs[x0], ys[y0], xs[x1 + 1], ys[y1 + 1]), out) for x0, y0, x1, y1, out in zip(*sides, strict=True)]
+    regions = [
+        _Region((xs[x0], ys[y0], xs[x1 + 1], ys[y1 + 1]), out)
+        for x0, y0, x1, y1, out in zip(*sides, strict=True)
+    ]
     return regions, numbers[runs.ravel()]
 
 
