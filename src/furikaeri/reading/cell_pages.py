@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import begins_option, match_label
+from furikaeri.reading.cell_labels import begins_option, match_label, option_pattern
 from furikaeri.reading.cell_likeness import is_alike_item
 from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.sheet_text import folded
@@ -89,7 +89,10 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         page, following = found[place], found[place + 1]
         if page.page is None or following.page != page.page + 1:
             continue
-        edges = [c.place for c in page.cells if _is_item(c.text, form)]
+        wide = (
+            page.column_count
+        )  # a label as wide as the table stands above its content, in no column of labels
+        edges = [c.place for c in page.cells if c.columns < wide and _is_item(c.text, form)]
         for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
             above = _cut_off(page, below)
             if above is None or not below.text.strip():
@@ -103,8 +106,12 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
 
 def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
     """What the two halves of a cell of the form say together; None for cells that were filled in, or were not cut."""
-    if begins_option(above.text, form) and _is_open(above.text):
-        return above.text + below.text
+    is_cut = _is_option_cut(above, below, form)
+    if is_cut or any(begins_option(line, form) for line in above.text.split("\n")):
+        if folded(above.text).endswith(folded(below.text)):
+            return above.text  # printed on both pages
+        if is_cut or _is_open(above.text) or begins_option(below.text, form):
+            return above.text + ("\n" if begins_option(below.text, form) else "") + below.text
     if not _is_beside_content(above, labels):
         return _whole_caption(above, below, form)
     if not _is_beside_content(below, labels, but_left=False) and not above.text.strip():
@@ -123,6 +130,14 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     if is_alike_item(above.text, form):
         return None
     return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+
+
+def _is_option_cut(above: Cell, below: Cell, form: Form) -> bool:
+    """Whether the words of a printed code begin in one cell and end in the other."""
+    begun = folded(above.text.rpartition("\n")[2])
+    line = begun + folded(below.text.partition("\n")[0])
+    found = (option_pattern(code).search(line) for code_list in form.code_lists for code in code_list.codes)
+    return any(match is not None and match.start() < len(begun) < match.end() for match in found)
 
 
 def _is_open(text: str) -> bool:
