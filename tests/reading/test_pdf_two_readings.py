@@ -52,6 +52,12 @@ def test_an_answer_in_a_box_is_sure_when_the_other_reading_has_none() -> None:
     assert "coop_external" not in found.doubted_fields()
 
 
+def test_tables_are_taken_from_the_reading_that_has_some() -> None:
+    found = together(sheet(indicator_tables=()), sheet())
+    assert found.fields["indicator_tables"] == sheet().fields["indicator_tables"] != ()
+    assert "indicator_tables" in found.doubted_fields()
+
+
 def test_nothing_is_sure_of_an_empty_field_whose_item_differs() -> None:
     alike = together(sheet(name_note=None), sheet(name_note=None))
     other = together(sheet(name_note=None), sheet(name_note=None, name="別の名"))

@@ -90,9 +90,9 @@ def _is_told(sheet: ReadSheet, other: ReadSheet, field: FieldDefinition) -> bool
 
 
 def _is_surer(one: ReadSheet, other: ReadSheet, field: FieldDefinition) -> bool:
-    """Whether a reading has a text without a doubt where the other doubts its own, or an answer where the other has none."""
+    """Whether a reading has a text without a doubt where the other doubts its own, or an answer or tables where the other has none."""
     value, rival = one.fields[field.id], other.fields[field.id]
-    if field.kind not in FREE_KINDS and is_empty(rival):
+    if is_empty(rival) and (field.kind == "tables" or field.kind not in FREE_KINDS):
         return not is_empty(value)
     is_told = not is_empty(value) and field.id not in one.doubted_fields()
     return is_told and field.kind in {"narrative", "choices"} and field.id in other.doubted_fields()
