@@ -19,7 +19,7 @@ from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.cell_parts import part_cells
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.form import Form, Label, LabelRole
 
 _FRONT = re.compile(r"^(?:[■□◆●○・※]|[(]?\d{1,2}[).:]?|[①-⑳])+")
 _BEHIND = re.compile(r"[→⇒➡:]+$")
@@ -102,10 +102,10 @@ def _skeletons(label: Label) -> frozenset[str]:
     return frozenset(skeleton(_FRAME.sub("", wording)) for wording in (label.text, *label.variants)) - {""}
 
 
-def is_alike_item(text: str, form: Form) -> bool:
-    """Whether a text can be the label of an item in other words."""
+def is_alike(text: str, form: Form, role: LabelRole) -> bool:
+    """Whether a text can be a label of this role in other words."""
     own = skeleton(text)
-    return any(_likeness(own, label) >= _CERTAIN for label in form.labels if label.role == "item")
+    return any(_likeness(own, label) >= _CERTAIN for label in form.labels if label.role == role)
 
 
 def _likeness(own: str, label: Label) -> float:
