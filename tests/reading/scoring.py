@@ -4,6 +4,7 @@ Texts: (a) the known half of the published plan where ../shared/data is there, (
 process, (c) tests/reading/texts: the corpus printed by LibreOffice and extracted (gzip, gold in the content file), (d)
 tests/reading/pdfs: the corpus as LibreOffice prints it, and as we print it ourselves without the attached values.
 (e) tests/other_forms: forms that were defined by docs/forms.md alone; those under forms-keep/ are never tuned on.
+Definitions drafted from samples of forms (draft_scoring) have figures of their own, under drafts/.
 The figures stand in scores.json: one that fell fails, one that rose must be recorded with --record. A fall that is meant
 is recorded by removing its entry first, in a commit that says why.
 """
@@ -30,6 +31,7 @@ from tests.hands import cases as hand_documents
 from tests.other_forms.making import HERE as FORMS
 from tests.other_forms.making import KEPT, form_names, office_file, truth
 from tests.outputs.fictional_prints import fictional, pdf_of
+from tests.reading.draft_scoring import measure_drafts
 from tests.reading.drawn_pdfs import without_attachments
 from tests.reading.fictional_sheets import FORM, document, source
 
@@ -45,7 +47,7 @@ SEEDS = (1, 2)
 _CIRCLED = {chr(0x2460 + i): f"({i + 1})" for i in range(20)}
 _FOLDED = {"\u301c": "~", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")}
 _RIGHT_FROM = 0.99
-_LOWER_IS_BETTER = frozenset({"not_found", "silent", "needless"})
+_LOWER_IS_BETTER = frozenset({"not_found", "silent", "needless", "invented"})
 _DECIMALS = 4
 
 Fields = Mapping[str, object]
@@ -353,8 +355,11 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--record", action="store_true", help="write what rose into scores.json")
     wants_record = parser.parse_args(words).record
     print(f"{'text':<28} {'coded':>10} {'narratives':>10} {'tables':>10} {'needless':>10} silent not_found")
-    now = measure(all_cases(), _print_figures)
+    now = measure(all_cases(), _print_figures) | measure_drafts()
     print("items:", " ".join(f"{name} {share:.4f}" for name, share in now["items"].items()))
+    for name, figures in now.items():
+        if name.startswith("drafts"):
+            print(f"{name:<28}", " ".join(f"{figure} {value:.4f}" for figure, value in figures.items()))
     before = recorded()
     fallen, risen = changes(before, now)
     if wants_record:
