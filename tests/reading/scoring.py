@@ -4,6 +4,7 @@ Texts: (a) the known half of the published plan where ../shared/data is there, (
 process, (c) tests/reading/texts: the corpus printed by LibreOffice and extracted (gzip, gold in the content file), (d)
 tests/reading/pdfs: the corpus as LibreOffice prints it, and as we print it ourselves without the attached values.
 (e) tests/other_forms: forms that were defined by docs/forms.md alone; those under forms-keep/ are never tuned on.
+(f) renamed_labels: the form with one label in other words.
 Definitions drafted from samples of forms (draft_scoring) have figures of their own, under drafts/.
 The figures stand in scores.json: one that fell fails, one that rose must be recorded with --record. A fall that is meant
 is recorded by removing its entry first, in a commit that says why.
@@ -34,6 +35,8 @@ from tests.outputs.fictional_prints import fictional, pdf_of
 from tests.reading.draft_scoring import measure_drafts
 from tests.reading.drawn_pdfs import without_attachments
 from tests.reading.fictional_sheets import FORM, document, source
+from tests.reading.renamed_labels import CONTENT as RENAMED
+from tests.reading.renamed_labels import SHEETS, renamed_document, renamed_ids
 
 HERE = Path(__file__).parent
 TEXTS = HERE / "texts"
@@ -284,10 +287,21 @@ def form_cases() -> Iterator[Case]:
             )
 
 
+def renamed_cases() -> Iterator[Case]:
+    """The form with each of its labels in turn in words that it does not know."""
+    for label_id in renamed_ids():
+        yield Case(
+            f"renamed/{label_id}",
+            lambda one=label_id: renamed_document(one),  # type: ignore[misc]
+            lambda: content_gold(RENAMED)[:SHEETS],
+            is_fictional=False,
+        )
+
+
 def all_cases() -> list[Case]:
     """Every text there is."""
     published = [published_case()] if (PUBLISHED / "published.txt").is_file() else []
-    forms = [*hand_cases(), *form_cases()]
+    forms = [*hand_cases(), *form_cases(), *renamed_cases()]
     return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases(), *forms]
 
 

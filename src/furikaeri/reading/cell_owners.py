@@ -216,7 +216,8 @@ class _GridReading:
     def is_strange(self, cell: Cell) -> bool:
         """Whether a cell stands where labels stand and is none of the form's, or stands right of such a one."""
         beside = self.map.left_of(cell)
-        if beside is not None and id(beside) in self.strange and not self.heads_items(beside):
+        in_group = beside is not None and id(beside) in self.strange and not self.heads_items(beside)
+        if beside is not None and in_group and not self.is_asked_above(cell):
             cells = self.strange[id(cell)] = self.strange[id(beside)]
             cells.append(cell)
             return True
@@ -244,6 +245,14 @@ class _GridReading:
         self.strange[id(cell)] = []
         self.owned.strange.append((cell, self.strange[id(cell)]))
         return True
+
+    def is_asked_above(self, cell: Cell) -> bool:
+        """Whether a sub-heading of the form stands over a cell and has no content yet: an unknown label left of both is none
+        of its own.
+        """
+        label = self.label_of.get(id(self.map.above(cell)))
+        is_open = label is not None and bool(self.fields.get(label)) and label not in self.owned.by_label
+        return label is not None and is_open and self.role(label) == "subheading"
 
     def heading_above(self, cell: Cell) -> str | None:
         """The heading's label in the line above, where both stand above all tables and nothing was said behind it."""

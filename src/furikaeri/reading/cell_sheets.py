@@ -307,12 +307,19 @@ class _SheetReading:
         pages = tuple(dict.fromkeys(g.page for g in self.sheet.grids if g.page is not None))
         return replace(self.source, pages=pages) if pages else self.source
 
+    def placed_fields(self, label_id: str) -> list[str]:
+        """The fields right at a label, but for the direction, which has a wording of its own."""
+        fields = fields_of_labels(self.form).get(label_id, ())
+        return [f for f in fields if self.form.field(f).kind != "direction"]
+
     def note_labels(self) -> None:
         for one in self.alike:
             label, fields = one.match.label, one.match.label.introduces
-            reason = f"様式の見出し「{label.text}」に似た見出しとして読みました。"
+            how = "の場所にある見出し" if one.by_place else "に似た見出し"
+            reason = f"様式の見出し「{label.text}」{how}として読みました。"
             self.draft.remarks.append(Remark(next(iter(fields), None), one.cell.text.strip(), reason))
-            for field_id in () if one.is_sure else (*fields, *one.taken_from):
+            own = self.placed_fields(label.id) if one.by_place else fields
+            for field_id in () if one.is_sure else (*own, *one.taken_from):
                 self.draft.doubt(field_id, "見出しが様式と違うため、別の欄の内容かもしれません。")
         for label_id, match in self.owned.labels.items():
             is_alike = any(one.match is match for one in self.alike)
