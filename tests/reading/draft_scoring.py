@@ -27,6 +27,7 @@ from furikaeri.sheet.form_loading import load_form, parse_form
 from tests.forms import PROJECTS
 from tests.other_forms.making import HERE as FORMS
 from tests.other_forms.making import KEPT, form_names, office_file
+from tests.reading.small_forms import small_forms
 
 DOCUMENTS = Path(__file__).parent / "forms"
 SHIPPED = ("jimu.xlsx", "jimu.docx", "jimu-excel.pdf", "jimu-word.pdf")
@@ -83,6 +84,8 @@ def samples() -> Iterator[tuple[str, Callable[[], bytes], Form]]:
     """Documents to draft from, each with its name in scores.json and the definition written by hand."""
     for name in SHIPPED:
         yield f"drafts/{name.replace('.', '-')}", (DOCUMENTS / name).read_bytes, PROJECTS
+    for name, data, form in small_forms():
+        yield f"drafts/small-{name}", lambda one=data: one, form  # type: ignore[misc]
     for name in form_names():
         form = load_form(str(FORMS / f"{name}.toml"))
         group = "drafts-keep" if name in KEPT else "drafts"

@@ -24,7 +24,8 @@ from tests.reading.renamed_labels import (
     renamed_form,
     renamed_ids,
 )
-from tests.reading.scoring import Gold, content_gold, score_sheets
+from tests.reading.scored_texts import Gold, content_gold
+from tests.reading.scoring import score_sheets
 
 MOST_DOUBTED = 3  # fields: those at the label, and those of the text that it would have been part of
 

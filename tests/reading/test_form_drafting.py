@@ -15,9 +15,10 @@ from furikaeri.outputs.xlsx_books import write_xlsx
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.form_loading import parse_form
 from tests.forms import PROJECTS, WELFARE
+from tests.other_forms.making import KEPT
 from tests.outputs.fictional_prints import fictional
 from tests.reading.draft_scoring import DOCUMENTS, KINDS, SHIPPED, drafted, samples, score_draft
-from tests.reading.scoring import KEPT, mean, recorded
+from tests.reading.scoring import mean, recorded
 
 FEW = ("drafts/hojo-docx", "drafts/kpi-xlsx", "drafts/tanaoroshi-excel-pdf", "drafts-keep/shitei-word-pdf")
 LEAST = 0.8

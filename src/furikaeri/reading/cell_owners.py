@@ -184,8 +184,22 @@ class _GridReading:
         if not self.goes_on_beside(label_id):
             self.current = label_id
         rest = without_direction(match.rest, self.form)
-        if rest.strip() and self.fields.get(label_id):
+        inner = self.label_behind(label_id, rest)
+        if inner is not None:
+            self.take_label(cell, inner)
+        elif rest.strip() and self.fields.get(label_id):
             self.owned.give(label_id, replace(cell, text=rest))
+
+    def label_behind(self, label_id: str, rest: str) -> LabelMatch | None:
+        """The sub-heading that stands in the cell of its item's label, which has no content of its own: what is right of the
+        cell is the sub-heading's."""
+        if not rest.strip() or self.fields.get(label_id) or self.role(label_id) != "item":
+            return None
+        found = match_label(rest, self.form, self.owned.fiscal_year)
+        if found is None or found.rest.strip() or found.label.id in self.owned.labels:
+            return None
+        is_inner = found.label.role == "subheading"
+        return found if is_inner and self.item_of.get(found.label.id) == self.item_of.get(label_id) else None
 
     def note_again(self, label_id: str, cell: Cell) -> None:
         """Note a label that stands in a sheet twice; on a further page it may be printed again."""

@@ -23,6 +23,7 @@ from furikaeri.reading.cell_pages import with_cut_labels
 from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
 from furikaeri.reading.cell_splitting import SheetGrids, TitledGrid, split_at_titles, title_of, titled_grids
 from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
+from furikaeri.reading.cell_units import LabelUnits, label_units
 from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
@@ -79,6 +80,7 @@ class _SheetReading:
         self.draft = SheetDraft()
         self.owned = OwnedCells()
         self.alike: tuple[AlikeLabel, ...] = ()
+        self.units = LabelUnits({}, ())
         self.year = year_field(form)
         self.annual = False
         self.years: int | None = None
@@ -93,6 +95,7 @@ class _SheetReading:
     def read(self, printed: frozenset[str]) -> ReadSheet:
         """The sheet out of its sorted cells; `printed` are texts beyond the form's own that every sheet of the document has."""
         without_printed(self.owned, printed, self.form)
+        self.units = label_units(self.owned, self.sheet.grids, self.form)
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
@@ -238,7 +241,7 @@ class _SheetReading:
             own = cells[place:] if is_last else cells[place : place + 1]
             if not own and len(plain) > 1:
                 self.draft.doubt(field_id, "見出しに並ぶ欄が足りません。")
-            read_field(self.draft, self.form, field_id, own)
+            read_field(self.draft, self.form, field_id, own, self.units)
 
     def read_name(self, fields: Sequence[str], cells: Sequence[Cell]) -> None:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")

@@ -21,7 +21,7 @@ _TALL = 3  # rows
 _LONG = 40  # characters
 _CODES = re.compile(f"[{CIRCLED}、,・]+")
 _LETTER = re.compile(r"([A-ES])(?:[:：.．(（]\D{1,15})?")
-_BEFORE_CHOICE = re.compile(r"[◎○●△▲×]([^\s。、・／/]{1,15})")
+_BEFORE_CHOICE = re.compile(r"[◎○●△▲×]([^\s。、・／/]{1,15})|([◎○△×])")
 _NAMES_UNIT = re.compile(r"(?:^|[(:\d]|単位)((?:百万|千)?円)(?:[)]|$)")
 _FIGURES = re.compile(r"[△▲-]?[\d,]+")
 _YEAR = re.compile(r"(?:令和|平成|[RH])(?:元|\d{1,2})年?度?|20\d\d年度")
@@ -86,7 +86,7 @@ def kind_of_text(text: str, *, is_tall: bool = False) -> ValueKind:
     if circled := _circled_options(text):
         return ValueKind("choice", circled, in_words=True)
     if chosen := _BEFORE_CHOICE.fullmatch(text):
-        return ValueKind("choice", (chosen[1],), in_words=True)
+        return ValueKind("choice", (chosen[1] or chosen[2],), in_words=True)
     if plain and _CODES.fullmatch(plain):
         return ValueKind("code" if len(plain) == 1 else "codes")
     if letter := _LETTER.fullmatch(plain):
