@@ -28,11 +28,25 @@ def renamed_labels(
     grids: Sequence[CellGrid], form: Form, owned: OwnedCells
 ) -> Iterator[tuple[Label, Cell, str | None]]:
     """Each label that was not found, with the one cell that must be it, and the label (id) that the cell was given to."""
+    missing = _missing(form, owned)
+    if not missing:
+        return
     seats = _Seats(grids, form, owned)
-    for label in seats.missing():
+    for label in missing:
         cells = [cell for cell in seats.between(label) if seats.fits(label, cell)]
         if len(cells) == 1:
             yield label, cells[0], seats.owners.get(id(cells[0]))
+
+
+def _missing(form: Form, owned: OwnedCells) -> list[Label]:
+    """Labels that were not found, between two that were; behind the form's last label nothing need stand."""
+    asked = [label for label in form.labels if label.role in _ROLES and label.text]
+    found = [label.id in owned.label_cells for label in asked]
+    return [
+        label
+        for place, label in enumerate(asked)
+        if not found[place] and all(found[max(place - 1, 0) : place]) and all(found[place + 1 : place + 2])
+    ]
 
 
 class _Seats:
@@ -57,18 +71,6 @@ class _Seats:
 
     def is_item(self, label_id: str | None) -> bool:
         return label_id is not None and self.owned.labels[label_id].label.role in {"item", "heading"}
-
-    def missing(self) -> Iterator[Label]:
-        """Labels that were not found, between two that were; behind the form's last label nothing need stand."""
-        asked = [label for label in self.form.labels if label.role in _ROLES and label.text]
-        for place, label in enumerate(asked):
-            around = (asked[max(place - 1, 0) : place], asked[place + 1 : place + 2])
-            if label.id not in self.owned.labels and all(
-                self.place.get(id(self.owned.label_cells.get(one.id))) is not None
-                for ones in around
-                for one in ones
-            ):
-                yield label
 
     def between(self, label: Label) -> list[Cell]:
         """The cells between the labels found before and behind a missing one in the form's order."""
