@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import begins_option, match_label
+from furikaeri.reading.cell_labels import begins_option, match_label, option_pattern
 from furikaeri.reading.cell_likeness import is_alike_item
 from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.sheet_text import folded
@@ -96,13 +96,12 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
 
 def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
     """What the two halves of a cell of the form say together; None for cells that were filled in, or were not cut."""
-    if any(
-        begins_option(line, form) for line in above.text.split("\n")
-    ):  # a printed code list, with brackets to fill in
+    is_cut = _is_option_cut(above, below, form)
+    if is_cut or any(begins_option(line, form) for line in above.text.split("\n")):
         if folded(above.text).endswith(folded(below.text)):
             return above.text  # printed on both pages
-        if _is_open(above.text) or begins_option(below.text, form):
-            return above.text + ("" if _is_open(above.text) else "\n") + below.text
+        if is_cut or _is_open(above.text) or begins_option(below.text, form):
+            return above.text + ("\n" if begins_option(below.text, form) else "") + below.text
     if not _is_beside_content(above, labels):
         return _whole_caption(above, below, form)
     if not _is_beside_content(below, labels, but_left=False) and not above.text.strip():
@@ -121,6 +120,14 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     if is_alike_item(above.text, form) or _is_item(below.text, form):
         return None  # two labels, of which the first may be worded in a way that the form does not know
     return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+
+
+def _is_option_cut(above: Cell, below: Cell, form: Form) -> bool:
+    """Whether the words of a printed code begin in one cell and end in the other."""
+    begun = folded(above.text.rpartition("\n")[2])
+    line = begun + folded(below.text.partition("\n")[0])
+    found = (option_pattern(code).search(line) for code_list in form.code_lists for code in code_list.codes)
+    return any(match is not None and match.start() < len(begun) < match.end() for match in found)
 
 
 def _is_open(text: str) -> bool:
