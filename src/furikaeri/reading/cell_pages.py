@@ -130,8 +130,8 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     for text in (below.text, *together):
         if _is_item(text, form) and folded(above.text) in folded(text):
             return text
-    if is_alike(above.text, form, "item"):
-        return None
+    if is_alike(above.text, form, "item") or _is_item(below.text, form):
+        return None  # two labels, of which the first may be worded in a way that the form does not know
     return next((text for text in reversed(together) if is_alike(text, form, "item")), None)
 
 
