@@ -78,8 +78,6 @@ class Entry:
     form_id: str
     state: SelfEvaluationSheet.State
     standing: Standing
-    due_at: datetime | None
-    edit_end_at: datetime | None
     revision_id: int
     revision_number: int
     current_by: str
@@ -125,8 +123,6 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
         form_id=sheet.current.form_id,
         state=SelfEvaluationSheet.State(sheet.state),
         standing=standing,
-        due_at=sheet.cycle.due_at,
-        edit_end_at=standing.edit_end_at,
         revision_id=sheet.current.pk,
         revision_number=sheet.current.number,
         current_by=sheet.current.by_name,

@@ -128,7 +128,8 @@ RULES: tuple[Rule, ...] = (
 class Standing:
     """What a sheet's state of affairs is for a decision: its state, sections, and until when it may be edited.
 
-    `section_ids` hold the sheet's sections, their successors of today, and the contact section of an outside body.
+    `section_ids` hold the sheet's sections, their successors of today, and the contact section of an outside body; `due_at`
+    and `edit_end_at` are the round's, or the sheet's own exception where that is later (`extended`).
     `route_posts` are all posts of the submission's route, `asked_posts` those whose turn it is; `asks_heads` says that the
     turn is the section's heads', whatever their post.
     """
@@ -137,7 +138,9 @@ class Standing:
     state: State
     section_ids: frozenset[int]
     opens_at: datetime | None
+    due_at: datetime | None
     edit_end_at: datetime | None
+    extended: bool = False
     route_posts: frozenset[int] = frozenset()
     asked_posts: frozenset[int] = frozenset()
     asks_heads: bool = False

@@ -18,6 +18,22 @@ def standing_of(sheet: SelfEvaluationSheet) -> Standing:
     return standings_of([sheet])[sheet.pk]
 
 
+def plain_standing_of(sheet: SelfEvaluationSheet) -> Standing:
+    """What one query tells: the sections as printed and the round's dates; no successors, exceptions or approvals.
+
+    Whatever it allows, the whole standing allows too: those it leaves out only add people and time.
+    """
+    named = SheetSection.objects.filter(sheet=sheet.pk).order_by().values_list("section_id", flat=True)
+    return Standing(
+        municipality_id=sheet.municipality_id,
+        state=State(sheet.state),
+        section_ids=frozenset(named),
+        opens_at=sheet.cycle.opens_at,
+        due_at=sheet.cycle.due_at,
+        edit_end_at=sheet.cycle.edit_end_at,
+    )
+
+
 def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standing]:
     """The standings by sheet id, in a fixed number of queries; the sheets come with their cycle."""
     ids = [sheet.pk for sheet in sheets]
@@ -38,6 +54,8 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
             state=State(sheet.state),
             section_ids=frozenset().union(*(acting.get(s, frozenset({s})) for s in own[sheet.pk])),
             opens_at=sheet.cycle.opens_at,
+            due_at=later(sheet.cycle.due_at, until.get(sheet.pk)),
+            extended=sheet.pk in until,
             edit_end_at=later(sheet.cycle.edit_end_at, until.get(sheet.pk)),
             route_posts=frozenset(s.post_id for s in routes[sheet.pk] if s.post_id is not None),
             asked_posts=frozenset(post for post in turns.get(sheet.pk, ()) if post is not None),

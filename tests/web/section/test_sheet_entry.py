@@ -8,12 +8,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from furikaeri.cycle.actions.reviewing import extend_sheet
 from furikaeri.cycle.copying import is_copied
 from furikaeri.cycle.entry_queries import waivers_of
 from furikaeri.people.models import AuditEvent, User
 from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
-from tests.cycle.year import DATES
+from tests.cycle.year import DATES, OPEN
 from tests.forms import WELFARE
 from tests.web.html_checks import check_html
 from tests.web.section.conftest import Clock, Desk, sent_by
@@ -348,3 +350,14 @@ def test_a_button_pressed_on_the_heels_of_an_autosave_does_its_act(author: Desk)
     assert author.entry().read.text("issues") == "自動で残った文"
     answer = author.post(author.open(), "leave")
     assert author.client.get(answer["Location"]).status_code == 200
+
+
+def test_the_dates_are_those_that_hold_for_this_sheet(author: Desk) -> None:
+    round_s = f"{timezone.localtime(DATES.due_at):%Y年%-m月%-d日}"
+    assert f"提出期限 {round_s}" in author.open().select_one(".page-head").get_text()
+    until = DATES.edit_end_at + timedelta(days=9)
+    extend_sheet(sheet_id=author.sheet_id, until=until, reason="災害", at=OPEN, **author.town.office)
+    told = author.open().select_one(".page-head").get_text()
+    assert f"提出期限 {timezone.localtime(until):%Y年%-m月%-d日}" in told
+    assert "（延長）" in told
+    assert round_s not in told
