@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from furikaeri.cycle.models import RouteStep
+from furikaeri.cycle.section_routes import route_of
 from furikaeri.people.models import Post, Section
 
 
@@ -36,6 +36,6 @@ def find_route(section_id: int, municipality_id: int | None) -> RoutePage | None
     return RoutePage(
         section_id=section.pk,
         section=section.name,
-        steps=tuple(RouteLine(s.order, s.kind, s.post_id) for s in RouteStep.objects.filter(section=section)),
+        steps=tuple(RouteLine(s.order, s.kind, s.post_id) for s in route_of(section)),
         posts=tuple((post.pk, str(post)) for post in posts.select_related("section")),
     )

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from furikaeri.intake.uploads.actions import cancel_reading
 from furikaeri.intake.uploads.queries import find_batch
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def batch_cancel(request: HttpRequest, batch_id: int) -> HttpResponse:
@@ -17,5 +17,5 @@ def batch_cancel(request: HttpRequest, batch_id: int) -> HttpResponse:
     if find_batch(batch_id, at=now) is None:
         raise Http404
     if request.method == "POST":
-        cancel_reading(batch_id=batch_id, by=actor_of_request(request), at=now)
+        cancel_reading(batch_id=batch_id, by=staff_actor(request), at=now)
     return redirect("batch", batch_id)

@@ -16,7 +16,7 @@ from furikaeri.cycle.sheet_actions import Action, State
 from furikaeri.web.drawing.board_choices import BULK_ACTS, draw_choice
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 from furikaeri.web.typed_times import typed_time
 
 
@@ -85,7 +85,7 @@ def _act(request: HttpRequest) -> BulkOutcome:
         reason=request.POST.get("reason", ""),
         until=typed_time(request.POST.get("until", "")),
         rights=rights_of_request(request),
-        by=actor_of_request(request),
+        by=staff_actor(request),
         at=timezone.now(),
     )
 

@@ -11,7 +11,7 @@ from furikaeri.cycle.actions.reminding import remind_sections
 from furikaeri.cycle.refusing import RefusedError
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.secretariat.board import take_board, ticked_sheets
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 
 
 def reminders(request: HttpRequest, cycle_id: int) -> HttpResponse:
@@ -25,7 +25,7 @@ def reminders(request: HttpRequest, cycle_id: int) -> HttpResponse:
             cycle_id=cycle_id,
             sheet_ids=ticked_sheets(request),
             rights=rights_of_request(request),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         )
     except RefusedError as error:

@@ -12,7 +12,7 @@ from furikaeri.intake.uploads.queries import latest_batch_of
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.secretariat.verify import verify_address
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def verify_discard(request: HttpRequest, document_id: int) -> HttpResponse:
@@ -22,7 +22,7 @@ def verify_discard(request: HttpRequest, document_id: int) -> HttpResponse:
         raise Http404
     if request.method == "POST":
         batch_id = latest_batch_of(document_id)
-        discard_document(document_id=document_id, by=actor_of_request(request), at=timezone.now())
+        discard_document(document_id=document_id, by=staff_actor(request), at=timezone.now())
         return redirect("batch", batch_id) if batch_id else redirect("intake")
     context = {
         "section": "intake",

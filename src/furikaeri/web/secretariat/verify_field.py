@@ -20,7 +20,7 @@ from furikaeri.web.drawing.check_rows import WHOLE_WORD
 from furikaeri.web.drawing.field_inputs import typed_value
 from furikaeri.web.public.form_choice import choose_form
 from furikaeri.web.secretariat.verify import changed_page, verify_address, verify_page
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def verify_field(request: HttpRequest, document_id: int, order: int, field: str) -> HttpResponse:
@@ -47,7 +47,7 @@ def verify_field(request: HttpRequest, document_id: int, order: int, field: str)
                 document_id=document_id,
                 order=order,
                 field=field_id,
-                by=actor_of_request(request),
+                by=staff_actor(request),
                 at=timezone.now(),
             )
             return redirect(verify_address(document_id, order, field=field, beside=beside))
@@ -58,7 +58,7 @@ def verify_field(request: HttpRequest, document_id: int, order: int, field: str)
             value=value,
             absence=absence,
             seen=request.POST.get("seen"),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         )
     except ChangedMeanwhileError as error:

@@ -15,7 +15,7 @@ from furikaeri.intake.verifying.actions import (
 from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
 from furikaeri.web.secretariat.verify import changed_page, verify_address, verify_page
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def verify_sheet(request: HttpRequest, document_id: int, order: int) -> HttpResponse:
@@ -28,7 +28,7 @@ def verify_sheet(request: HttpRequest, document_id: int, order: int) -> HttpResp
     try:
         seen = request.POST.get("seen")
         accept_sheet(
-            document_id=document_id, order=order, seen=seen, by=actor_of_request(request), at=timezone.now()
+            document_id=document_id, order=order, seen=seen, by=staff_actor(request), at=timezone.now()
         )
     except ChangedMeanwhileError as error:
         return changed_page(request, document_id, order, str(error))

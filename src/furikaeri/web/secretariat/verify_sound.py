@@ -12,7 +12,7 @@ from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.secretariat.verify import LONGEST_PLACE, verify_address
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def verify_sound(request: HttpRequest, document_id: int) -> HttpResponse:
@@ -29,7 +29,7 @@ def verify_sound(request: HttpRequest, document_id: int) -> HttpResponse:
         }
         try:
             accepted = accept_sound_sheets(
-                document_id=document_id, orders=shown, by=actor_of_request(request), at=timezone.now()
+                document_id=document_id, orders=shown, by=staff_actor(request), at=timezone.now()
             )
             if accepted == len(shown):
                 return redirect(verify_address(document_id))

@@ -14,7 +14,7 @@ from furikaeri.plans.arranged_queries import find_plan_setup
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page
 from furikaeri.web.setup.plan_forms import ListFileForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 MOST_BYTES = 5_000_000
 _KEPT = "setup_list"
@@ -44,7 +44,7 @@ def list_upload(request: HttpRequest, plan_id: int) -> HttpResponse:
             plan_id=plan_id,
             book=book,
             seal=seal,
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         )
         request.session[_KEPT] = {"plan": plan_id, "book": b64encode(book).decode()}

@@ -14,7 +14,7 @@ from furikaeri.plans.arranged_queries import find_plan_setup, list_listings
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.plan_forms import ListingForm, ProjectChangeForm, listing_initial
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def listing(request: HttpRequest, plan_id: int, listing_id: int) -> HttpResponse:
@@ -35,7 +35,7 @@ def listing(request: HttpRequest, plan_id: int, listing_id: int) -> HttpResponse
     change = ProjectChangeForm(
         lines, found.project_id, request.POST if act == "change" else None, prefix="change"
     )
-    by, at = actor_of_request(request), timezone.now()
+    by, at = staff_actor(request), timezone.now()
     facts = {"municipality_id": municipality_id, "plan_id": plan_id, "listing_id": listing_id}
     done = act == "listing" and succeeds(form, lambda: put_listing(**facts, facts=form.facts(), by=by, at=at))
     done = done or (

@@ -13,7 +13,7 @@ from furikaeri.people.signing_in import made_password
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import NameForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 _STATES = {"close": accounts.close_account, "reopen": accounts.reopen_account}
 
@@ -28,7 +28,7 @@ def person(request: HttpRequest, user_id: int) -> HttpResponse:
     form = NameForm(
         request.POST if act == "name" else {"name": found.name} if act else None, initial={"name": found.name}
     )
-    by, at = actor_of_request(request), timezone.now()
+    by, at = staff_actor(request), timezone.now()
     under = (Crumb("利用者", reverse("setup_persons")),)
     if act == "password":
         password = made_password()

@@ -13,7 +13,7 @@ from furikaeri.plans.arranged_queries import find_plan_setup, list_listings, lis
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.plan_forms import ListFileForm, ListingForm, NodeForm, PlanForm, plan_initial
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
@@ -28,7 +28,7 @@ def plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     node = NodeForm(typed if act == "node" else None, prefix="node")
     listing = ListingForm(organisation, typed if act == "listing" else None, prefix="listing")
     own = {"municipality_id": municipality_id, "plan_id": plan_id}
-    by, at = actor_of_request(request), timezone.now()
+    by, at = staff_actor(request), timezone.now()
     done = (
         (act == "plan" and succeeds(form, lambda: put_plan(**own, facts=form.facts(), by=by, at=at)))
         or (
