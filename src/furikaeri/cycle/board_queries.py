@@ -10,7 +10,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from furikaeri.cycle.due_dates import furthest_exceptions, later
-from furikaeri.cycle.models import EditException, ReviewRemark
+from furikaeri.cycle.models import EditException, FindingWaiver, ReviewRemark
 from furikaeri.cycle.sheet_actions import NOT_SUBMITTED, State
 from furikaeri.people.models import Section
 from furikaeri.plans.models import EvaluationCycle, ProjectName, SelfEvaluationSheet, SheetFinding
@@ -167,7 +167,7 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
     ids = [sheet.pk for sheet in shown]
     open_remarks = ReviewRemark.objects.filter(sheet__in=ids, state=ReviewRemark.State.OPEN)
     remarks = Counter(open_remarks.values_list("sheet", flat=True))
-    findings = Counter(SheetFinding.objects.filter(sheet__in=ids).values_list("sheet", flat=True))
+    findings = Counter(_open_findings(ids).values_list("sheet", flat=True))
     until = furthest_exceptions(ids)
     rows: list[BoardRow] = []
     for sheet in shown:
@@ -192,6 +192,18 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
             )
         )
     return tuple(rows)
+
+
+def _open_findings(sheet_ids: list[int]) -> QuerySet[SheetFinding]:
+    """The findings of some sheets that nobody has explained."""
+    explained = FindingWaiver.objects.filter(
+        sheet=OuterRef("sheet"),
+        rule=OuterRef("rule"),
+        field=OuterRef("field"),
+        message=OuterRef("message"),
+        withdrawn_at=None,
+    )
+    return SheetFinding.objects.filter(~Exists(explained), sheet__in=sheet_ids)
 
 
 def _section_lines(sheets: QuerySet[SelfEvaluationSheet], late: Q) -> tuple[SectionLine, ...]:

@@ -14,10 +14,18 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from furikaeri.cycle.board_queries import ROWS_A_PAGE
-from furikaeri.people.models import User
-from furikaeri.plans.models import SelfEvaluationSheet
-from tests.cycle.year import DATES, OPEN, Town, make_town, now, submitted
+from furikaeri.cycle.actions.explaining import waive_finding, withdraw_waiver
+from furikaeri.cycle.actions.reviewing import return_sheet
+from furikaeri.cycle.board_queries import ROWS_A_PAGE, board_rows
+from furikaeri.cycle.entry_queries import find_entry, findings_of, waivers_of
+from furikaeri.people.actions import hold_post
+from furikaeri.people.actions.staffing import Kind
+from furikaeri.people.models import AuditEvent, Post, User
+from furikaeri.people.rights import Role
+from furikaeri.plans.models import SelfEvaluationSheet, SheetFinding
+from tests.cycle.year import DATES, OPEN, Town, make_town, now, person_in, submitted
+from tests.forms import WELFARE
+from tests.town import AT, OPERATOR
 from tests.web.html_checks import check_html
 
 pytestmark = pytest.mark.database
@@ -135,3 +143,40 @@ def test_more_sheets_ask_no_more_of_the_database(db: None, client: Client) -> No
     assert len(queries) <= 12, [q["sql"][:80] for q in queries]
     second = read(client, address(town) + "?page=2")
     assert len(second.select("input[name=sheet]")) == 5
+
+
+def test_a_finding_that_is_explained_is_not_open(office: Client, town: Town) -> None:
+    sheet_id = town.sheets[0].pk
+    entry = find_entry(sheet_id, town.office["by"].user_id)
+    assert entry is not None
+    found = findings_of(entry, [WELFARE])
+    (row,) = board_rows(SelfEvaluationSheet.objects.filter(pk=sheet_id), OPEN)
+    assert row.findings > 0
+    kept = {(f.rule, f.field, f.message) for f in SheetFinding.objects.filter(sheet=sheet_id)}
+    finding = next(f for f in found if (f.rule, f.field or "", f.message) in kept)
+    author = {**town.author, "at": OPEN}
+    return_sheet(sheet_id=sheet_id, reason="見直し", at=OPEN, **town.office)
+    waive_finding(sheet_id=sheet_id, finding=finding, reason="中止した事業のため", **author)
+    (left,) = board_rows(SelfEvaluationSheet.objects.filter(pk=sheet_id), OPEN)
+    assert left.findings == row.findings - 1
+    (waived,) = waivers_of(sheet_id)
+    withdraw_waiver(sheet_id=sheet_id, waiver_id=waived.id, **author)
+    (again,) = board_rows(SelfEvaluationSheet.objects.filter(pk=sheet_id), OPEN)
+    assert again.findings == row.findings
+
+
+def test_what_a_deputy_of_the_secretariat_does_is_recorded_with_the_post(client: Client, town: Town) -> None:
+    municipality = town.plan.municipality
+    deputy = person_in(municipality, "hosa", "補 佐", Role.VIEWER, "監査")
+    post = Post.objects.get(role=Role.SECRETARIAT)
+    hold_post(post=post, user=deputy, begins_on=AT.date(), kind=Kind.DEPUTY, by=OPERATOR, at=AT)
+    client.force_login(deputy)
+    client.post(address(town), {"act": "receive", "sheet": [town.sheets[0].pk]})
+    event = AuditEvent.objects.get(what="sheet_receive")
+    assert event.on_behalf_of == "計画係（泉 事務）"
+    section = town.sheets[0].lead_section_id
+    client.post(reverse("setup_section", args=[section]), {"name": "地域課（仮）"})
+    assert AuditEvent.objects.get(what="section_changed").on_behalf_of == "計画係（泉 事務）"
+    client.force_login(User.objects.get(username="jimukyoku"))
+    client.post(address(town), {"act": "confirm", "sheet": [town.sheets[0].pk]})
+    assert not AuditEvent.objects.get(what="sheet_confirm").on_behalf_of
