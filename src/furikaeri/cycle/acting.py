@@ -40,6 +40,9 @@ def acting_on_sheet(*, sheet_id: int, action: Action, rights: Rights, by: Actor,
         return acting_in_posts([post for post in rights.posts if post.role in roles], by=by, on=on)
     named = list(SheetSection.objects.filter(sheet=sheet_id).select_related("section").order_by("order"))
     held = [post for post in rights.posts if post.role in roles & _OF_A_SECTION]
+    printed = {row.section_id for row in named}
+    if any(post.section_id in printed and not post.deputy for post in held):
+        return by
     followed = successors_of(rights.municipality_id)
     own = frozenset().union(*(followed.get(row.section_id, {row.section_id}) for row in named))
     at_home = [post for post in held if post.section_id in own]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import TextField, Value
@@ -109,36 +109,50 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
     )
     if sheet is None or sheet.current is None:
         return None
-    draft = SheetDraft.objects.filter(sheet=sheet, user=user_id).select_related("base").first()
     read = sheet_of(sheet.current)
-    changes = changes_of(draft.changes) if draft else {}
-    base = sheet_of(draft.base) if draft and draft.base_id != sheet.current_id else read
-    last = last_year_of(sheet)
-    standing = standing_of(sheet)
     waived, remarks = _said_of(sheet.pk)
-    return Entry(
+    entry = Entry(
         sheet_id=sheet.pk,
         plan_title=sheet.cycle.plan.title,
         fiscal_year=sheet.cycle.fiscal_year,
         form_id=sheet.current.form_id,
         state=SelfEvaluationSheet.State(sheet.state),
-        standing=standing,
+        standing=standing_of(sheet),
         revision_id=sheet.current.pk,
         revision_number=sheet.current.number,
         current_by=sheet.current.by_name,
         current_at=sheet.current.at,
         read=read,
-        filled=with_changes(read, changes, last),
-        base=base,
-        changes=changes,
-        saves=draft.saves if draft else 0,
-        draft_at=draft.at if draft and changes else None,
-        merge=_NO_MERGE if base is read else merge_of(base, read, changes),
-        last_year=last,
+        filled=read,
+        base=read,
+        changes={},
+        saves=0,
+        draft_at=None,
+        merge=_NO_MERGE,
+        last_year=last_year_of(sheet),
         finances=kept_finances(sheet),
         waived=waived,
         remarks=remarks,
         attachments=_attachments(sheet),
+    )
+    return with_draft(entry, user_id)
+
+
+def with_draft(entry: Entry, user_id: int | None) -> Entry:
+    """The entry with the person's draft as it is kept now; one query, and all else as it was asked before."""
+    draft = SheetDraft.objects.filter(sheet=entry.sheet_id, user=user_id).select_related("base").first()
+    if draft is None:
+        return entry
+    changes = changes_of(draft.changes)
+    base = sheet_of(draft.base) if draft.base_id != entry.revision_id else entry.read
+    return replace(
+        entry,
+        filled=with_changes(entry.read, changes, entry.last_year),
+        base=base,
+        changes=changes,
+        saves=draft.saves,
+        draft_at=draft.at if changes else None,
+        merge=_NO_MERGE if base is entry.read else merge_of(base, entry.read, changes),
     )
 
 

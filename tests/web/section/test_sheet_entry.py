@@ -161,7 +161,14 @@ def test_when_the_deadline_passes_what_is_typed_stays_on_the_page(author: Desk, 
     assert "期限を過ぎています" in shown.get_text()
     assert shown.select_one("#input-issues").get_text().strip() == "締切のあとの文"
     assert author.entry().changes == {}
-    assert author.open().select_one("fieldset.whole").get("disabled") is not None
+    sheet = author.open().select_one("fieldset.whole")  # to be read and copied from, by keyboard too
+    typed = sheet.select("textarea, input[type=text]")
+    chosen = sheet.select("input[type=radio], input[type=checkbox]")
+    assert typed
+    assert chosen
+    assert all(one.has_attr("readonly") for one in typed)
+    assert all(one.has_attr("disabled") for one in chosen)
+    assert not sheet.select("button")
 
 
 def test_what_was_typed_is_carried_through_a_new_sign_in(author: Desk, settings: object) -> None:
