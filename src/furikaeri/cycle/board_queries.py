@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -41,7 +42,10 @@ class BoardChoice:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A sheet on the board; `days_left` counts calendar days to its own due date, negative when it is over."""
+    """A sheet on the board; `days_left` counts calendar days to its own due date, negative when it is over.
+
+    What is handed in has no days left.
+    """
 
     id: int
     number: str
@@ -173,7 +177,10 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
     for sheet in shown:
         read = sheet_of(sheet.current) if sheet.current else None
         due = later(sheet.cycle.due_at, until.get(sheet.pk))
-        left = (timezone.localtime(due).date() - timezone.localtime(at).date()).days if due else None
+        waits = due is not None and sheet.state in NOT_SUBMITTED
+        left = (
+            (timezone.localtime(due).date() - timezone.localtime(at).date()).days if due and waits else None
+        )
         rows.append(
             BoardRow(
                 id=sheet.pk,
@@ -185,13 +192,25 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
                 since=sheet.state_since,
                 due_at=due,
                 days_left=left,
-                overdue=due is not None and at > due and sheet.state in NOT_SUBMITTED,
+                overdue=waits and due is not None and at > due,
                 extended=sheet.pk in until,
                 remarks=remarks[sheet.pk],
                 findings=findings[sheet.pk],
             )
         )
     return tuple(rows)
+
+
+def chosen_ids(cycle_id: int, choice: BoardChoice, at: datetime) -> tuple[int, ...]:
+    """The sheets a choice leaves, on all its pages, by id."""
+    cycle = EvaluationCycle.objects.get(pk=cycle_id)
+    return tuple(chosen_sheets(cycle, choice, at).values_list("pk", flat=True))
+
+
+def rows_by_id(cycle_id: int, sheet_ids: Collection[int], at: datetime) -> Mapping[int, BoardRow]:
+    """The rows of these sheets, as far as they are the round's."""
+    sheets = SelfEvaluationSheet.objects.filter(cycle=cycle_id, pk__in=sheet_ids).order_by("order", "id")
+    return {row.id: row for row in board_rows(sheets, at)}
 
 
 def _open_findings(sheet_ids: list[int]) -> QuerySet[SheetFinding]:

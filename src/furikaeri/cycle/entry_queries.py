@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.cycle.drafts import DraftChange, Merge, changes_of, merge_of, with_changes
 from furikaeri.cycle.last_year import last_year_of
-from furikaeri.cycle.models import Attachment, FindingWaiver, ReviewRemark, SheetDraft
+from furikaeri.cycle.models import Attachment, FindingWaiver, Return, ReviewRemark, SheetDraft
 from furikaeri.cycle.sheet_actions import Action, Standing, refusal
 from furikaeri.cycle.standings import standing_of
 from furikaeri.people.rights import Rights
@@ -69,7 +69,7 @@ class Entry:
     """A sheet being filled in by one person. `read` is the current revision, `filled` the same with the person's draft.
 
     `saves` counts the draft's savings, `draft_at` is the last (None: nothing is unsaved); `merge` says what others saved
-    since the draft was begun, `current_by` and `current_at` who saved last.
+    since the draft was begun, `current_by` and `current_at` who saved last; `returned` is why it has come back, while it is.
     """
 
     sheet_id: int
@@ -93,6 +93,7 @@ class Entry:
     finances: SheetFinances | None
     waived: tuple[Waived, ...]
     remarks: tuple[OpenRemark, ...]
+    returned: OpenRemark | None
     attachments: tuple[AttachmentLine, ...]
 
     def may(self, action: Action, rights: Rights, at: datetime) -> str | None:
@@ -110,7 +111,7 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
     if sheet is None or sheet.current is None:
         return None
     read = sheet_of(sheet.current)
-    waived, remarks = _said_of(sheet.pk)
+    waived, remarks, returned = _said_of(sheet.pk)
     entry = Entry(
         sheet_id=sheet.pk,
         plan_title=sheet.cycle.plan.title,
@@ -133,6 +134,7 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
         finances=kept_finances(sheet),
         waived=waived,
         remarks=remarks,
+        returned=returned if sheet.state == SelfEvaluationSheet.State.RETURNED else None,
         attachments=_attachments(sheet),
     )
     return with_draft(entry, user_id)
@@ -183,24 +185,32 @@ def waiver_of(finding: Finding, waived: Sequence[Waived]) -> Waived | None:
     return next((w for w in waived if (w.rule, w.field, w.message) == told), None)
 
 
-def _said_of(sheet_id: int) -> tuple[tuple[Waived, ...], tuple[OpenRemark, ...]]:
-    """The explained findings and the remarks that are not answered, in one query."""
+_Said = tuple[tuple[Waived, ...], tuple[OpenRemark, ...], OpenRemark | None]
+
+
+def _said_of(sheet_id: int) -> _Said:
+    """The explained findings, the remarks that are not answered, and why the sheet came back last, in one query."""
     waivers = FindingWaiver.objects.filter(sheet=sheet_id, withdrawn_at__isnull=True).order_by()
     remarks = ReviewRemark.objects.filter(
         sheet=sheet_id, state=ReviewRemark.State.OPEN, given_back__isnull=False
     ).order_by()
+    returns = Return.objects.filter(sheet=sheet_id).order_by()
     nothing, text = Value("", output_field=TextField()), TextField()
+    kinds = [Value(kind, output_field=TextField()) for kind in ("waiver", "remark", "return")]
+    by = Cast("by_name", text)
     rows = waivers.values_list(
-        "pk", Cast("rule", text), Cast("field", text), "message", "reason", Cast("by_name", text), "at"
+        kinds[0], "pk", Cast("rule", text), Cast("field", text), "message", "reason", by, "at"
     ).union(
-        remarks.values_list("pk", nothing, Cast("field", text), "text", nothing, Cast("by_name", text), "at"),
+        remarks.values_list(kinds[1], "pk", nothing, Cast("field", text), "text", nothing, by, "at"),
+        returns.values_list(kinds[2], "pk", nothing, nothing, "reason", nothing, by, "at"),
         all=True,
     )
-    said = sorted(rows, key=lambda row: (row[6], row[0]))
-    return (
-        tuple(Waived(*row) for row in said if row[1]),
-        tuple(OpenRemark(row[2], row[3], row[5], row[6]) for row in said if not row[1]),
-    )
+    said = sorted(rows, key=lambda row: (row[7], row[1]))
+    of_kind = {kind: [row[1:] for row in said if row[0] == kind] for kind in ("waiver", "remark", "return")}
+    told = [OpenRemark(row[2], row[3], row[5], row[6]) for row in (*of_kind["remark"], *of_kind["return"])]
+    remarked, returned = told[: len(of_kind["remark"])], told[len(of_kind["remark"]) :]
+    waived = tuple(Waived(*row) for row in of_kind["waiver"])
+    return waived, tuple(remarked), returned[-1] if returned else None
 
 
 def _attachments(sheet: SelfEvaluationSheet) -> tuple[AttachmentLine, ...]:

@@ -180,3 +180,40 @@ def test_what_a_deputy_of_the_secretariat_does_is_recorded_with_the_post(client:
     client.force_login(User.objects.get(username="jimukyoku"))
     client.post(address(town), {"act": "confirm", "sheet": [town.sheets[0].pk]})
     assert not AuditEvent.objects.get(what="sheet_confirm").on_behalf_of
+
+
+def test_all_of_a_choice_are_taken_without_ticking_each(
+    office: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = DATES.due_at + timedelta(hours=1)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    office.force_login(User.objects.get(username="jimukyoku"))
+    page = read(office, address(town) + "?overdue=on&rows=2")
+    assert len(page.select("tbody input[name=sheet]")) == 2
+    assert "上の条件の 4 枚すべて（期限超過）" in page.select_one("label[for=all]").get_text()
+    remind = str(page.select_one("button[formaction]")["formaction"])
+    shown = str(page.select_one("input[name=all]")["value"])
+    told = check_html(office.post(remind, {"all": shown}).content.decode(), "reminded")
+    assert "4 枚のシートの提出を催促しました" in told.get_text()
+    assert "overdue=on" in str(told.select_one("main p a[href*='#sheets']")["href"])
+    changed = office.post(remind, {"all": "5"})
+    assert (changed.status_code, "見ている間に 4 枚に" in changed.content.decode()) == (409, True)
+
+
+def test_why_not_is_said_once_with_the_names(office: Client, town: Town) -> None:
+    answer = office.post(address(town), {"act": "confirm", "all": "5"})
+    (line,) = check_html(answer.content.decode(), "refused").select("[role=alert] li")
+    assert "「未着手」のシートでは「確認済にする」はできません。（4 枚）" in line.get_text()
+    assert [link.get_text() for link in line.select("a")] == [f"第{n}地区の見守り事業" for n in range(2, 6)]
+
+
+def test_days_left_are_counted_for_what_is_not_handed_in(
+    office: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (handed_in,) = board_rows(SelfEvaluationSheet.objects.filter(pk=town.sheets[0].pk), OPEN)
+    assert handed_in.days_left is None
+    monkeypatch.setattr(timezone, "now", lambda: DATES.due_at + timedelta(days=3))
+    office.force_login(User.objects.get(username="jimukyoku"))
+    text = read(office, address(town)).get_text()
+    assert "あと -" not in text
+    assert read(office, address(town)).select_one("a[href='?overdue=on#sheets']")

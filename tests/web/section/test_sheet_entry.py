@@ -10,12 +10,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from furikaeri.cycle.actions.reviewing import extend_sheet
+from furikaeri.cycle.actions.reviewing import RemarkText, extend_sheet, return_sheet
 from furikaeri.cycle.copying import is_copied
 from furikaeri.cycle.entry_queries import waivers_of
 from furikaeri.people.models import AuditEvent, User
 from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
-from tests.cycle.year import DATES, OPEN
+from tests.cycle.year import DATES, OPEN, submitted
 from tests.forms import WELFARE
 from tests.web.html_checks import check_html
 from tests.web.section.conftest import Clock, Desk, sent_by
@@ -368,3 +368,16 @@ def test_the_dates_are_those_that_hold_for_this_sheet(author: Desk) -> None:
     assert f"提出期限 {timezone.localtime(until):%Y年%-m月%-d日}" in told
     assert "（延長）" in told
     assert round_s not in told
+
+
+def test_why_it_came_back_stands_at_the_head_with_the_way_to_each_field(author: Desk) -> None:
+    sheet, town = submitted(author.town), author.town
+    told = [RemarkText("issues", "数を書いてください。"), RemarkText("", "全体に短くしてください。")]
+    return_sheet(sheet_id=sheet.pk, reason="内訳がありません。", remarks=told, at=OPEN, **town.office)
+    page = author.open()
+    (note,) = page.select("main > .note")
+    assert "内訳がありません。" in note.get_text()
+    assert [item.get_text().split("\u3000")[1] for item in note.select("li")] == [told[1].text, told[0].text]
+    target = str(note.select_one("li a")["href"]).removeprefix("#")
+    assert told[0].text in page.find(id=target).get_text()
+    assert "未対応 2 件" in note.get_text()
