@@ -202,7 +202,10 @@ def test_all_of_a_choice_are_taken_without_ticking_each(
 
 def test_why_not_is_said_once_with_the_names(office: Client, town: Town) -> None:
     answer = office.post(address(town), {"act": "confirm", "all": "5"})
-    (line,) = check_html(answer.content.decode(), "refused").select("[role=alert] li")
+    page = check_html(answer.content.decode(), "refused")
+    (line,) = page.select("[role=alert] li")
+    (form,) = (one for one in page.select("form[method=post]") if one.select("#all"))
+    assert form["action"] == address(town)  # and no place on the page: what is told stands at its head
     assert "「未着手」のシートでは「確認済にする」はできません。（4 枚）" in line.get_text()
     assert [link.get_text() for link in line.select("a")] == [f"第{n}地区の見守り事業" for n in range(2, 6)]
 

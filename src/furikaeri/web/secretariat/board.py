@@ -49,7 +49,7 @@ def board(request: HttpRequest, cycle_id: int) -> HttpResponse:
         "refused": _refused(found, outcome) if outcome else (),
         "problem": problem,
         "typed": request.POST,
-        "did": _did(request.GET),
+        "did": _did(request.GET) if request.method == "GET" else "",
         "crumbs": [Crumb("照会", reverse("cycles")), Crumb(f"{found.fiscal_year}年度の進み具合")],
     }
     status = 409 if problem or (outcome and outcome.refused) else 200
