@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from datetime import date, datetime
 
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from furikaeri.cycle.following import sections_acting_for
@@ -109,13 +109,23 @@ def notify_whose_turn_it_is(sheet: SelfEvaluationSheet, at: datetime) -> None:
     )
 
 
+def notify_of_objection(sheet: SelfEvaluationSheet, reason: str, at: datetime) -> None:
+    """The secretariat hears that a section objects to a correction, and why: the sheet cannot be confirmed before."""
+    notify(
+        receivers=_office(sheet),
+        kind=Notice.Kind.CORRECTION,
+        subject=f"字句の修正に異議：{_name(sheet)}",
+        text=f"{sheet.lead_section or '担当課'}が「{_name(sheet)}」の字句の修正に異議を出しました。\n理由：{reason}",
+        cycle=sheet.cycle,
+        sheet=sheet,
+        at=at,
+    )
+
+
 def notify_of_submission(sheet: SelfEvaluationSheet, at: datetime) -> None:
     """The secretariat hears that a sheet was handed in."""
-    office = Post.objects.filter(
-        municipality=sheet.municipality_id, role=Role.SECRETARIAT, valid_until__isnull=True
-    )
     notify(
-        receivers=office,
+        receivers=_office(sheet),
         kind=Notice.Kind.SUBMISSION,
         subject=f"提出：{_name(sheet)}",
         text=f"{sheet.lead_section or '担当課'}から「{_name(sheet)}」のシートが提出されました。",
@@ -123,6 +133,11 @@ def notify_of_submission(sheet: SelfEvaluationSheet, at: datetime) -> None:
         sheet=sheet,
         at=at,
     )
+
+
+def _office(sheet: SelfEvaluationSheet) -> QuerySet[Post]:
+    posts = Post.objects.filter(municipality=sheet.municipality_id, role=Role.SECRETARIAT)
+    return posts.filter(valid_until__isnull=True)
 
 
 def inboxes_of(

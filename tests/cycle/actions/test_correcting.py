@@ -16,6 +16,7 @@ from furikaeri.cycle.notice_queries import own_notices
 from furikaeri.cycle.refusing import ConflictError, RefusedError
 from furikaeri.people.actions.organising import reorganise_sections
 from furikaeri.people.models import SectionSuccession
+from furikaeri.people.rights import Role
 from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.plans.revisions import sheet_of
 from tests.cycle.year import OPEN, Town, now, submitted
@@ -153,3 +154,13 @@ def test_only_the_secretariat_corrects(town: Town, reviewed: SelfEvaluationSheet
             at=OPEN,
             **town.author,
         )
+
+
+def test_the_secretariat_is_told_of_an_objection_and_why(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    correction = correct(town, reviewed)
+    answer_correction(
+        correction_id=correction.pk, accepted=False, reason="数は全角で書く。", at=OPEN, **town.author
+    )
+    notice = Notice.objects.get(kind=Notice.Kind.CORRECTION, post__role=Role.SECRETARIAT)
+    assert "数は全角で書く。" in notice.text
+    assert notice in own_notices(town.office["rights"])
