@@ -98,6 +98,41 @@ def test_a_line_with_a_bullet_above_a_table_is_unsure() -> None:
     assert split_tables([replace(cell, inner=(inner,))], TERM).unsure == ("○茶会の数",)
 
 
+@pytest.mark.parametrize(
+    ("text", "title", "unsure"),
+    [
+        ("元年度　　東町\n２年度　　西町", None, ()),  # the list goes on
+        ("茶会を開いた。\n２年度　　茶会の数", "２年度　　茶会の数", ()),
+        ("参加した人からは好評\n次も来たいという声", "次も来たいという声", ("次も来たいという声",)),
+        ("・参加した人からは好評\n茶会の数", "茶会の数", ()),
+    ],
+)
+def test_the_last_line_of_a_text_is_not_silently_a_tables_title(
+    text: str, title: str | None, unsure: tuple[str, ...]
+) -> None:
+    inner = drawn_grid(("", "H28"), ("茶会", "1"))
+    (cell,) = drawn_grid((text,)).cells
+    split = split_tables([replace(cell, inner=(inner,))], TERM)
+    kept = text if title is None else text.rpartition("\n")[0]
+    assert ([t.title for t in split.tables], split.unsure, [c.text for c in split.texts]) == (
+        [title],
+        unsure,
+        [kept],
+    )
+
+
+def test_minutes_and_seconds_are_units_of_times() -> None:
+    table = table_of_grid(
+        drawn_grid(("項目", "H28", "H29"), ("到着までの時間（分）", "9", "8"), ("割り当て（分）", "1", "2")),
+        TERM,
+    )
+    assert table is not None
+    assert [(row.label, row.unit) for row in table.rows] == [
+        ("到着までの時間", "分"),
+        ("割り当て（分）", None),
+    ]
+
+
 def test_a_unit_behind_every_figure_is_the_rows_unit() -> None:
     table = table_of_grid(
         drawn_grid(("", "H28", "H29"), ("計画", "15人分", "-"), ("席（人分）", "1", "2")), TERM

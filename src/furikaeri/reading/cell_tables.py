@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, text_of_lines
+from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, begins_line, text_of_lines
 from furikaeri.reading.grouped_rows import grouped_matrix
 from furikaeri.reading.measured_tables import measured_matrix
 from furikaeri.reading.sheet_text import display_width, folded
@@ -29,6 +29,10 @@ _FEWEST_YEARS = 2
 _SENTENCE = re.compile(r"[。、:：]$|^[\s　]*[・※○●◯〇■□◆◇]|^[\s　]*[(（]?\d+[)）.．]")
 _PORTION = re.compile(r"(?P<label>.+)[（(](?P<unit>(?P<counted>.+)分)[）)]", re.DOTALL)
 _MAYBE_UNIT = re.compile(r"[（(](?P<unit>(?!延べ?|実|新規|累計|再掲|うち|内)[^（）()\d０-９]{1,3})[）)]$")
+_LISTED = re.compile(r"(?P<head>[^\s　]*[\d０-９元][^\s　]{0,4})[\s　]+[^\s　]")
+_FIGURES = re.compile(r"[\d０-９]+|元")
+_ENDS = ("。", "）", ")", "」", "》", "】")  # of a line behind which another text begins
+_TIME_UNITS = {"分": "時間", "秒": "時間"}  # what a label says that is told in them: 分 may be portions, too
 _NO_VALUE = re.compile(r"[-ー]*")
 
 
@@ -135,7 +139,7 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
         title = table.title
         if title is None and texts:
             title = _take_title(texts, entry, is_first=texts[-1].place == cells[0].place)
-            unsure += [] if title else _possible_title(texts[-1], entry)
+            unsure += _doubtful_title(title, texts[-1]) if title else _possible_title(texts[-1], entry)
         tables.append(replace(table, title=title))
         if not _unit_columns(entry.grid.cells):
             unitless += [row.label for row in table.rows if _maybe_unit(row) is not None]
@@ -254,10 +258,19 @@ def _take_title(texts: list[Cell], table: _Drawn, *, is_first: bool) -> str | No
         return None
     title = canonical_text(lines[-1].text).strip()
     is_prose = _SENTENCE.search(title) if is_first or not table.is_open else title.endswith("。")
-    if not title or display_width(title) > _LONGEST_TITLE or is_prose:
+    if not title or display_width(title) > _LONGEST_TITLE or is_prose or _is_listed(title, lines[:-1]):
         return None
     texts[-1] = _text_of(above, lines[:-1])
     return title
+
+
+def _is_listed(title: str, before: Sequence[CellLine]) -> bool:
+    """Whether a line goes on with the list above it: both begin with the same head but for its figures, and say more."""
+    if not before:
+        return False
+    heads = [_LISTED.match(line) for line in (title, canonical_text(before[-1].text).strip())]
+    built = {_FIGURES.sub("0", head["head"]) if head else None for head in heads}
+    return len(built) == 1 and built != {None}
 
 
 def _possible_title(above: Cell, table: _Drawn) -> list[str]:
@@ -265,7 +278,15 @@ def _possible_title(above: Cell, table: _Drawn) -> list[str]:
     lines = above.paper_lines()
     line = canonical_text(lines[-1].text).strip() if lines and above.place == table.users[0].place else ""
     is_short = bool(table.users[0].inner) and 0 < display_width(line) <= _LONGEST_TITLE
-    return [line] if is_short and not line.endswith("。") else []
+    return [line] if is_short and not line.endswith("。") and not _is_listed(line, lines[:-1]) else []
+
+
+def _doubtful_title(title: str, above: Cell) -> list[str]:
+    """A title that may as well be the last line of the text from which it was taken: that one ends without a full stop, and
+    is no entry of a list, which ends so.
+    """
+    left = above.text.rstrip().rpartition("\n")[2]
+    return [title] if left and not left.endswith(_ENDS) and not begins_line(left) else []
 
 
 def _filled(matrix: Sequence[Sequence[str]]) -> list[list[str]]:
@@ -307,11 +328,11 @@ def _table(title: str | None, matrix: Sequence[Sequence[str]], term: Term | None
 
 
 def _with_bracket_units(rows: Sequence[IndicatorRow]) -> list[IndicatorRow]:
-    """The rows with brackets taken for units that no list knows, where the label says the word itself: 隊の数（隊）."""
+    """The rows with brackets taken for units that no list knows, where the label says what they count: 隊の数（隊）."""
     found: list[IndicatorRow] = []
     for row in rows:
         match = _maybe_unit(row)
-        if match is not None and match["unit"] in row.label[: match.start()]:
+        if match is not None and _TIME_UNITS.get(match["unit"], match["unit"]) in row.label[: match.start()]:
             found.append(replace(row, label=row.label[: match.start()], unit=match["unit"]))
         else:
             found.append(row)

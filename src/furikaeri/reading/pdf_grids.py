@@ -73,7 +73,7 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[TextLine]]:
     across, down = (boxes[:, 0] + boxes[:, 2]) / 2, (boxes[:, 1] + boxes[:, 3]) / 2
     groups = np.array([number if _is_cell(r) else _OUTSIDE for number, r in enumerate(regions)], np.intp)
     columns = _indices(xs, across)
-    own = groups[np.array(region_of, np.intp)[_indices(ys, down) * (len(xs) - 1) + columns]]
+    own = groups[region_of[_indices(ys, down) * (len(xs) - 1) + columns]]
     is_off = (across < 0) | (across > page.width) | (down < 0) | (down > page.height)
     own[(own == _OUTSIDE) & is_off] = _UNSEEN
     lines = grouped_lines(page.characters, unparted_runs(page.characters, own, columns, xs))
@@ -132,60 +132,80 @@ def _touches(before: Ruling, after: Ruling) -> bool:
 
 def _regions(
     xs: Sequence[float], ys: Sequence[float], flat: Sequence[Ruling], upright: Sequence[Ruling]
-) -> tuple[list[_Region], list[int]]:
+) -> tuple[list[_Region], NDArray[np.intp]]:
     """Small boxes joined where no line parts them (those that reach the page's edge lie outside), and to which of these
     each small box belongs, row by row.
     """
     columns, rows = len(xs) - 1, len(ys) - 1
-    above = _walls(flat, ys, xs)
-    before = _walls(upright, xs, ys)
-    region_of = [-1] * (columns * rows)
-    regions: list[_Region] = []
-    for start in range(columns * rows):
-        if region_of[start] >= 0:
-            continue
-        number = len(regions)
-        row, column = divmod(start, columns)
-        left, right, top, bottom = column, column, row, row
-        waiting = [start]
-        region_of[start] = number
-        while waiting:
-            place = waiting.pop()
-            row, column = divmod(place, columns)
-            if column < left:
-                left = column
-            elif column > right:
-                right = column
-            bottom = max(bottom, row)  # the first row is the start's
-            if column + 1 < columns and region_of[place + 1] < 0 and not before[column + 1][row]:
-                region_of[place + 1] = number
-                waiting.append(place + 1)
-            if column and region_of[place - 1] < 0 and not before[column][row]:
-                region_of[place - 1] = number
-                waiting.append(place - 1)
-            if row + 1 < rows and region_of[place + columns] < 0 and not above[row + 1][column]:
-                region_of[place + columns] = number
-                waiting.append(place + columns)
-            if row and region_of[place - columns] < 0 and not above[row][column]:
-                region_of[place - columns] = number
-                waiting.append(place - columns)
-        is_outside = left == 0 or top == 0 or right == columns - 1 or bottom == rows - 1
-        regions.append(_Region((xs[left], ys[top], xs[right + 1], ys[bottom + 1]), is_outside))
-    return regions, region_of
+    begins = _walls(upright, xs, ys)[:columns, :rows].T.copy()  # a line stands left of the box
+    begins[:, 0] = True
+    runs = (np.cumsum(begins.ravel()) - 1).reshape(
+        rows, columns
+    )  # boxes of a row without a line between are one run
+    firsts = np.flatnonzero(begins.ravel())
+    lasts = np.append(firsts[1:], columns * rows) - 1
+    is_open = ~_walls(flat, ys, xs)[1:rows, :columns]
+    touching = np.unique(runs[:-1][is_open] * len(firsts) + runs[1:][is_open])
+    numbers = _numbered(
+        len(firsts), zip(*(half.tolist() for half in divmod(touching, len(firsts))), strict=True)
+    )
+    count = int(numbers.max()) + 1
+    left, top = np.full(count, columns), np.full(count, rows)
+    right, bottom = np.zeros(count, np.intp), np.zeros(count, np.intp)
+    np.minimum.at(left, numbers, firsts % columns)
+    np.maximum.at(right, numbers, lasts % columns)
+    np.minimum.at(top, numbers, firsts // columns)
+    np.maximum.at(bottom, numbers, firsts // columns)
+    is_outside = (left == 0) | (top == 0) | (right == columns - 1) | (bottom == rows - 1)
+    sides = (side.tolist() for side in (left, top, right, bottom, is_outside))
+    regions = [
+        _Region((xs[x0], ys[y0], xs[x1 + 1], ys[y1 + 1]), out)
+        for x0, y0, x1, y1, out in zip(*sides, strict=True)
+    ]
+    return regions, numbers[runs.ravel()]
 
 
-def _walls(rulings: Sequence[Ruling], places: Sequence[float], along: Sequence[float]) -> list[bytearray]:
-    """By the line's place: 1 for each small box along it of whose side a line covers the most."""
-    walls = [bytearray(len(along)) for _ in places]
+def _numbered(count: int, touching: Iterable[tuple[int, int]]) -> NDArray[np.intp]:
+    """The region of each of so many runs, of which pairs touch: numbered in the order of their first runs."""
+    parent = list(range(count))
+    for pair in touching:
+        one, other = pair
+        while parent[one] != one:
+            parent[one] = parent[parent[one]]
+            one = parent[one]
+        while parent[other] != other:
+            parent[other] = parent[parent[other]]
+            other = parent[other]
+        if one < other:
+            parent[other] = one
+        else:
+            parent[one] = other
+    numbers: list[int] = []
+    met = 0
+    for run, before in enumerate(parent):
+        if before == run:
+            numbers.append(met)
+            met += 1
+        else:
+            numbers.append(numbers[before])  # a run's parent stands before it and has its number already
+    return np.array(numbers, np.intp)
+
+
+def _walls(rulings: Sequence[Ruling], places: Sequence[float], along: Sequence[float]) -> NDArray[np.bool_]:
+    """By the line's place: whether a line covers the most of the side of each small box along it."""
+    wide = len(along)
+    walls = bytearray(len(places) * wide)
     index_of = {at: index for index, at in enumerate(places)}
-    for ruling in rulings:
-        own = walls[index_of[ruling.at]]
-        first = max(bisect_right(along, ruling.start) - 1, 0)
-        for step in range(first, min(bisect_right(along, ruling.end), len(along) - 1)):
-            start, end = along[step], along[step + 1]
-            if min(end, ruling.end) - max(start, ruling.start) > (end - start) / 2:
-                own[step] = 1
-    return walls
+    for _, at, start, end in rulings:
+        own = index_of[at] * wide
+        first = max(bisect_right(along, start) - 1, 0)
+        last = min(bisect_right(along, end), wide - 1) - 1
+        if last > first + 1:  # it covers those between the first and the last wholly
+            walls[own + first + 1 : own + last] = b"\1" * (last - first - 1)
+        for step in {first, last} if last >= first else ():
+            if min(along[step + 1], end) - max(along[step], start) > (along[step + 1] - along[step]) / 2:
+                walls[own + step] = 1
+    return np.frombuffer(walls, dtype=np.bool_).reshape(len(places), wide)
 
 
 def _nested(regions: Sequence[_Region]) -> list[_Region]:
