@@ -150,6 +150,10 @@ def test_a_split_section_that_is_asked_answers_by_either_head(town: Town) -> Non
     person = person_in(town_hall(), "niban", "二 番", Role.VIEWER, "監査")
     post = Post.objects.get(section__name="財政二課", title="課長")
     post.holdings.create(municipality=town_hall(), user=person, begins_on=OPEN.date() - timedelta(days=1))
+    page = find_route(own(town).pk, town_hall().pk)
+    assert page is not None
+    names = dict(page.posts)
+    assert [names[step.post_id] for step in page.steps] == ["財政課課長（廃止）", f"{own(town)}課長"]
     sheet = handed_in(town)
     approve_sheet(sheet_id=sheet.pk, at=OPEN, **someone("niban"))
     approve_sheet(sheet_id=sheet.pk, at=OPEN, **town.head)

@@ -165,8 +165,8 @@ def test_what_is_another_municipality_s_is_not_there(towns: tuple[Town, Town], u
 def test_what_is_told_as_gone_stays_as_it_is(towns: tuple[Town, Town], username: str) -> None:
     _, theirs = towns
     town = Municipality.objects.get(name=THEIRS)
-    post, person = Post.objects.filter(municipality=town).first(), User.objects.get(username="tonari_kinyu")
-    assert post is not None
+    post = Post.objects.get(municipality=town, role=Role.SECRETARIAT)
+    person = User.objects.get(username="tonari_kinyu")
     move = Move(post.pk, None, person.pk)
     done = transfer_persons(municipality_id=town.pk, on=OPEN.date(), moves=[move], by=OPERATOR, at=OPEN)
     project = theirs.sheets[0].listing.project
