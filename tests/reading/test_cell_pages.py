@@ -59,6 +59,36 @@ def test_a_bracket_is_closed_on_the_next_page() -> None:
     assert texts(second)[-1] == ""
 
 
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("※番号を記入\n①ＮＰＯ\n⑫市の関係部局（各課公所名：都", "市計画課）"),
+        ("※番号を記入\n①ＮＰＯ", "⑫市の関係部局（各課公所名：都市計画課）"),
+        ("①ＮＰＯ\n⑫市の関係部局（各課公所名：都市計画課）", "⑫市の関係部局（各課公所名：都市計画課）"),
+    ],
+)
+def test_a_code_list_that_the_page_cut_stands_once_and_whole(above: str, below: str) -> None:
+    first, second = with_cut_labels([page(1, ("9", "連携", above)), page(2, ("", "", below))], WELFARE)
+    assert texts(first)[-1].partition("⑫")[2] == "市の関係部局（各課公所名：都市計画課）"
+    assert texts(second)[-1] == ""
+
+
+def test_what_two_pages_say_alike_is_no_label_where_labels_stand_above_their_contents() -> None:
+    wide = BoxEvidence(1, (40.0, 0.0, 500.0, 20.0))
+    halves = [
+        CellGrid(
+            (
+                *([Cell(0, 0, 1, 2, RESULTS, wide)] if number == 1 else []),
+                Cell(1, 0, 1, 1, label, BoxEvidence(number, (40.0, 20.0, 300.0, 40.0))),
+                Cell(1, 1, 1, 1, "→①", BoxEvidence(number, (300.0, 20.0, 500.0, 40.0))),
+            ),
+            number,
+        )
+        for number, label in ((1, "甲"), (2, "乙"))
+    ]
+    assert texts(with_cut_labels(halves, WELFARE)[1]) == ["乙", "→①"]
+
+
 def test_headings_printed_again_are_left_out() -> None:
     again = page(2, ("", "重点施策", "見守り"), ("3", "担当課名", "福祉課"))
     assert texts(without_heading_rows(again, FIRST, WELFARE)) == ["3", "担当課名", "福祉課"]

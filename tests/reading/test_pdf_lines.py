@@ -35,6 +35,20 @@ def test_a_character_joins_the_line_it_shares_most_with() -> None:
     assert [line.text for line in text_lines(together(found))] == ["上", "下　字"]
 
 
+def test_marks_in_boxes_as_small_as_themselves_stand_on_their_line() -> None:
+    """Fonts that tell no heights: a comma hangs below the figures, a dash is thin."""
+    comma: Set = [(",", (10.0, 8.4, 12.0, 12.4))]
+    digits: Set = [
+        ("4", (0.0, 0.0, 10.0, 10.0)),
+        ("2", (12.0, 0.0, 22.0, 10.0)),
+        ("1", (12.0, 15.0, 22.0, 25.0)),
+    ]
+    assert [line.text for line in text_lines(together([*digits, *comma]))] == ["4,2", "1"]
+    dash: Set = [("-", (0.0, 4.4, 9.0, 5.2))]
+    figures: Set = [("4", (9.0, 0.2, 12.0, 10.2)), (",", (12.0, 8.4, 14.0, 12.4))]
+    assert [line.text for line in text_lines(together([*dash, *figures]))] == ["-4,"]
+
+
 def test_gaps_are_blanks() -> None:
     assert [line.text for line in text_lines(together(characters("開催　三回", 0, 0)))] == ["開催　三回"]
 

@@ -79,7 +79,10 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         page, following = found[place], found[place + 1]
         if page.page is None or following.page != page.page + 1:
             continue
-        edges = [c.place for c in page.cells if _is_item(c.text, form)]
+        wide = (
+            page.column_count
+        )  # a label as wide as the table stands above its content, in no column of labels
+        edges = [c.place for c in page.cells if c.columns < wide and _is_item(c.text, form)]
         for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
             above = _cut_off(page, below)
             if above is None or not below.text.strip():
@@ -93,8 +96,13 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
 
 def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
     """What the two halves of a cell of the form say together; None for cells that were filled in, or were not cut."""
-    if begins_option(above.text, form) and _is_open(above.text):
-        return above.text + below.text
+    if any(
+        begins_option(line, form) for line in above.text.split("\n")
+    ):  # a printed code list, with brackets to fill in
+        if folded(above.text).endswith(folded(below.text)):
+            return above.text  # printed on both pages
+        if _is_open(above.text) or begins_option(below.text, form):
+            return above.text + ("" if _is_open(above.text) else "\n") + below.text
     if not _is_beside_content(above, labels):
         return _whole_caption(above, below, form)
     if not _is_beside_content(below, labels, but_left=False) and not above.text.strip():

@@ -15,6 +15,8 @@ from furikaeri.reading.pdf_shapes import Characters
 from furikaeri.sheet.read_sheets import BoxEvidence
 
 _SAME_LINE = 0.5  # of a character's height: what overlaps that much stands on one line
+_SMALL = 0.5  # of a row's height: a mark this low may hang half below it, as a comma of a font without heights does
+_HANGING = 0.25  # of a small mark's height: what overlaps that much stands on the line
 _FLAT = 0.1  # points: lower characters share no line for certain
 _GAP = 0.35  # of the type size: a wider gap between characters was a blank
 _WIDE_GAP = 0.55  # of the type size: a gap this wide was a full-width blank, in fonts of narrow blanks too
@@ -66,7 +68,8 @@ def grouped_lines(characters: Characters, groups: NDArray[np.intp]) -> dict[int,
 
 def _rows(boxes: Boxes, groups: NDArray[np.intp]) -> NDArray[np.intp]:
     """The row of each character, these being in order of groups and heights: of the last three rows the one with whose
-    first character it shares the most height, or a new one. Characters of one height next to each other are one run.
+    first character it shares the most height, or the one below which it hangs as a small mark, or a new one. Characters of
+    one height next to each other are one run.
     """
     top, bottom = boxes[:, 1], boxes[:, 3]
     is_new = (top[1:] != top[:-1]) | (bottom[1:] != bottom[:-1]) | (groups[1:] != groups[:-1])
@@ -81,19 +84,25 @@ def _rows(boxes: Boxes, groups: NDArray[np.intp]) -> NDArray[np.intp]:
         if own != group or not firsts:
             group, group_start = own, len(firsts)
         count, high = len(firsts), lower - upper
-        best, near = _SAME_LINE, count
+        best, near, hanging = _SAME_LINE, count, count
         for row in range(group_start if group_start > count - 3 else count - 3, count):
             row_upper, row_lower = firsts[row]
             if upper >= row_lower:
                 continue  # it stands below that row
             shared = (row_lower if row_lower < lower else lower) - (row_upper if row_upper > upper else upper)
             lowest = row_lower - row_upper  # of the two heights; no builtins: this runs for every character
+            if high < _SMALL * lowest and shared > _HANGING * high:
+                hanging = row
             lowest = high if high < lowest else lowest
             share = shared / (lowest if lowest > _FLAT else _FLAT)
             if share > best:
                 best, near = share, row
         if near == count:
+            near = hanging
+        if near == count:
             firsts.append((upper, lower))
+        elif _SMALL * high > firsts[near][1] - firsts[near][0]:
+            firsts[near] = (upper, lower)  # a row that begins with a dash is as high as what follows
         own_rows.append(near)
     return np.repeat(np.array(own_rows, np.intp), np.diff(starts, append=len(top)))
 
