@@ -78,6 +78,21 @@ def test_a_code_list_that_the_page_cut_stands_once_and_whole(above: str, below: 
     assert texts(second)[-1] == ""
 
 
+def test_a_caption_that_ends_on_the_next_page_stands_whole_before_its_text() -> None:
+    caption = "（３）上記の理由、具体的な連携の状況（うまくいった点、工夫した点な"
+    first, second = with_cut_labels(
+        [page(1, ("9", "連携", caption)), page(2, ("", "", "ど）\n道路課と進めた。\n続けた。"))], WELFARE
+    )
+    assert (texts(first)[-1], texts(second)[-1]) == (f"{caption}ど）", "道路課と進めた。\n続けた。")
+
+
+def test_a_caption_in_other_words_is_put_together_too() -> None:
+    first, second = with_cut_labels(
+        [page(1, ("8", "貢献", "（１）課題と今後の取り")), page(2, ("", "", "組みの方向性"))], WELFARE
+    )
+    assert (texts(first)[-1], texts(second)[-1]) == ("（１）課題と今後の取り組みの方向性", "")
+
+
 def test_what_two_pages_say_alike_is_no_label_where_labels_stand_above_their_contents() -> None:
     wide = BoxEvidence(1, (40.0, 0.0, 500.0, 20.0))
     halves = [

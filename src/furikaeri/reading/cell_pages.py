@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import begins_option, match_label, option_pattern
-from furikaeri.reading.cell_likeness import is_alike_item
+from furikaeri.reading.cell_likeness import is_alike
 from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
@@ -97,11 +98,23 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
             above = _cut_off(page, below)
             if above is None or not below.text.strip():
                 continue
-            text = _whole_text(above, below, edges, form)
+            text, rest = _whole_text(above, below, edges, form), ""
+            if text is None:
+                text, rest = _completed_label(above, below, form)
             if text is not None:
                 found[place] = _with_text(found[place], above, text)
-                found[place + 1] = _with_text(found[place + 1], below, "")
+                found[place + 1] = _with_text(found[place + 1], below, rest)
     return tuple(found)
+
+
+def _completed_label(above: Cell, below: Cell, form: Form) -> tuple[str | None, str]:
+    """The label that ends in the first line of the cell below, and what stands there behind it."""
+    ends, line_end, rest = below.text.partition("\n")
+    text = above.text + ends
+    is_cut = (
+        bool(line_end and above.text.strip()) and _is_label(text, form) and not _is_label(above.text, form)
+    )
+    return (text, rest) if is_cut else (None, "")
 
 
 def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
@@ -127,9 +140,9 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     for text in (below.text, *together):
         if _is_item(text, form) and folded(above.text) in folded(text):
             return text
-    if is_alike_item(above.text, form):
-        return None
-    return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+    if is_alike(above.text, form, "item") or _is_item(below.text, form):
+        return None  # two labels, of which the first may be worded in a way that the form does not know
+    return next((text for text in reversed(together) if is_alike(text, form, "item")), None)
 
 
 def _is_option_cut(above: Cell, below: Cell, form: Form) -> bool:
@@ -152,16 +165,23 @@ def _whole_caption(above: Cell, below: Cell, form: Form) -> str | None:
         return None
     if _is_label(above.text, form):
         return above.text if folded(above.text).endswith(folded(below.text)) else None
-    return next((text for text in _put_together(above, below) if _is_label(text, form)), None)
+    together = _put_together(above, below)
+    found = next((text for text in together if _is_label(text, form)), None)
+    if found is not None or is_alike(above.text, form, "subheading"):
+        return found
+    return next((text for text in reversed(together) if is_alike(text, form, "subheading")), None)
 
 
 def _is_beside_content(cell: Cell, labels: Sequence[Evidence], *, but_left: bool = True) -> bool:
     """Whether a cell stands in the column of the labels, or (but_left) left of it: the number's, or a group's."""
-    ends = [p.box[2] for p in labels if isinstance(p, BoxEvidence)]
+    ends = Counter(round(p.box[2]) for p in labels if isinstance(p, BoxEvidence))
     if not ends or not isinstance(cell.place, BoxEvidence):
         return False
+    edge = max(
+        ends, key=lambda at: (ends[at], at)
+    )  # where most of them end: a single one may stand elsewhere
     end = cell.place.box[2]
-    return end <= max(ends) + _SAME_EDGE and (but_left or end >= max(ends) - _SAME_EDGE)
+    return end <= edge + _SAME_EDGE and (but_left or end >= edge - _SAME_EDGE)
 
 
 def _put_together(above: Cell, below: Cell) -> list[str]:
