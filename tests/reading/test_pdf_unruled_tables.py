@@ -46,6 +46,7 @@ def test_the_end_of_a_label_in_the_next_line_is_the_rows() -> None:
     assert (left, grid.cells[4].text) == (["輪が広がった。"], "役に就いた修了者の割合")
     short = line(2, ("茶会", 0), ("3", 110), ("4", 205), ("5", 305))
     assert taken(HEADS, short, line(3, ("の割合", 0)))[0] == ["の割合"]
+    assert taken(HEADS, short, line(3, ("（人）", 0)))[0] == []
     assert taken(HEADS, row, line(3, ("※年度末", 0)))[0] == ["※年度末"]
 
 

@@ -14,6 +14,7 @@ from furikaeri.sheet.read_sheets import BoxEvidence
 
 _COUNTED_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)年度?")
 _REST_OF_YEAR = re.compile("年?度|年")
+_BRACKET = re.compile(r"[（(][^（）()]{1,4}[）)]")
 _FEWEST_YEARS = 2
 _FEWEST_HEADS = 2  # of a table whose rows are the years
 _MOST_HEAD_LINES = 3
@@ -197,7 +198,8 @@ def _ends_label(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -
         return False
     (word,) = line.words
     is_below = abs(word.left - label.left) < _LEVEL and word.right < heads[0].left
-    if not is_below or heads[0].left - label.right > _FULL * line.size:
+    is_full = heads[0].left - label.right <= _FULL * line.size
+    if not is_below or not (is_full or _BRACKET.fullmatch(word.text)):
         return False
     row[0] = _added(label, word, "")
     return True
