@@ -48,7 +48,9 @@ def take_by_rule(
 ) -> tuple[SelfEvaluationSheet, Rule]:
     """`take_sheet`, with the rule by which it let the person in: the sheet's standing is asked of the database once."""
     rows = SelfEvaluationSheet.objects.select_for_update(of=("self",)).select_related(*related)
-    sheet = rows.get(pk=sheet_id)
+    sheet = rows.filter(pk=sheet_id).first()
+    if sheet is None:
+        raise RefusedError("シートがありません。一覧を開き直してください。")
     standing, reason = _decide(sheet, action, rights, at)
     if reason is not None:
         raise RefusedError(reason)

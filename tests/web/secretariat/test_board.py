@@ -23,6 +23,7 @@ from furikaeri.people.actions.staffing import Kind
 from furikaeri.people.models import AuditEvent, Post, User
 from furikaeri.people.rights import Role
 from furikaeri.plans.models import SelfEvaluationSheet, SheetFinding
+from furikaeri.web.drawing.board_choices import BULK_ACTS
 from tests.cycle.year import DATES, OPEN, Town, make_town, now, person_in, submitted
 from tests.forms import WELFARE
 from tests.town import AT, OPERATOR
@@ -117,6 +118,14 @@ def test_what_is_missing_is_said_and_nothing_is_done(
     assert answer.status_code == 409
     assert words in check_html(answer.content.decode(), "missing").get_text()
     assert now(town.sheets[0]).state == State.SUBMITTED
+
+
+@pytest.mark.parametrize("act", [act for act, _ in BULK_ACTS])
+def test_a_sheet_that_is_not_there_is_refused(office: Client, town: Town, act: str) -> None:
+    typed = {"act": act, "reason": "確認", "until": "2099-01-01T00:00", "sheet": ["99999"], "sure": "on"}
+    answer = office.post(address(town), typed)
+    assert answer.status_code == 409
+    assert "シートがありません" in check_html(answer.content.decode(), "missing").get_text()
 
 
 def test_the_list_in_excel_is_the_choice_in_the_address(office: Client, town: Town) -> None:

@@ -13,12 +13,11 @@ from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import Correction, EditException, Return, ReviewRemark
 from furikaeri.cycle.moving import move_sheet
 from furikaeri.cycle.notifying import notify_of_return
-from furikaeri.cycle.refusing import UnreadyError
+from furikaeri.cycle.refusing import UnreadyError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import Rights
 from furikaeri.plans.cost_sharing import rebuild_costs
-from furikaeri.plans.models import SelfEvaluationSheet
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +117,7 @@ def extend_sheet(  # noqa: PLR0913 - one argument a fact of the exception, besid
     *, sheet_id: int, until: datetime, reason: str, rights: Rights, by: Actor, at: datetime
 ) -> EditException:
     """Let a section edit a sheet after the round's end, until a moment and for a reason."""
-    own = SelfEvaluationSheet.objects.select_related("cycle").get(pk=sheet_id)
+    own = take_sheet(sheet_id, Action.EXTEND, rights, at)
     due = later(own.cycle.due_at, furthest_exceptions([sheet_id]).get(sheet_id))
     if until <= at or (due is not None and until <= due):
         raise UnreadyError("延ばす期限は、今と今の期限より後の日時にしてください。")
