@@ -41,7 +41,7 @@ def _act(request: HttpRequest, sheet_id: int, word: str) -> None:
         approve_sheet(
             sheet_id=sheet_id,
             note=reason,
-            outside_number=request.POST.get("outside_number", "")[:100],
+            outside_number=request.POST.get("outside_number", ""),
             standing_authority=bool(request.POST.get("standing")),
             rights=rights,
             by=by,
