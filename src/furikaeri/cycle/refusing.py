@@ -60,12 +60,6 @@ def take_by_rule(
     return sheet, rule
 
 
-def refuse_locking_out(sheet: SelfEvaluationSheet, rights: Rights, at: datetime) -> None:
-    """UnreadyError when the new values name other sections, so that the person could not go on with the sheet."""
-    if _decide(sheet, Action.EDIT, rights, at)[1] is not None:
-        raise UnreadyError("ご自分の課が担当課から外れます。担当課を替えるときは、事務局に頼んでください。")
-
-
 def _decide(
     sheet: SelfEvaluationSheet, action: Action, rights: Rights, at: datetime
 ) -> tuple[Standing, str | None]:
