@@ -97,7 +97,7 @@ class CellGrid:
 
     `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
     `is_text` marks the paragraphs between tables, each as a row of one cell; `is_unruled` a table that is told by nothing but
-    where its words stand.
+    where its words stand, not even by how many there are.
     """
 
     cells: tuple[Cell, ...]

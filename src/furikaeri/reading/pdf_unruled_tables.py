@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import accumulate, pairwise
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, begins_line
@@ -27,7 +28,11 @@ _BESIDE = 1.5  # type sizes by which a figure may stand beside its year
 def take_unruled_tables(
     lines: Sequence[TextLine], page: int
 ) -> tuple[list[TextLine], list[tuple[float, CellGrid]]]:
-    """A cell's lines without its unruled tables, and these tables behind their upper edges."""
+    """A cell's lines without its unruled tables, and these tables behind their upper edges.
+
+    A table is told by its words' places alone (`is_unruled`), unless it is plain: one line for the years and for each row, a
+    word for each column in it, and above and below lines of text.
+    """
     left: list[TextLine] = []
     tables: list[tuple[float, CellGrid]] = []
     place = 0
@@ -35,12 +40,14 @@ def take_unruled_tables(
         heads, behind = _heads(lines, place)
         rows: list[list[Word | None]] = []
         row_lines = [lines[place]]
+        is_plain = behind == place + 1 and (place == 0 or len(lines[place - 1].words) == 1)
         while heads and behind < len(lines):
             end = _end_of_row(lines, behind)
             row = _row(lines[behind:end], heads)
             if row is not None:
                 rows.append(row)
                 row_lines.append(lines[behind])
+                is_plain &= end == behind + 1 and len(lines[behind].words) == len(heads) + 1
             elif (
                 not rows
                 or end > behind + 1
@@ -48,10 +55,14 @@ def take_unruled_tables(
                     _goes_on(rows[-1], lines[behind], heads) or _ends_label(rows[-1], lines[behind], heads)
                 )
             ):
+                is_plain &= end == behind + 1 and len(lines[behind].words) == 1
                 break
+            else:
+                is_plain = False
             behind = end
         if rows:
-            tables.append((lines[place].box[1], _grid(row_lines, heads, rows, page)))
+            grid = _grid(row_lines, heads, rows, page)
+            tables.append((lines[place].box[1], replace(grid, is_unruled=not is_plain)))
             place = behind
         else:
             left.append(lines[place])
@@ -214,4 +225,4 @@ def _grid(
             box: Box = (word.left, line.box[1], word.right, line.box[3]) if word else line.box
             text = word.text if word else ""
             cells.append(Cell(number, column, 1, 1, text, BoxEvidence(page, rounded(box))))
-    return CellGrid(tuple(cells), page, is_unruled=True)
+    return CellGrid(tuple(cells), page)
