@@ -137,7 +137,10 @@ def value_doubts(values: Mapping[str, FieldValue], *, is_measured: bool) -> Iter
 
 
 def _cell_reasons(table: IndicatorTable) -> Iterator[str]:
-    """A cell that is no value."""
+    """A cell that is no value, and figures in a column without a heading."""
+    columns = zip(table.columns, zip(*(row.values for row in table.rows), strict=True), strict=True)
+    if any(not head and any(value is not None for value in values) for head, values in columns):
+        yield "表の見出しのない列に記入があり、列がずれているかもしれません。"
     cells = (value for row in table.rows for value in row.values if isinstance(value, str))
     yield from dict.fromkeys(trouble for cell in cells if (trouble := cell_trouble(cell)))
 

@@ -253,6 +253,8 @@ class _SheetReading:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
         split = split_tables(cells, self.table_term(), self.form.field(field_id).measures)
         self.draft.put(field_id, split.tables, split.users)
+        for reason in split.unaligned:
+            self.draft.doubt(field_id, reason)
         for line in split.unsure:
             for one in fields:
                 self.draft.doubt(one, f"表の題か記入か分からない行があります（{line[:30]}）。")
