@@ -26,9 +26,8 @@ _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
 _SAME_EDGE = 3.0  # points
-_SEVERAL = frozenset(
-    {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
-)  # kinds that fill several cells
+# kinds that fill several cells
+_SEVERAL = frozenset({"list", "choices", "choice", "codes", "amount", "narrative", "tables"})
 
 
 def own_cells(
@@ -73,6 +72,7 @@ class _GridReading:
         self.label_of: dict[int, str] = {}  # label cells by identity
         self.owner_of: dict[int, str] = {}  # value cells by identity
         self.beside: set[str] = set()  # labels (id) whose content stands right of them
+        self.heads: set[str] = set()  # labels (id) of a row of them whose contents stand below
         self.edges: set[int] = set()  # the columns in which the labels of items end
         # cells of labels that the form does not have, by every cell's identity
         self.strange: dict[int, list[Cell]] = {}
@@ -86,8 +86,9 @@ class _GridReading:
         for cell in self.grid.cells:
             if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]
-            expecting = self.expecting(cell)
-            if cell.row in option_rows or (expecting is None and self.begins_option(cell)):
+            expecting = None if self.heads_beside(cell) else self.expecting(cell)
+            is_option = begins_option(cell.text, self.form) and self.match(cell) is None
+            if cell.row in option_rows or (expecting is None and is_option):
                 option_rows.setdefault(cell.row, []).append(cell)
                 continue
             if self.is_item_number(cell):
@@ -145,13 +146,41 @@ class _GridReading:
         if cell.is_outside:
             return None
         left, above = self.map.left_of(cell), self.map.above(cell)
-        for neighbour, role in ((left, "item"), (above, "subheading")):
+        for neighbour, role in ((left, "item"), (above, "subheading"), (above, "item")):
             label = self.label_of.get(id(neighbour))
             if label is None or self.role(label) != role or label in self.owned.by_label:
+                continue
+            if role == "item" and (label in self.heads) != (neighbour is above):
                 continue
             if any(self.form.field(f).kind == "narrative" for f in self.fields.get(label, ())):
                 return label
         return None
+
+    def heads_beside(self, cell: Cell) -> bool:
+        """Whether a cell and the one left of it are labels alone, each with a cell as wide below that is none; notes both."""
+        left = self.map.left_of(cell)
+        label = self.label_of.get(id(left))
+        match = self.match(cell)
+        if left is None or label is None or match is None or cell.is_outside or left.row != cell.row:
+            return False
+        if self.role(label) != "item" or label in self.owned.by_label:
+            return False
+        if match.label.role != "item" or match.rest.strip() or match.label.id in self.owned.labels:
+            return False
+        for below in (self.map.same_columns_below(one) for one in (left, cell)):
+            found = self.match(below) if below is not None else None
+            if below is None or (found is not None and not found.rest.strip()):
+                return False
+        self.heads |= {label, match.label.id}
+        return True
+
+    def head_above(self, cell: Cell) -> str | None:
+        """The label of such a row in whose column a cell stands, right below the label or its content."""
+        above = self.map.above(cell)
+        label = self.owner_of.get(id(above)) or self.label_of.get(id(above), "")
+        if above is None or label not in self.heads or id(self.map.left_of(cell)) in self.label_of:
+            return None
+        return label if self.map.same_columns_below(above) is cell else None
 
     def may_follow(self, expecting: str, match: LabelMatch) -> bool:
         """Whether a label can stand where another's narrative is expected: alone in its cell, new, and of the same item."""
@@ -171,9 +200,6 @@ class _GridReading:
         if known is None or known.place == cell.place:
             return True
         return not match.rest.strip() and known.column == cell.column
-
-    def begins_option(self, cell: Cell) -> bool:
-        return begins_option(cell.text, self.form) and self.match(cell) is None
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id
@@ -215,10 +241,12 @@ class _GridReading:
 
     def is_strange(self, cell: Cell) -> bool:
         """Whether a cell stands where labels stand and is none of the form's, or stands right of such a one."""
+        if self.head_above(cell) is not None:
+            return False
         beside = self.map.left_of(cell)
         if beside is not None and id(beside) in self.strange and not self.heads_items(beside):
-            cells = self.strange[id(cell)] = self.strange[id(beside)]
-            cells.append(cell)
+            self.strange[id(cell)] = self.strange[id(beside)]
+            self.strange[id(cell)].append(cell)
             return True
         if self.heads_items(cell):
             self.owned.strange.append((cell, []))
@@ -249,9 +277,8 @@ class _GridReading:
         """The heading's label in the line above, where both stand above all tables and nothing was said behind it."""
         above = self.map.above(cell)
         label = self.label_of.get(id(above)) if above is not None and above.is_outside else None
-        if label is None or self.role(label) != "heading" or not self.fields.get(label):
-            return None
-        return None if label in self.owned.by_label else label
+        is_open = label is not None and self.role(label) == "heading" and label not in self.owned.by_label
+        return label if is_open and self.fields.get(label or "") else None
 
     def heads_items(self, cell: Cell) -> bool:
         """Whether a cell stands left of an item's label, or of its number, and first in its row: the heading of a group."""
@@ -280,6 +307,8 @@ class _GridReading:
             return label_above
         if left is not None and left not in self.owned.by_label:
             return self.answered_beside(left)
+        if (head := self.head_above(cell)) is not None:
+            return head
         beside = self.map.left_of(cell)
         if beside is not None and id(beside) in self.owner_of:
             return self.owner_of[id(beside)]
@@ -310,9 +339,7 @@ class _GridReading:
         return is_several or len(known) < len(fields) or all(one.row >= cell.row for one in known)
 
     def may_go_on_below(self, owner: str, cell: Cell, above: Cell) -> bool:
-        """Whether a label's content can go on in the cell below: a single value only beside its label, what fills several cells
-        only in the columns in which it began.
-        """
+        """Whether a label's content can go on in the cell below: beside its label, or (several cells) in its columns."""
         label_cell = self.owned.label_cells.get(owner)
         spans = label_cell is not None and label_cell.row <= cell.row < label_cell.end_row
         if spans and label_cell is not None and label_cell.end_column <= cell.column:
