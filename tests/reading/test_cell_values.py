@@ -86,6 +86,8 @@ RATINGS = CodeList("abc", (Code(1, "高い", mark="A"), Code(2, "ふつう", mar
     ("text", "chosen"),
     [
         ("□拡充　■継続　□廃止", "継続"),
+        ("□拡充 / ■継続 / □廃止", "継続"),
+        ("□拡充・□継続・■廃止", "廃止"),
         ("継続", "継続"),
         ("拡充 ・ ○継続 ・ 廃止", "継続"),
         ("（廃止）", "廃止"),
@@ -103,7 +105,8 @@ def test_a_choice_that_cannot_be_told_is_doubted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["B", "Ｂ", "Ｂ　ふつう", "B（ふつう）", "ふつう", "□A　■B　□C", "A・○B・C", "→ B"]
+    "text",
+    ["B", "Ｂ", "Ｂ　ふつう", "B（ふつう）", "ふつう", "□A　■B　□C", "□A / ■B / □C", "A・○B・C", "→ B"],
 )
 def test_codes_with_marks_of_their_own(text: str) -> None:
     assert codes_value(text, FORM, RATINGS) == ((2,), (), "")

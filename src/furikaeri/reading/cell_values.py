@@ -20,6 +20,7 @@ STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed
 _MOST_CUT = 2  # lines that a page can cut
 _LONG_LINE = 10  # characters: less may stand twice by chance
 _CIRCLES = "○◯〇◎●"
+_BETWEEN_OPTIONS = "/・、,|"  # folded: what may stand between options with boxes of their own
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
 
 
@@ -98,7 +99,11 @@ def _marked_codes(text: str, code_list: CodeList, form: Form) -> tuple[tuple[int
     ticked, unticked = form.heading.ticked, form.heading.unticked
     line = folded(text)
     boxes = re.findall(f"([{ticked}{unticked}])([^{ticked}{unticked}]*)", line)
-    words = [word for box, word in boxes if box in ticked] if boxes else re.split("[、,]", line)
+    words = (
+        [word.rstrip(_BETWEEN_OPTIONS) for box, word in boxes if box in ticked]
+        if boxes
+        else re.split("[、,]", line)
+    )
     signs = [folded(code.sign) for code in code_list.codes]
     words = [signs[place] for place in _circled_words(line, signs)] or words
     codes: list[int] = []
@@ -169,15 +174,16 @@ def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[
     places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     options = "|".join(re.escape(folded(option)) for option in field.options)
+    ends = rf"(?=[{_BETWEEN_OPTIONS}]*(?:$|[{marks}])|\()"
     for option in field.options:
-        match = re.search(f"([{marks}]){re.escape(folded(option))}(?=$|[{marks}(])", line)
+        match = re.search(f"([{marks}]){re.escape(folded(option))}{ends}", line)
         if match is None:
             continue
         seen += 1
         if match[1] in form.heading.ticked:
             chosen.append(option)
         if option == field.bracket_option and line[match.end() : match.end() + 1] == "(":
-            following = re.search(f"[{marks}](?:{options})(?=$|[{marks}(])", line[match.end() :])
+            following = re.search(f"[{marks}](?:{options}){ends}", line[match.end() :])
             end = match.end() + following.start() if following else len(line)
             close = line.rfind(")", match.end(), end)
             if close > match.end():
