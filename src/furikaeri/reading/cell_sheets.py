@@ -36,7 +36,7 @@ from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_gaps import is_readable
 from furikaeri.sheet.known_fields import year_field
-from furikaeri.sheet.labels import YEARS_LATER
+from furikaeri.sheet.labels import YEARS_LATER, fill_label, values_of_year
 from furikaeri.sheet.read_sheets import (
     PlanHeading,
     ReadSheet,
@@ -312,7 +312,8 @@ class _SheetReading:
     def note_labels(self) -> None:
         for one in self.alike:
             label, fields = one.match.label, one.match.label.introduces
-            reason = f"様式の見出し「{label.text}」に似た見出しとして読みました。"
+            printed = fill_label(label.text, values_of_year(self.form, self.fiscal_year()))
+            reason = f"様式の見出し「{printed}」に似た見出しとして読みました。"
             self.draft.remarks.append(Remark(next(iter(fields), None), one.cell.text.strip(), reason))
             for field_id in () if one.is_sure else (*fields, *one.taken_from):
                 self.draft.doubt(field_id, "見出しが様式と違うため、別の欄の内容かもしれません。")
