@@ -16,6 +16,7 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
+from furikaeri.reading.label_rows import LabelRows
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
@@ -71,8 +72,8 @@ class _GridReading:
         self.item_of = items_of_labels(form)
         self.label_of: dict[int, str] = {}  # label cells by identity
         self.owner_of: dict[int, str] = {}  # value cells by identity
+        self.heads = LabelRows(self.map, owned, self.label_of, self.owner_of)
         self.beside: set[str] = set()  # labels (id) whose content stands right of them
-        self.heads: set[str] = set()  # labels (id) of a row of them whose contents stand below
         self.edges: set[int] = set()  # the columns in which the labels of items end
         # cells of labels that the form does not have, by every cell's identity
         self.strange: dict[int, list[Cell]] = {}
@@ -86,7 +87,7 @@ class _GridReading:
         for cell in self.grid.cells:
             if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]
-            expecting = None if self.heads_beside(cell) else self.expecting(cell)
+            expecting = None if self.heads.take(cell, self.match) else self.expecting(cell)
             is_option = begins_option(cell.text, self.form) and self.match(cell) is None
             if cell.row in option_rows or (expecting is None and is_option):
                 option_rows.setdefault(cell.row, []).append(cell)
@@ -150,37 +151,11 @@ class _GridReading:
             label = self.label_of.get(id(neighbour))
             if label is None or self.role(label) != role or label in self.owned.by_label:
                 continue
-            if role == "item" and (label in self.heads) != (neighbour is above):
+            if role == "item" and (label in self.heads.labels) != (neighbour is above):
                 continue
             if any(self.form.field(f).kind == "narrative" for f in self.fields.get(label, ())):
                 return label
         return None
-
-    def heads_beside(self, cell: Cell) -> bool:
-        """Whether a cell and the one left of it are labels alone, each with a cell as wide below that is none; notes both."""
-        left = self.map.left_of(cell)
-        label = self.label_of.get(id(left))
-        match = self.match(cell)
-        if left is None or label is None or match is None or cell.is_outside or left.row != cell.row:
-            return False
-        if self.role(label) != "item" or label in self.owned.by_label:
-            return False
-        if match.label.role != "item" or match.rest.strip() or match.label.id in self.owned.labels:
-            return False
-        for below in (self.map.same_columns_below(one) for one in (left, cell)):
-            found = self.match(below) if below is not None else None
-            if below is None or (found is not None and not found.rest.strip()):
-                return False
-        self.heads |= {label, match.label.id}
-        return True
-
-    def head_above(self, cell: Cell) -> str | None:
-        """The label of such a row in whose column a cell stands, right below the label or its content."""
-        above = self.map.above(cell)
-        label = self.owner_of.get(id(above)) or self.label_of.get(id(above), "")
-        if above is None or label not in self.heads or id(self.map.left_of(cell)) in self.label_of:
-            return None
-        return label if self.map.same_columns_below(above) is cell else None
 
     def may_follow(self, expecting: str, match: LabelMatch) -> bool:
         """Whether a label can stand where another's narrative is expected: alone in its cell, new, and of the same item."""
@@ -210,8 +185,22 @@ class _GridReading:
         if not self.goes_on_beside(label_id):
             self.current = label_id
         rest = without_direction(match.rest, self.form)
-        if rest.strip() and self.fields.get(label_id):
+        inner = self.label_behind(label_id, rest)
+        if inner is not None:
+            self.take_label(cell, inner)
+        elif rest.strip() and self.fields.get(label_id):
             self.owned.give(label_id, replace(cell, text=rest))
+
+    def label_behind(self, label_id: str, rest: str) -> LabelMatch | None:
+        """The sub-heading that stands in the cell of its item's label, which has no content of its own: what is right of the
+        cell is the sub-heading's."""
+        if not rest.strip() or self.fields.get(label_id) or self.role(label_id) != "item":
+            return None
+        found = match_label(rest, self.form, self.owned.fiscal_year)
+        if found is None or found.rest.strip() or found.label.id in self.owned.labels:
+            return None
+        is_inner = found.label.role == "subheading"
+        return found if is_inner and self.item_of.get(found.label.id) == self.item_of.get(label_id) else None
 
     def note_again(self, label_id: str, cell: Cell) -> None:
         """Note a label that stands in a sheet twice; on a further page it may be printed again."""
@@ -241,12 +230,13 @@ class _GridReading:
 
     def is_strange(self, cell: Cell) -> bool:
         """Whether a cell stands where labels stand and is none of the form's, or stands right of such a one."""
-        if self.head_above(cell) is not None:
+        if self.heads.above(cell) is not None:
             return False
         beside = self.map.left_of(cell)
-        if beside is not None and id(beside) in self.strange and not self.heads_items(beside):
-            self.strange[id(cell)] = self.strange[id(beside)]
-            self.strange[id(cell)].append(cell)
+        in_group = beside is not None and id(beside) in self.strange and not self.heads_items(beside)
+        if beside is not None and in_group and not self.is_asked_above(cell):
+            cells = self.strange[id(cell)] = self.strange[id(beside)]
+            cells.append(cell)
             return True
         if self.heads_items(cell):
             self.owned.strange.append((cell, []))
@@ -272,6 +262,14 @@ class _GridReading:
         self.strange[id(cell)] = []
         self.owned.strange.append((cell, self.strange[id(cell)]))
         return True
+
+    def is_asked_above(self, cell: Cell) -> bool:
+        """Whether a sub-heading of the form stands over a cell and has no content yet: an unknown label left of both is none
+        of its own.
+        """
+        label = self.label_of.get(id(self.map.above(cell)))
+        is_open = label is not None and bool(self.fields.get(label)) and label not in self.owned.by_label
+        return label is not None and is_open and self.role(label) == "subheading"
 
     def heading_above(self, cell: Cell) -> str | None:
         """The heading's label in the line above, where both stand above all tables and nothing was said behind it."""
@@ -307,7 +305,7 @@ class _GridReading:
             return label_above
         if left is not None and left not in self.owned.by_label:
             return self.answered_beside(left)
-        if (head := self.head_above(cell)) is not None:
+        if (head := self.heads.above(cell)) is not None:
             return head
         beside = self.map.left_of(cell)
         if beside is not None and id(beside) in self.owner_of:

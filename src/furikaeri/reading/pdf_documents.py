@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -16,12 +16,17 @@ from furikaeri.reading.locked_documents import ASKS, WRONG
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
+from furikaeri.reading.pdf_lines import rounded
+from furikaeri.reading.pdf_missing_rulings import with_missing_rulings
+from furikaeri.reading.pdf_outside_sheets import told_by_lines, with_outside_doubts
+from furikaeri.reading.pdf_places import Turn
 from furikaeri.reading.pdf_rulings import CrowdedPageError
 from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
+from furikaeri.reading.pdf_two_readings import put_together, with_more_whole
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import Doubt, PageNote, Reading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import BoxEvidence, Evidence, PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
@@ -29,16 +34,18 @@ _PICTURE = (
     "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
 )
 _BROKEN_PAGE = "壊れていて読み取れないページです。もう一度作り直してください。"
-_BY_LINES = "罫線の枠から読めなかったため、文字の並びから読みました。原本と比べてください。"
 _CROWDED = "線や文字が多すぎて読み取れないページです。シートのページだけの PDF を指定してください。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """A document's pages as grids (empty where nothing was read), and what is to be told about pages (by number)."""
+    """A document's pages as grids (empty where nothing was read), what is to be told about pages (by number), and how those
+    were turned that are shown with their text on its side.
+    """
 
     grids: tuple[CellGrid, ...]
     troubles: dict[int, str]
+    turns: dict[int, Turn]
 
 
 def read_pdf(
@@ -70,36 +77,74 @@ def page_grids(document: pypdfium2.PdfDocument) -> tuple[CellGrid, ...]:
 
 
 def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source) -> Reading:
-    """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
+    """The sheets in the ruled boxes of the pages, by the form that finds the most; or what more is found without them."""
     name = source.document
     pages = _pages(document)
-    sheets = best_trial(try_form(pages.grids, form, source) for form in forms)
+    sheets = with_outside_doubts(
+        best_trial(try_form(pages.grids, form, source) for form in forms), pages.grids
+    )
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
-        if sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
+        boxed = _boxed(document, by_lines.sheets or sheets, forms, source)
+        if (more := with_more_whole(sheets, boxed)) is not None:
+            sheets = more
+        elif sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
+            told = told_by_lines(by_lines.sheets, forms, has_boxes=_has_tables(pages))
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
-            told = tuple(map(_told, by_lines.sheets)) if _has_tables(pages) else by_lines.sheets
-            return replace(by_lines, sheets=told, skipped=skipped, unread=(*by_lines.unread, *troubles))
+            shown = tuple(_as_shown(sheet, pages.turns) for sheet in told)
+            return replace(by_lines, sheets=shown, skipped=skipped, unread=(*by_lines.unread, *troubles))
     if not sheets:
         return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
     skipped = _skipped(document, sheets, pages.troubles, name)
+    sheets = tuple(_as_shown(sheet, pages.turns) for sheet in sheets)
     return Reading(sheets, skipped, (*cut_notes(sheets, name), *troubles))
+
+
+def _boxed(
+    document: pypdfium2.PdfDocument, known: Sequence[ReadSheet], forms: Sequence[Form], source: Source
+) -> tuple[ReadSheet, ...]:
+    """The sheets in the boxes that the pages would have with the lines they lack, in the form of the sheets already found,
+    and put together with these.
+    """
+    form = next((form for form in forms if known and form.id == known[0].form), None)
+    if form is None:
+        return ()
+    grids: list[CellGrid] = []
+    pages = (_shapes(document, index) for index in range(len(document)))
+    for page in with_missing_rulings((page for page in pages if page is not None), form):
+        try:
+            grids.append(page_grid(page))
+        except CrowdedPageError:
+            return ()
+    return put_together(best_trial([try_form(grids, form, source)]), known, form)
 
 
 def _has_tables(pages: _Pages) -> bool:
     return any(not cell.is_outside for grid in pages.grids for cell in grid.cells)
 
 
-def _told(sheet: ReadSheet) -> ReadSheet:
-    """A sheet read by its lines though it stands in boxes: which text is whose is not sure for any field."""
-    return replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _BY_LINES) for field_id in sheet.fields)))
+def _as_shown(sheet: ReadSheet, turns: Mapping[int, Turn]) -> ReadSheet:
+    """The sheet with its evidence where the pages show it, not where they were read turned."""
+    if not turns:
+        return sheet
+    evidence = {
+        field: tuple(_place_as_shown(p, turns) for p in places) for field, places in sheet.evidence.items()
+    }
+    return replace(sheet, evidence=evidence)
+
+
+def _place_as_shown(place: Evidence, turns: Mapping[int, Turn]) -> Evidence:
+    if not isinstance(place, BoxEvidence) or place.page not in turns:
+        return place
+    return replace(place, box=rounded(turns[place.page].shown(place.box)))
 
 
 def _pages(document: pypdfium2.PdfDocument) -> _Pages:
     grids: list[CellGrid] = []
     troubles: dict[int, str] = {}
+    turns: dict[int, Turn] = {}
     for index in range(len(document)):
         try:
             shapes = page_shapes(document, index)
@@ -109,9 +154,11 @@ def _pages(document: pypdfium2.PdfDocument) -> _Pages:
         except CrowdedPageError:
             troubles[index + 1] = _CROWDED
         else:
+            if shapes.turn is not None:
+                turns[index + 1] = shapes.turn
             if shapes.has_pictures and not len(shapes.characters):
                 troubles[index + 1] = _PICTURE
-    return _Pages(tuple(grids), troubles)
+    return _Pages(tuple(grids), troubles, turns)
 
 
 def _shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes | None:
