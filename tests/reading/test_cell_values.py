@@ -137,6 +137,12 @@ def test_a_line_of_paper_that_ends_with_a_section_ends_the_entry() -> None:
     assert (names, doubt) == (("産業部 商工課", "観光課", "港湾課"), None)
 
 
+def test_a_line_of_paper_that_may_end_with_a_section_is_doubted() -> None:
+    names, doubt = list_value([page_cell(1, "保健センター", "予防課")])
+    assert names == ("保健センター予防課",)
+    assert doubt == "「保健センター」と「予防課」が一つの課の名か、二つの課かが分かりません。"
+
+
 def test_a_wide_space_behind_a_committee_is_doubted_in_a_list() -> None:
     assert list_value([page_cell(1, "教育委員会　文化課")])[1] is not None
 

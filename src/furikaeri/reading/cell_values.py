@@ -9,7 +9,7 @@ from dataclasses import replace
 from furikaeri.reading.cell_grids import Cell, begins_line, text_of_lines
 from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
 from furikaeri.reading.project_name import split_note
-from furikaeri.reading.sections import ends_entry, sections_doubt, split_sections
+from furikaeri.reading.sections import broken_doubt, ends_entry, sections_doubt, split_sections
 from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.circled_codes import parse_codes
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form
@@ -70,16 +70,19 @@ def plain_text(text: str) -> str | None:
 def list_value(cells: Sequence[Cell]) -> tuple[tuple[str, ...], str | None]:
     """The organisations in cells, and what is doubtful about them (Japanese); each that ends with a line of paper is one."""
     parted: list[Cell] = []
+    doubt: str | None = None
     for cell in cells:
         lines = list(cell.lines)
         for place in range(1, len(lines)):
-            if lines[place].goes_on and ends_entry(lines[place - 1].text, lines[place].text):
-                lines[place] = replace(lines[place], goes_on=False)
+            before, line = lines[place - 1].text, lines[place]
+            if line.goes_on:
+                lines[place] = replace(line, goes_on=not ends_entry(before, line.text))
+                doubt = doubt or broken_doubt(before, line.text)
         if parted and ends_entry(parted[-1].text, cell.text):
             parted[-1] = replace(parted[-1], runs_on=False)
         parted.append(replace(cell, lines=tuple(lines), text=text_of_lines(lines)) if lines else cell)
     printed = canonical_text(joined_cells(parted)).split("\n")
-    return split_sections(printed), sections_doubt(printed)
+    return split_sections(printed), doubt or sections_doubt(printed)
 
 
 def codes_value(

@@ -45,14 +45,29 @@ def sections_doubt(lines: Iterable[str]) -> str | None:
                 and of_bureau == ("　" in gap)
                 and ORGANISATION_END.search(behind)
             ):
-                return f"「{before}」と「{behind}」が一つの課の名か、二つの課かが分かりません。"
+                return _unsure(before, behind)
     return None
 
 
 def ends_entry(line: str, following: str) -> bool:
     """Whether a line of paper ends a section's name, though the paper's edge ended it: it and the next are sections."""
-    first = _SECTION_SEPARATOR.split(following.strip().split("\n")[0])[0]
-    return line.rstrip().endswith("課") and bool(_SECTION_END.search(first))
+    return line.rstrip().endswith("課") and _is_section(following)
+
+
+def broken_doubt(line: str, following: str) -> str | None:
+    """Why a line that the paper's edge ended may end an entry (Japanese): a センター may as well have a section."""
+    is_unsure = _SECTION_END.search(line.rstrip()) and not ends_entry(line, following)
+    return _unsure(line.strip(), following.strip()) if is_unsure and _is_section(following) else None
+
+
+def _is_section(line: str) -> bool:
+    """Whether what a line says first is a section."""
+    first = _SECTION_SEPARATOR.split(line.strip().split("\n")[0])[0]
+    return bool(_SECTION_END.search(first))
+
+
+def _unsure(before: str, behind: str) -> str:
+    return f"「{before}」と「{behind}」が一つの課の名か、二つの課かが分かりません。"
 
 
 def _split_at_gaps(piece: str) -> list[str]:
