@@ -7,6 +7,7 @@ import pytest
 from furikaeri.reading.cell_doubts import (
     cut_doubts,
     leftover_doubts,
+    lost_label_doubts,
     unruled_doubts,
     unsure_doubts,
     value_doubts,
@@ -48,6 +49,15 @@ def test_without_its_last_item_a_sheet_is_cut() -> None:
     assert {None, "coop_internal", "partners", "city_departments", "coop_detail"} <= fields
     assert "issues" in fields  # at the edge
     assert "overview" not in fields
+
+
+@pytest.mark.parametrize(("year", "told"), [(2020, "令和2年度"), (None, "当該年度")])
+def test_a_missing_label_is_told_as_it_is_printed(year: int | None, told: str) -> None:
+    owned = own_cells([drawn_grid(*LABELS[:4], *LABELS[5:7])], FORM, year)
+    doubts = (*lost_label_doubts(owned, FORM, annual=False), *cut_doubts(owned, FORM, annual=False))
+    reasons = [doubt.reason for doubt in doubts]
+    assert f"次の見出し「{told}実施状況」が見つからず、その内容が混ざったかもしれません。" in reasons
+    assert not any("{" in reason for reason in reasons)
 
 
 def test_an_annual_sheet_needs_no_items_of_the_term() -> None:

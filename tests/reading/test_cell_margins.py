@@ -37,6 +37,17 @@ def test_a_form_wider_than_its_title_keeps_all() -> None:
     assert len(kept(*beside)) == 19
 
 
+def test_a_table_that_is_wider_than_the_title_keeps_its_last_column() -> None:
+    form = [cell(row, 0, 4, f"{row}") for row in range(60) if row not in {5, 6}]
+    label = Cell(5, 0, 2, 1, "表", PLACE)
+    table = [cell(row, column, 1, f"{row}/{column}") for row in (5, 6) for column in range(1, 6)]
+    guidance = [cell(5, 7, 1, "手引き"), cell(9, 4, 1, "連絡"), cell(10, 4, 1, "連絡")]
+    grid = CellGrid(tuple(sorted((*form, label, *table, *guidance), key=lambda c: (c.row, c.column))))
+    kept_cells = within_edge(grid, form[0]).cells
+    assert [c for c in kept_cells if c.row in {5, 6}] == [label, *table]
+    assert len(kept_cells) == len(form) + 1 + len(table)
+
+
 def test_a_title_in_one_cell_is_no_edge() -> None:
     assert kept(cell(3, 5, 1, "値"), title=cell(0, 0, 1, "表題")) == ["値"]
 

@@ -31,6 +31,22 @@ def test_a_value_belongs_to_its_label_wherever_that_stands(rows: tuple[tuple[str
     assert owned(*rows)["overview"] == ["見守りを行う。"]
 
 
+def test_labels_of_narratives_stand_beside_each_other_with_the_contents_below() -> None:
+    found = owned(
+        ("２　概要", "５　令和２年度実施状況"),
+        ("見守りを行う。", "担当課名\n研修を開いた。"),
+        ("毎月", "年に二回"),
+        ("６　事業費", "1,200"),
+    )
+    assert found["overview"] == ["見守りを行う。", "毎月"]
+    assert found["implementation"] == ["担当課名\n研修を開いた。", "年に二回"]
+
+
+def test_a_narrative_worded_as_a_label_stays_one_where_no_content_is_below() -> None:
+    found = owned(("５　令和２年度実施状況", "概要"), ("６　事業費", "令和２年度決算額"), ("^", "0"))
+    assert found["implementation"] == ["概要"]
+
+
 def test_amounts_under_their_labels_and_beside_them() -> None:
     under = owned(("６　事業費", "令和２年度決算額", "令和３年度予算額"), ("^", "1,200", "980"))
     beside = owned(("６　事業費", "令和２年度決算額", "1,200"), ("^", "令和３年度予算額", "980"))

@@ -86,6 +86,8 @@ RATINGS = CodeList("abc", (Code(1, "高い", mark="A"), Code(2, "ふつう", mar
     ("text", "chosen"),
     [
         ("□拡充　■継続　□廃止", "継続"),
+        ("□拡充 / ■継続 / □廃止", "継続"),
+        ("□拡充・□継続・■廃止", "廃止"),
         ("継続", "継続"),
         ("拡充 ・ ○継続 ・ 廃止", "継続"),
         ("（廃止）", "廃止"),
@@ -103,7 +105,8 @@ def test_a_choice_that_cannot_be_told_is_doubted(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["B", "Ｂ", "Ｂ　ふつう", "B（ふつう）", "ふつう", "□A　■B　□C", "A・○B・C", "→ B"]
+    "text",
+    ["B", "Ｂ", "Ｂ　ふつう", "B（ふつう）", "ふつう", "□A　■B　□C", "□A / ■B / □C", "A・○B・C", "→ B"],
 )
 def test_codes_with_marks_of_their_own(text: str) -> None:
     assert codes_value(text, FORM, RATINGS) == ((2,), (), "")
@@ -114,15 +117,34 @@ def test_what_is_no_mark_is_left_over() -> None:
     assert codes_value("A、C", FORM, RATINGS) == ((1, 3), (), "")
 
 
-def test_lists_and_nothing() -> None:
-    assert list_value("福祉課・保健課\n総務課") == ("福祉課", "保健課", "総務課")
-    assert plain_text(" 　\n") is None
-
-
 def page_cell(page: int, *lines: str) -> Cell:
     place = BoxEvidence(page, (0.0, 0.0, 100.0, 100.0))
     own = tuple(CellLine(line, place, goes_on=number > 0) for number, line in enumerate(lines))
     return Cell(0, 0, 1, 1, text_of_lines(own), place, lines=own, runs_on=True)
+
+
+def test_lists_and_nothing() -> None:
+    assert list_value([page_cell(1, "福祉課・保健課"), page_cell(2, "総務課")])[0] == (
+        "福祉課",
+        "保健課",
+        "総務課",
+    )
+    assert plain_text(" 　\n") is None
+
+
+def test_a_line_of_paper_that_ends_with_a_section_ends_the_entry() -> None:
+    names, doubt = list_value([page_cell(1, "産業部 商工", "課", "観光課・", "港湾課")])
+    assert (names, doubt) == (("産業部 商工課", "観光課", "港湾課"), None)
+
+
+def test_a_line_of_paper_that_may_end_with_a_section_is_doubted() -> None:
+    names, doubt = list_value([page_cell(1, "保健センター", "予防課")])
+    assert names == ("保健センター予防課",)
+    assert doubt == "「保健センター」と「予防課」が一つの課の名か、二つの課かが分かりません。"
+
+
+def test_a_wide_space_behind_a_committee_is_doubted_in_a_list() -> None:
+    assert list_value([page_cell(1, "教育委員会　文化課")])[1] is not None
 
 
 LINE = "町内会と福祉委員会が力を合わせた。"

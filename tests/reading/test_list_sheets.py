@@ -97,6 +97,13 @@ def test_an_annual_sheet_is_told_by_its_column_or_by_the_columns_that_are_not_th
         assert not sheet.doubts
 
 
+def test_a_name_that_may_be_two_is_doubted() -> None:
+    row = list(ROW)
+    row[HEADINGS.index("担当課名")] = "教育委員会　文化課"
+    (sheet,) = read(HEADINGS, row)
+    assert [doubt.field for doubt in sheet.doubts] == ["sections"]
+
+
 def test_the_form_read_with_need_not_have_the_name_written() -> None:
     other = replace(FORM, id="copy")
     (sheet,) = sheets_of_rows((ListRow(row, place) for row in (HEADINGS, ROW)), [other], SOURCE)

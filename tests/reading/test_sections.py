@@ -4,7 +4,7 @@ import pytest
 
 from furikaeri.reading.found_values import FoundValues
 from furikaeri.reading.label_matching import FoundLabels, match_labels
-from furikaeri.reading.sections import split_sections, take_sections
+from furikaeri.reading.sections import ends_entry, sections_doubt, split_sections, take_sections
 from furikaeri.reading.sheet_text import SheetText
 from tests.reading.fictional_sheets import FORM, sheet_text
 
@@ -25,11 +25,41 @@ def sections(text: str) -> tuple[FoundValues, SheetText]:
         (["福祉局　くらし支援課"], ("福祉局　くらし支援課",)),
         (["東区　保健課　南区　保健課"], ("東区　保健課", "南区　保健課")),
         (["福祉局くらし", "支援課"], ("福祉局くらし支援課",)),
-        (["社会福祉協議会 見守り課"], ("社会福祉協議会", "見守り課")),
+        (["社会福祉協議会　見守り課"], ("社会福祉協議会", "見守り課")),
+        (["教育委員会 文化課・学習課"], ("教育委員会 文化課", "学習課")),
+        (["見守り課 住宅課"], ("見守り課 住宅課",)),
     ],
 )
 def test_organisations_are_split_where_one_is_complete(lines: list[str], names: tuple[str, ...]) -> None:
     assert split_sections(lines) == names
+
+
+@pytest.mark.parametrize(
+    ("line", "is_doubted"),
+    [
+        ("教育委員会　文化課", True),
+        ("教育委員会 文化課", False),
+        ("見守り課 住宅課", True),
+        ("見守り課　住宅課", False),
+        ("福祉局 見守り課", False),
+        ("社会福祉協議会　見守り課", False),
+    ],
+)
+def test_a_space_that_may_part_sections_or_not_is_doubted(line: str, is_doubted: bool) -> None:
+    assert (sections_doubt([line]) is not None) == is_doubted
+
+
+def test_the_doubt_is_told_where_sections_are_taken() -> None:
+    found, _ = sections("3 担当課名\n\n教育委員会　文化課\n\n2 概要\n\n地域で見守る。")
+    assert [doubt.field for doubt in found.doubts] == ["sections"]
+
+
+@pytest.mark.parametrize(
+    ("line", "following", "ends"),
+    [("産業部 商工課", "観光課", True), ("見守り課", "長の会", False), ("くらし支援", "課", False)],
+)
+def test_a_line_of_paper_that_ends_a_sections_name(line: str, following: str, ends: bool) -> None:
+    assert ends_entry(line, following) == ends
 
 
 def test_the_sections_stand_behind_their_label() -> None:

@@ -13,6 +13,7 @@ from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_layout import LayoutRow, items_of_labels, layout_rows
 from furikaeri.sheet.indicator_tables import IndicatorTable
+from furikaeri.sheet.labels import fill_label, values_of_year
 from furikaeri.sheet.read_sheets import Doubt, FieldValue
 
 _WIDE = 12  # columns: a form that is drawn over so many is drawn with merged cells
@@ -108,6 +109,7 @@ def lost_label_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterato
     """A doubt at the fields of each label that was not found, and at those before it, which may have taken its content."""
     before: Sequence[str] = ()
     fields = fields_of_labels(form)
+    told = values_of_year(form, owned.fiscal_year)
     for label in form.labels:
         own = [f for f in fields.get(label.id, ()) if not (annual and form.field(f).term_only)]
         if not own:
@@ -118,9 +120,9 @@ def lost_label_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterato
         for field_id in own:
             yield Doubt(field_id, "この項目の見出しが見つかりません。")
         for field_id in before:
-            yield Doubt(
-                field_id, f"次の見出し「{label.text}」が見つからず、その内容が混ざったかもしれません。"
-            )
+            printed = fill_label(label.text, told)
+            reason = f"次の見出し「{printed}」が見つからず、その内容が混ざったかもしれません。"
+            yield Doubt(field_id, reason)
 
 
 def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt]:
@@ -135,7 +137,10 @@ def cut_doubts(owned: OwnedCells, form: Form, *, annual: bool) -> Iterator[Doubt
     ]
     if len(missing) <= _MOST_MISSING and asked[-1:] != missing[-1:]:
         return
-    wordings = "」「".join(f"{row.item.item}番" if row.item.item else row.item.text for row in missing)
+    told = values_of_year(form, owned.fiscal_year)
+    wordings = "」「".join(
+        f"{row.item.item}番" if row.item.item else fill_label(row.item.text, told) for row in missing
+    )
     yield Doubt(
         None,
         f"シートの一部（「{wordings}」）が見つかりません。続きのページが抜けていないか確かめてください。",
@@ -174,7 +179,10 @@ def value_doubts(values: Mapping[str, FieldValue], *, is_measured: bool) -> Iter
 
 
 def _cell_reasons(table: IndicatorTable) -> Iterator[str]:
-    """A cell that is no value."""
+    """A cell that is no value, and figures in a column without a heading."""
+    columns = zip(table.columns, zip(*(row.values for row in table.rows), strict=True), strict=True)
+    if any(not head and any(value is not None for value in values) for head, values in columns):
+        yield "表の見出しのない列に記入があり、列がずれているかもしれません。"
     cells = (value for row in table.rows for value in row.values if isinstance(value, str))
     yield from dict.fromkeys(trouble for cell in cells if (trouble := cell_trouble(cell)))
 

@@ -54,7 +54,7 @@ class _FieldReading:
             case "narrative":
                 self.draft.put(definition.id, canonical_text(self.text), self.cells)
             case "list":
-                self.draft.put(definition.id, list_value(self.text), self.cells)
+                self.read_list(definition)
             case "amount":
                 self.read_amount(definition)
             case "choices":
@@ -92,6 +92,12 @@ class _FieldReading:
         self.draft.put(definition.id, year, self.cells)
         if year is None and self.row.strip():
             self.draft.doubt(definition.id, f"年度として読めません（{self.row.strip()[:_SHOWN]}）。")
+
+    def read_list(self, definition: FieldDefinition) -> None:
+        names, doubt = list_value(self.cells)
+        self.draft.put(definition.id, names, self.cells)
+        if doubt:
+            self.draft.doubt(definition.id, doubt)
 
     def read_choice(self, definition: FieldDefinition) -> None:
         chosen, bracket, doubt = choice_value(self.row, definition, self.form)

@@ -140,8 +140,10 @@ class GridMap:
         self._ending_at_column: dict[int, list[Cell]] = {}
         self._ending_at_row: dict[int, list[Cell]] = {}
         self._starting_at_column: dict[int, list[Cell]] = {}
+        self._corners: dict[tuple[int, int], Cell] = {}
         for cell in sorted(grid.cells, key=lambda c: c.row):
             self._starting_at_column.setdefault(cell.column, []).append(cell)
+            self._corners[cell.row, cell.column] = cell
             self._ending_at_column.setdefault(cell.end_column, []).append(cell)
         for cell in sorted(grid.cells, key=lambda c: c.column):
             self._ending_at_row.setdefault(cell.end_row, []).append(cell)
@@ -163,6 +165,11 @@ class GridMap:
         over = self._ending_at_row.get(cell.row, [])
         place = bisect_right(over, cell.column, key=lambda c: c.column) - 1
         return over[place] if place >= 0 and cell.column < over[place].end_column else None
+
+    def same_columns_below(self, cell: Cell) -> Cell | None:
+        """The cell that touches this one from below and is as wide."""
+        below = self._corners.get((cell.end_row, cell.column))
+        return below if below is not None and below.end_column == cell.end_column else None
 
 
 def grid_of_rows(rows: Sequence[Sequence[Cell]], page: int | None = None) -> CellGrid:

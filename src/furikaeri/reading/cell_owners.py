@@ -16,6 +16,7 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
+from furikaeri.reading.label_rows import LabelRows
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
@@ -26,9 +27,8 @@ _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
 _SAME_EDGE = 3.0  # points
-_SEVERAL = frozenset(
-    {"list", "choices", "choice", "codes", "amount", "narrative", "tables"}
-)  # kinds that fill several cells
+# kinds that fill several cells
+_SEVERAL = frozenset({"list", "choices", "choice", "codes", "amount", "narrative", "tables"})
 
 
 def own_cells(
@@ -72,6 +72,7 @@ class _GridReading:
         self.item_of = items_of_labels(form)
         self.label_of: dict[int, str] = {}  # label cells by identity
         self.owner_of: dict[int, str] = {}  # value cells by identity
+        self.heads = LabelRows(self.map, owned, self.label_of, self.owner_of)
         self.beside: set[str] = set()  # labels (id) whose content stands right of them
         self.edges: set[int] = set()  # the columns in which the labels of items end
         # cells of labels that the form does not have, by every cell's identity
@@ -86,8 +87,9 @@ class _GridReading:
         for cell in self.grid.cells:
             if self.current is not None and self.current in self.item_of:
                 self.owned.items[id(cell)] = self.item_of[self.current]
-            expecting = self.expecting(cell)
-            if cell.row in option_rows or (expecting is None and self.begins_option(cell)):
+            expecting = None if self.heads.take(cell, self.match) else self.expecting(cell)
+            is_option = begins_option(cell.text, self.form) and self.match(cell) is None
+            if cell.row in option_rows or (expecting is None and is_option):
                 option_rows.setdefault(cell.row, []).append(cell)
                 continue
             if self.is_item_number(cell):
@@ -145,9 +147,11 @@ class _GridReading:
         if cell.is_outside:
             return None
         left, above = self.map.left_of(cell), self.map.above(cell)
-        for neighbour, role in ((left, "item"), (above, "subheading")):
+        for neighbour, role in ((left, "item"), (above, "subheading"), (above, "item")):
             label = self.label_of.get(id(neighbour))
             if label is None or self.role(label) != role or label in self.owned.by_label:
+                continue
+            if role == "item" and (label in self.heads.labels) != (neighbour is above):
                 continue
             if any(self.form.field(f).kind == "narrative" for f in self.fields.get(label, ())):
                 return label
@@ -171,9 +175,6 @@ class _GridReading:
         if known is None or known.place == cell.place:
             return True
         return not match.rest.strip() and known.column == cell.column
-
-    def begins_option(self, cell: Cell) -> bool:
-        return begins_option(cell.text, self.form) and self.match(cell) is None
 
     def take_label(self, cell: Cell, match: LabelMatch) -> None:
         label_id = match.label.id
@@ -229,6 +230,8 @@ class _GridReading:
 
     def is_strange(self, cell: Cell) -> bool:
         """Whether a cell stands where labels stand and is none of the form's, or stands right of such a one."""
+        if self.heads.above(cell) is not None:
+            return False
         beside = self.map.left_of(cell)
         in_group = beside is not None and id(beside) in self.strange and not self.heads_items(beside)
         if beside is not None and in_group and not self.is_asked_above(cell):
@@ -272,9 +275,8 @@ class _GridReading:
         """The heading's label in the line above, where both stand above all tables and nothing was said behind it."""
         above = self.map.above(cell)
         label = self.label_of.get(id(above)) if above is not None and above.is_outside else None
-        if label is None or self.role(label) != "heading" or not self.fields.get(label):
-            return None
-        return None if label in self.owned.by_label else label
+        is_open = label is not None and self.role(label) == "heading" and label not in self.owned.by_label
+        return label if is_open and self.fields.get(label or "") else None
 
     def heads_items(self, cell: Cell) -> bool:
         """Whether a cell stands left of an item's label, or of its number, and first in its row: the heading of a group."""
@@ -303,6 +305,8 @@ class _GridReading:
             return label_above
         if left is not None and left not in self.owned.by_label:
             return self.answered_beside(left)
+        if (head := self.heads.above(cell)) is not None:
+            return head
         beside = self.map.left_of(cell)
         if beside is not None and id(beside) in self.owner_of:
             return self.owner_of[id(beside)]
@@ -333,9 +337,7 @@ class _GridReading:
         return is_several or len(known) < len(fields) or all(one.row >= cell.row for one in known)
 
     def may_go_on_below(self, owner: str, cell: Cell, above: Cell) -> bool:
-        """Whether a label's content can go on in the cell below: a single value only beside its label, what fills several cells
-        only in the columns in which it began.
-        """
+        """Whether a label's content can go on in the cell below: beside its label, or (several cells) in its columns."""
         label_cell = self.owned.label_cells.get(owner)
         spans = label_cell is not None and label_cell.row <= cell.row < label_cell.end_row
         if spans and label_cell is not None and label_cell.end_column <= cell.column:

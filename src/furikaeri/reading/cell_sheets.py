@@ -39,7 +39,7 @@ from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.form_gaps import is_readable
 from furikaeri.sheet.known_fields import year_field
-from furikaeri.sheet.labels import YEARS_LATER
+from furikaeri.sheet.labels import YEARS_LATER, fill_label, values_of_year
 from furikaeri.sheet.read_sheets import (
     PlanHeading,
     ReadSheet,
@@ -258,6 +258,8 @@ class _SheetReading:
         """The year tables among the cells; returns the cells that are left: the text beside the tables."""
         split = split_tables(cells, self.table_term(), self.form.field(field_id).measures)
         self.draft.put(field_id, split.tables, split.users)
+        for reason in split.unaligned:
+            self.draft.doubt(field_id, reason)
         for line in split.unsure:
             for one in fields:
                 self.draft.doubt(one, f"表の題か記入か分からない行があります（{line[:30]}）。")
@@ -323,7 +325,8 @@ class _SheetReading:
         for one in self.alike:
             label, fields = one.match.label, one.match.label.introduces
             how = "の場所にある見出し" if one.by_place else "に似た見出し"
-            reason = f"様式の見出し「{label.text}」{how}として読みました。"
+            printed = fill_label(label.text, values_of_year(self.form, self.fiscal_year()))
+            reason = f"様式の見出し「{printed}」{how}として読みました。"
             self.draft.remarks.append(Remark(next(iter(fields), None), one.cell.text.strip(), reason))
             own = self.placed_fields(label.id) if one.by_place else fields
             for field_id in () if one.is_sure else (*own, *one.taken_from):

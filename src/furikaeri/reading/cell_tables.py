@@ -13,6 +13,7 @@ from furikaeri.reading.grouped_rows import grouped_matrix
 from furikaeri.reading.measured_tables import measured_matrix
 from furikaeri.reading.sheet_text import display_width, folded
 from furikaeri.reading.table_cells import is_unit, split_unit, year_heading
+from furikaeri.reading.table_columns import matrix_of_rows, spanning_reasons
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import (
     MEASURE_HEADING,
@@ -58,6 +59,13 @@ def table_of_grid(grid: CellGrid, term: Term | None, measures: Sequence[str] = (
 
     `measures` are the words that tell rows of one label apart, where the form has them.
     """
+    return _table_and_reasons(grid, term, measures)[0]
+
+
+def _table_and_reasons(
+    grid: CellGrid, term: Term | None, measures: Sequence[str]
+) -> tuple[IndicatorTable | None, list[str]]:
+    """A grid's year table, and why its columns may be told wrongly."""
     rows = rows_of(grid.cells)
     title = None
     if len(rows) > 1 and len(rows[0]) == 1 and len(rows[1]) > 1:
@@ -66,17 +74,15 @@ def table_of_grid(grid: CellGrid, term: Term | None, measures: Sequence[str] = (
     rows = rows if measured is not None else _from_years(rows, term)
     grouped = grouped_matrix([cell for row in rows for cell in row], term) if measured is None else None
     if measured is not None or grouped is not None:
-        return _table(title, _filled(measured or grouped or []), term)
-    matrix = [[canonical_text(cell.text).strip() for cell in row] for row in rows]
-    width = max((len(row) for row in matrix), default=0)
-    if len(matrix) < 2 or width < 2:
-        return None
-    matrix = _filled([row + [""] * (width - len(row)) for row in matrix])
+        return _table(title, _filled(measured or grouped or []), term), []
+    if len(rows) < 2 or max(len(row) for row in rows) < 2:
+        return None, []
+    matrix = _filled(matrix_of_rows(rows))
     if len(matrix) < 2:
-        return None
+        return None, []
     if _is_turned(matrix, term):
         matrix = [list(column) for column in zip(*matrix, strict=True)]
-    return _table(title, matrix, term)
+    return _table(title, matrix, term), spanning_reasons(rows)
 
 
 def _from_years(rows: list[list[Cell]], term: Term | None) -> list[list[Cell]]:
@@ -113,7 +119,8 @@ class _Drawn:
 @dataclass(frozen=True, slots=True)
 class SplitTables:
     """The year tables among cells, the cells they stand in, the cells of the text beside them, lines of that text which may
-    be the titles of tables, and labels of rows whose bracket may hold the unit, in tables without a column for units.
+    be the titles of tables, labels of rows whose bracket may hold the unit, in tables without a column for units, and why
+    columns of tables may be told wrongly.
     """
 
     tables: tuple[IndicatorTable, ...]
@@ -121,6 +128,7 @@ class SplitTables:
     texts: tuple[Cell, ...]
     unsure: tuple[str, ...]
     unitless: tuple[str, ...]
+    unaligned: tuple[str, ...] = ()
 
 
 def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[str] = ()) -> SplitTables:
@@ -130,11 +138,12 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
     texts: list[Cell] = []
     unsure: list[str] = []
     unitless: list[str] = []
+    unaligned: list[str] = []
     for entry in _joined(_flow(cells), term):
         if isinstance(entry, Cell):
             texts.append(entry)
             continue
-        table = table_of_grid(entry.grid, term, measures)
+        table, reasons = _table_and_reasons(entry.grid, term, measures)
         if table is None:
             is_empty_form = entry.is_open and sum(1 for r in rows_of(entry.grid.cells) if _is_filled(r)) < 2
             texts += [] if is_empty_form else entry.users
@@ -144,10 +153,13 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
             title = _take_title(texts, entry, is_first=texts[-1].place == cells[0].place)
             unsure += _doubtful_title(title, texts[-1]) if title else _possible_title(texts[-1], entry)
         tables.append(replace(table, title=title))
+        unaligned += reasons
         if not _unit_columns(entry.grid.cells):
             unitless += [row.label for row in table.rows if _maybe_unit(row) is not None]
         users += entry.users
-    return SplitTables(tuple(tables), tuple(users), tuple(texts), tuple(unsure), tuple(unitless))
+    return SplitTables(
+        tuple(tables), tuple(users), tuple(texts), tuple(unsure), tuple(unitless), tuple(unaligned)
+    )
 
 
 def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, begins_line, text_of_lines
 from furikaeri.reading.cell_labels import option_pattern, told, without_arrow
 from furikaeri.reading.project_name import split_note
-from furikaeri.reading.sections import split_sections
+from furikaeri.reading.sections import broken_doubt, ends_entry, sections_doubt, split_sections
 from furikaeri.reading.sheet_text import folded, folded_with_places
 from furikaeri.sheet.circled_codes import parse_codes
 from furikaeri.sheet.form import CodeList, FieldDefinition, Form
@@ -19,6 +20,7 @@ STAND_INS = "〓\ufffd"  # what stands for a character that could not be printed
 _MOST_CUT = 2  # lines that a page can cut
 _LONG_LINE = 10  # characters: less may stand twice by chance
 _CIRCLES = "○◯〇◎●"
+_BETWEEN_OPTIONS = "/・、,|"  # folded: what may stand between options with boxes of their own
 _NUMBERED = re.compile(r"[\s　]*(?P<number>[0-9０-９]{1,3}(?:[-－‐][0-9０-９]+)?)[\s　.．、]+(?=\S)")
 
 
@@ -65,9 +67,22 @@ def plain_text(text: str) -> str | None:
     return canonical_text(text).strip() or None
 
 
-def list_value(text: str) -> tuple[str, ...]:
-    """The organisations of a cell."""
-    return split_sections(canonical_text(text).split("\n"))
+def list_value(cells: Sequence[Cell]) -> tuple[tuple[str, ...], str | None]:
+    """The organisations in cells, and what is doubtful about them (Japanese); each that ends with a line of paper is one."""
+    parted: list[Cell] = []
+    doubt: str | None = None
+    for cell in cells:
+        lines = list(cell.lines)
+        for place in range(1, len(lines)):
+            before, line = lines[place - 1].text, lines[place]
+            if line.goes_on:
+                lines[place] = replace(line, goes_on=not ends_entry(before, line.text))
+                doubt = doubt or broken_doubt(before, line.text)
+        if parted and ends_entry(parted[-1].text, cell.text):
+            parted[-1] = replace(parted[-1], runs_on=False)
+        parted.append(replace(cell, lines=tuple(lines), text=text_of_lines(lines)) if lines else cell)
+    printed = canonical_text(joined_cells(parted)).split("\n")
+    return split_sections(printed), doubt or sections_doubt(printed)
 
 
 def codes_value(
@@ -87,7 +102,11 @@ def _marked_codes(text: str, code_list: CodeList, form: Form) -> tuple[tuple[int
     ticked, unticked = form.heading.ticked, form.heading.unticked
     line = folded(text)
     boxes = re.findall(f"([{ticked}{unticked}])([^{ticked}{unticked}]*)", line)
-    words = [word for box, word in boxes if box in ticked] if boxes else re.split("[、,]", line)
+    words = (
+        [word.rstrip(_BETWEEN_OPTIONS) for box, word in boxes if box in ticked]
+        if boxes
+        else re.split("[、,]", line)
+    )
     signs = [folded(code.sign) for code in code_list.codes]
     words = [signs[place] for place in _circled_words(line, signs)] or words
     codes: list[int] = []
@@ -158,15 +177,16 @@ def choices_value(text: str, field: FieldDefinition, form: Form) -> tuple[tuple[
     places = folded_with_places(text)
     line = "".join(mark for mark, _ in places)
     options = "|".join(re.escape(folded(option)) for option in field.options)
+    ends = rf"(?=[{_BETWEEN_OPTIONS}]*(?:$|[{marks}])|\()"
     for option in field.options:
-        match = re.search(f"([{marks}]){re.escape(folded(option))}(?=$|[{marks}(])", line)
+        match = re.search(f"([{marks}]){re.escape(folded(option))}{ends}", line)
         if match is None:
             continue
         seen += 1
         if match[1] in form.heading.ticked:
             chosen.append(option)
         if option == field.bracket_option and line[match.end() : match.end() + 1] == "(":
-            following = re.search(f"[{marks}](?:{options})(?=$|[{marks}(])", line[match.end() :])
+            following = re.search(f"[{marks}](?:{options}){ends}", line[match.end() :])
             end = match.end() + following.start() if following else len(line)
             close = line.rfind(")", match.end(), end)
             if close > match.end():

@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 
 from furikaeri.reading.cell_grids import Cell
-from furikaeri.reading.measured_tables import Matrix, spread_matrix
 from furikaeri.reading.sheet_text import folded
 from furikaeri.reading.table_cells import year_heading
+from furikaeri.reading.table_columns import Matrix, spread_matrix
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import MEASURE_HEADING, UNIT_HEADING
 

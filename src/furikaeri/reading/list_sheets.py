@@ -16,6 +16,7 @@ from furikaeri.reading.list_headings import ListHeading
 from furikaeri.reading.list_rows import ListRow
 from furikaeri.reading.list_values import ListValue, list_value_of, whole_number
 from furikaeri.reading.list_years import ToldYear
+from furikaeri.reading.sections import sections_doubt
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.fiscal_years import Term, long_label, parse_fiscal_year
 from furikaeri.sheet.form import FieldDefinition
@@ -132,6 +133,10 @@ class _RowReading:
             self.absences[definition.id] = absence
         if read.doubt is not None:
             self.doubts.append(Doubt(definition.id, read.doubt))
+        if definition.kind == "list" and (doubt := sections_doubt(text.split("\n"))) is not None:
+            self.doubts.append(
+                Doubt(definition.id, doubt)
+            )  # whoever types names into a page knows what they are
         self.remarks += [Remark(definition.id, said, reason) for said, reason in read.remarks]
 
     def take_year(self, definition: FieldDefinition, told: ToldYear) -> None:

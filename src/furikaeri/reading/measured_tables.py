@@ -9,10 +9,8 @@ from collections.abc import Sequence
 
 from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.sheet_text import folded
+from furikaeri.reading.table_columns import Matrix, spread_matrix
 from furikaeri.sheet.indicator_tables import MEASURE_HEADING
-from furikaeri.sheet.japanese_text import canonical_text
-
-Matrix = list[list[str]]
 
 
 def measured_matrix(cells: Sequence[Cell], measures: Sequence[str]) -> Matrix | None:
@@ -22,22 +20,6 @@ def measured_matrix(cells: Sequence[Cell], measures: Sequence[str]) -> Matrix | 
     if len(matrix) < 2:
         return None
     return _by_column(matrix, words) or _by_heading(matrix, words)
-
-
-def spread_matrix(cells: Sequence[Cell]) -> Matrix:
-    """Every place of the grid with the text of the cell that covers it; columns that are only a cell's width are one."""
-    starts = sorted({cell.column for cell in cells})
-    first = min((cell.row for cell in cells), default=0)
-    height = max((cell.row for cell in cells), default=-1) + 1 - first
-    matrix = [[""] * len(starts) for _ in range(height)]
-    for cell in cells:
-        text = canonical_text(cell.text).strip()
-        for row in range(cell.row - first, min(cell.end_row - first, height)):
-            for place, column in enumerate(starts):
-                if cell.column <= column < cell.end_column:
-                    matrix[row][place] = text
-    kept = [place for place in range(len(starts)) if any(row[place] for row in matrix)]
-    return [[row[place] for place in kept] for row in matrix if any(row)]
 
 
 def _by_column(matrix: Matrix, words: dict[str, str]) -> Matrix | None:

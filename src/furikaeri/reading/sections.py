@@ -12,6 +12,8 @@ ORGANISATION_END = re.compile(
     r"(?:課|室|所|センター|会|署|館|局|部|係|班|校|園|院|団|支所|事務局|協議会|公社|財団|機構|本部|チーム|グループ|担当)(?:[（(][^（()）]*[）)])?$"
 )
 _COMPLETE_END = re.compile(r"(?:課|室|所|センター|会)$")
+_SECTION_END = re.compile(r"(?:課|室|所|センター)$")
+_BUREAU_LIKE = "委員会"  # has sections of its own, as a 局 has, and yet is complete
 _SECTION_SEPARATOR = re.compile(r"[・、,，／/]")
 
 
@@ -30,11 +32,49 @@ def split_sections(lines: Iterable[str]) -> tuple[str, ...]:
     return tuple(joined)
 
 
+def sections_doubt(lines: Iterable[str]) -> str | None:
+    """Why it is not sure where a section's name ends (Japanese): a wide space behind a 委員会, whose own section may follow, or
+    a narrow one behind what is complete, which may part two sections.
+    """
+    for line in lines:
+        words = re.split(r"([\s　]+)", line.strip())
+        for before, gap, behind in zip(words[::2], words[1::2], words[2::2], strict=False):
+            of_bureau = before.endswith(_BUREAU_LIKE)
+            if (
+                _COMPLETE_END.search(before)
+                and of_bureau == ("　" in gap)
+                and ORGANISATION_END.search(behind)
+            ):
+                return _unsure(before, behind)
+    return None
+
+
+def ends_entry(line: str, following: str) -> bool:
+    """Whether a line of paper ends a section's name, though the paper's edge ended it: it and the next are sections."""
+    return line.rstrip().endswith("課") and _is_section(following)
+
+
+def broken_doubt(line: str, following: str) -> str | None:
+    """Why a line that the paper's edge ended may end an entry (Japanese): a センター may as well have a section."""
+    is_unsure = _SECTION_END.search(line.rstrip()) and not ends_entry(line, following)
+    return _unsure(line.strip(), following.strip()) if is_unsure and _is_section(following) else None
+
+
+def _is_section(line: str) -> bool:
+    """Whether what a line says first is a section."""
+    first = _SECTION_SEPARATOR.split(line.strip().split("\n")[0])[0]
+    return bool(_SECTION_END.search(first))
+
+
+def _unsure(before: str, behind: str) -> str:
+    return f"「{before}」と「{behind}」が一つの課の名か、二つの課かが分かりません。"
+
+
 def _split_at_gaps(piece: str) -> list[str]:
     words = re.split(r"([\s　]+)", piece)
     parts = [words[0]]
     for gap, word in zip(words[1::2], words[2::2], strict=False):
-        if _COMPLETE_END.search(parts[-1]):
+        if "　" in gap and _COMPLETE_END.search(parts[-1]):
             parts.append(word)
         else:
             parts[-1] += gap + word
@@ -56,9 +96,12 @@ def take_sections(sheet: SheetText, found: FoundValues) -> None:
     score, run = max(candidates, key=lambda c: c[0])
     rivals = [s for s, r in candidates if r is not run and s > score - 1.0]
     places = [p for i in run for p in sheet.free_places(i)]
-    names = split_sections(sheet.free_text(i) for i in run)
+    lines = [sheet.free_text(i) for i in run]
+    names = split_sections(lines)
     found.put("sections", names, places)
     sheet.take("sections_value", places)
+    if (doubt := sections_doubt(lines)) is not None:
+        found.doubt("sections", doubt)
     if score < 1.0 or rivals:
         found.doubt("sections", "担当課名らしい行がほかにもあるか、見出しから離れています。")
 

@@ -25,12 +25,18 @@ YEARS_LATER = {"previous_year": -1, "year": 0, "next_year": 1}  # than the evalu
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
 
 
+def values_of_year(form: Form, fiscal_year: int | None) -> dict[str, str]:
+    """What the placeholders of the form's texts stand for where no more than the evaluated year is known, if that."""
+    values = UNTOLD | {k: v for k, v in form.defaults.items() if k in UNTOLD}
+    if fiscal_year is None:
+        return values
+    return values | {name: long_label(fiscal_year + later) for name, later in YEARS_LATER.items()}
+
+
 def label_values(sheet: ReadSheet, form: Form) -> Mapping[str, str]:
     """What the placeholders of the form's texts stand for on this sheet; years as printed, 令和2年度."""
-    values = UNTOLD | {k: v for k, v in form.defaults.items() if k in UNTOLD}
-    year, plan = sheet.number("fiscal_year"), sheet.plan
-    if year is not None:
-        values |= {name: long_label(year + later) for name, later in YEARS_LATER.items()}
+    plan = sheet.plan
+    values = values_of_year(form, sheet.number("fiscal_year"))
     for name, field_id in (("direction", "direction_code"), ("measure", "priority_measure")):
         if sheet.text(field_id):
             values[name] = sheet.text(field_id)
