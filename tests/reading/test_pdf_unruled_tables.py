@@ -50,6 +50,22 @@ def test_the_end_of_a_label_in_the_next_line_is_the_rows() -> None:
     assert taken(HEADS, row, line(3, ("※年度末", 0)))[0] == ["※年度末"]
 
 
+def test_amounts_under_their_headings_are_a_table() -> None:
+    heads = line(0, ("決算額", 0), ("予算額", 200))
+    left, (grid,) = taken(heads, line(1, ("1,240千円", 5), ("▲5円", 200)), line(2, ("増えた。", 0)))
+    assert left == ["増えた。"]
+    assert [(c.row, c.column, c.text) for c in grid.cells] == [
+        (0, 0, "決算額"),
+        (0, 1, "予算額"),
+        (1, 0, "1,240千円"),
+        (1, 1, "▲5円"),
+    ]
+    (grid,) = taken(heads, line(1, ("5円", 200)))[1]
+    assert [c.text for c in grid.cells] == ["決算額", "予算額", "", "5円"]
+    assert taken(heads, line(1, ("1,240千円", 5), ("5回", 200)))[1] == []
+    assert taken(heads, line(1, ("1,240千円", 100), ("5円", 200)))[1] == []
+
+
 def test_years_without_figures_below_are_text() -> None:
     assert taken(HEADS, line(2, ("輪が広がった。", 0))) == (["H30　R1　R2", "輪が広がった。"], [])
 

@@ -16,6 +16,8 @@ from furikaeri.sheet.read_sheets import BoxEvidence
 _COUNTED_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)年度?")
 _REST_OF_YEAR = re.compile("年?度|年")
 _BRACKET = re.compile(r"[（(][^（）()]{1,4}[）)]")
+_AMOUNT = re.compile(r"[△▲\-－]?[\d０-９,，]+(?:千|百万)?円")
+_AMOUNT_LINES = 2
 _FEWEST_YEARS = 2
 _FEWEST_HEADS = 2  # of a table whose rows are the years
 _MOST_HEAD_LINES = 3
@@ -37,6 +39,11 @@ def take_unruled_tables(
     tables: list[tuple[float, CellGrid]] = []
     place = 0
     while place < len(lines):
+        amounts = _amounts(lines[place : place + 2])
+        if amounts is not None:
+            tables.append((lines[place].box[1], _cells_of(lines[place:], amounts, page)))
+            place += 2
+            continue
         heads, behind = _heads(lines, place)
         rows: list[list[Word | None]] = []
         row_lines = [lines[place]]
@@ -216,11 +223,30 @@ def _ends_label(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -
     return True
 
 
+def _amounts(lines: Sequence[TextLine]) -> list[list[Word | None]] | None:
+    """The words of two lines of which the second has nothing but amounts of money, each under a word of the first."""
+    heads, amounts = (line.words for line in lines) if len(lines) == _AMOUNT_LINES else ((), ())
+    if len(heads) < _FEWEST_HEADS or not all(_AMOUNT.fullmatch(word.text) for word in amounts):
+        return None
+    reach = _BESIDE * lines[0].size
+    ends = [*(word.left for word in heads[1:]), amounts[-1].right + 1]
+    below: list[Word | None] = [
+        next((w for w in amounts if head.left - reach <= w.left <= head.right and w.right < end), None)
+        for head, end in zip(heads, ends, strict=True)
+    ]
+    return [[*heads], below] if sum(word is not None for word in below) == len(amounts) else None
+
+
 def _grid(
     lines: Sequence[TextLine], heads: Sequence[Word], rows: Sequence[Sequence[Word | None]], page: int
 ) -> CellGrid:
+    return _cells_of(lines, [[None, *heads], *rows], page)
+
+
+def _cells_of(lines: Sequence[TextLine], rows: Sequence[Sequence[Word | None]], page: int) -> CellGrid:
+    """Rows of words, each as high as its line, as cells; where there is no word an empty one."""
     cells: list[Cell] = []
-    for number, (line, words) in enumerate(zip(lines, [[None, *heads], *rows], strict=True)):
+    for number, (line, words) in enumerate(zip(lines, rows, strict=False)):
         for column, word in enumerate(words):
             box: Box = (word.left, line.box[1], word.right, line.box[3]) if word else line.box
             text = word.text if word else ""
