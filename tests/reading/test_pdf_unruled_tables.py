@@ -60,8 +60,10 @@ def test_amounts_under_their_headings_are_a_table() -> None:
         (1, 0, "1,240千円"),
         (1, 1, "▲5円"),
     ]
-    (grid,) = taken(heads, line(1, ("5円", 200)))[1]
-    assert [c.text for c in grid.cells] == ["決算額", "予算額", "", "5円"]
+    for words, wanted in (((("5円", 200),), ["", "5円"]), ((("5円", 0), ("－", 200)), ["5円", "－"])):
+        (grid,) = taken(heads, line(1, *words))[1]
+        assert [c.text for c in grid.cells[2:]] == wanted
+    assert taken(heads, line(1, ("－", 0), ("－", 200)))[1] == []
     assert taken(heads, line(1, ("1,240千円", 5), ("5回", 200)))[1] == []
     assert taken(heads, line(1, ("1,240千円", 100), ("5円", 200)))[1] == []
 

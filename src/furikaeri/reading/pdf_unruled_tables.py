@@ -16,7 +16,7 @@ from furikaeri.sheet.read_sheets import BoxEvidence
 _COUNTED_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)年度?")
 _REST_OF_YEAR = re.compile("年?度|年")
 _BRACKET = re.compile(r"[（(][^（）()]{1,4}[）)]")
-_AMOUNT = re.compile(r"[△▲\-－]?[\d０-９,，]+(?:千|百万)?円")
+_AMOUNT = re.compile(r"[△▲\-－]?[\d０-９,，]+(?:千|百万)?円|[-‐－―ー]")
 _AMOUNT_LINES = 2
 _FEWEST_YEARS = 2
 _FEWEST_HEADS = 2  # of a table whose rows are the years
@@ -227,6 +227,8 @@ def _amounts(lines: Sequence[TextLine]) -> list[list[Word | None]] | None:
     """The words of two lines of which the second has nothing but amounts of money, each under a word of the first."""
     heads, amounts = (line.words for line in lines) if len(lines) == _AMOUNT_LINES else ((), ())
     if len(heads) < _FEWEST_HEADS or not all(_AMOUNT.fullmatch(word.text) for word in amounts):
+        return None
+    if not any(word.text.endswith("円") for word in amounts):
         return None
     reach = _BESIDE * lines[0].size
     ends = [*(word.left for word in heads[1:]), amounts[-1].right + 1]
