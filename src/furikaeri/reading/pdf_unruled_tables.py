@@ -32,8 +32,8 @@ def take_unruled_tables(
 ) -> tuple[list[TextLine], list[tuple[float, CellGrid]]]:
     """A cell's lines without its unruled tables, and these tables behind their upper edges.
 
-    A table is told by its words' places alone (`is_unruled`), unless it is plain: one line for the years and for each row, a
-    word for each column in it, and above and below lines of text.
+    A table is told by its words' places alone (`is_unruled`), unless it is plain: whole years, a line for each row with a word for
+    each column, and above and below lines of text.
     """
     left: list[TextLine] = []
     tables: list[tuple[float, CellGrid]] = []
@@ -47,7 +47,7 @@ def take_unruled_tables(
         heads, behind = _heads(lines, place)
         rows: list[list[Word | None]] = []
         row_lines = [lines[place]]
-        is_plain = behind == place + 1 and (place == 0 or len(lines[place - 1].words) == 1)
+        is_plain = _are_told(heads) and (place == 0 or len(lines[place - 1].words) == 1)
         while heads and behind < len(lines):
             end = _end_of_row(lines, behind)
             row = _row(lines[behind:end], heads)
@@ -109,6 +109,11 @@ def _heads(lines: Sequence[TextLine], place: int) -> tuple[list[Word], int]:
             return words[years[0] :], end + is_cut
     heads = _heads_over_years(lines[place : place + 2])
     return heads, place + 1
+
+
+def _are_told(heads: Sequence[Word]) -> bool:
+    """Whether every heading is a year as a whole, or has no figures: a total."""
+    return all(year_heading(head.text, None) or not re.search(r"[\d０-９]", head.text) for head in heads)
 
 
 def _is_year(text: str) -> bool:
