@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -18,8 +18,14 @@ _SAME_EDGE = 3.0  # points
 
 
 def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Form) -> bool:
-    """Whether a page with a sheet's title has none of the labels that the sheet's pages before have, but goes on with others."""
+    """Whether a page with a sheet's title has none of the labels that the sheet's pages before have, but goes on with others.
+
+    The rows at its top that name the same project as the sheet's first page are headings that Excel prints on every page.
+    """
     first = layout_rows(form)[0].item.id
+    end = _same_rows(page, before)
+    if end < page.row_count and _names_project(page, end, form):
+        page = page.between_rows(end, page.row_count)
     if any((m := match_label(c.text, form)) is not None and m.label.id == first for c in page.cells):
         return False
     known, new = own_cells(before, form).labels, own_cells([page], form).labels
@@ -29,12 +35,25 @@ def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Fo
     return first in known and not again
 
 
-def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGrid:
+def _names_project(page: CellGrid, end: int, form: Form) -> bool:
+    """Whether the rows of a page above row `end` tell a project's number or name."""
+    for cell in page.cells:
+        match = match_label(cell.text, form) if cell.row < end else None
+        fields = match.label.introduces if match is not None else ()
+        if any(f == "name" or form.field(f).kind == "number" for f in fields):
+            beside = [
+                c for c in page.cells if c.row == cell.row and c.column > cell.column and c.text.strip()
+            ]
+            return bool(beside)
+    return False
+
+
+def without_heading_rows(page: CellGrid, before: Sequence[CellGrid], form: Form) -> CellGrid:
     """A page without the rows at its top that stand above the first item on the sheet's first page, or at its top too."""
     if page.page is None:
         return page
-    headings = _heading_texts(first, form)
-    end = _same_rows(page, first)
+    headings = _heading_texts(before[0], form)
+    end = _same_rows(page, before)
     for row in range(end, page.row_count):
         cells = [cell for cell in page.cells if cell.row == row]
         texts = {line for cell in cells for line in _lines(cell)}
@@ -44,19 +63,31 @@ def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGri
     return page.between_rows(end, page.row_count) if end else page
 
 
-def _same_rows(page: CellGrid, first: CellGrid) -> int:
-    """To which row a page's top says the same as those at the top of the first: rows that Word prints on every page."""
+def _same_rows(page: CellGrid, before: Sequence[CellGrid]) -> int:
+    """To which row a page's top says the same as the top of the sheet's first: rows that Word or Excel prints on every page."""
+    first = before[0]
     starts = (page.first_row, first.first_row)
+    printed = {folded(cell.text) for cell in before[-1].cells}
     count = 0
     for step in range(min(page.row_count - starts[0], first.row_count - starts[1])):
         texts = [
             [folded(c.text) for c in grid.cells if c.row == start + step and not c.is_outside]
             for grid, start in zip((page, first), starts, strict=True)
         ]
-        if texts[0] != texts[1] or not any(texts[0]):
+        is_same = len(texts[0]) == len(texts[1]) and all(
+            again == text or (text and _is_overprinted(again, text, printed))
+            for again, text in zip(*texts, strict=True)
+        )
+        if not is_same or not any(texts[0]):
             break
         count = starts[0] + step + 1
     return count
+
+
+def _is_overprinted(again: str, text: str, printed: Set[str]) -> bool:
+    """Whether a heading printed again has a text of the page before in it: of a merged cell that the page cut."""
+    extra = again.removeprefix(text) if again.startswith(text) else again.removesuffix(text)
+    return extra != again and extra in printed
 
 
 def _heading_texts(grid: CellGrid, form: Form) -> frozenset[str]:
