@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import try_form
-from furikaeri.reading.form_trials import best_trial, is_whole
+from furikaeri.reading.form_trials import best_trial, is_better_by_lines, is_whole
 from furikaeri.reading.locked_documents import ASKS, WRONG
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
@@ -73,12 +73,13 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
     """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
     name = source.document
     pages = _pages(document)
-    sheets = best_trial(try_form(pages.grids, form, source) for form in forms)
+    prospects = [try_form(pages.grids, form, source) for form in forms]
+    sheets = best_trial(prospects)
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
-        if sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
+        if is_better_by_lines(by_lines.sheets, sheets, max(one.titles for one in prospects)):
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
             told = tuple(map(_told, by_lines.sheets)) if _has_tables(pages) else by_lines.sheets
             return replace(by_lines, sheets=told, skipped=skipped, unread=(*by_lines.unread, *troubles))
