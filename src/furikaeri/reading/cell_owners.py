@@ -16,6 +16,7 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
+from furikaeri.reading.cell_open_headings import heading_over, headings_at_end
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
@@ -43,8 +44,12 @@ def own_cells(
     """
     owned = OwnedCells(fiscal_year=fiscal_year, alike=alike or {})
     current: str | None = None
+    over: dict[str, Cell] = {}
+    page: int | None = None
     for grid in grids:
-        current = _GridReading(grid, form, owned, current).read()
+        is_next = page is not None and grid.page == page + 1
+        reading = _GridReading(grid, form, owned, current, over if is_next else {})
+        current, over, page = reading.read(), headings_at_end(grid, reading.label_of, owned), grid.page
     return owned
 
 
@@ -61,13 +66,23 @@ def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
 class _GridReading:
     """One grid being sorted."""
 
-    def __init__(self, grid: CellGrid, form: Form, owned: OwnedCells, current: str | None) -> None:
+    def __init__(
+        self,
+        grid: CellGrid,
+        form: Form,
+        owned: OwnedCells,
+        current: str | None,
+        over: Mapping[str, Cell] | None = None,
+    ) -> None:
         self.map = GridMap(grid)
         self.grid = grid
         self.first_row = grid.first_row
         self.form = form
         self.owned = owned
         self.current = current  # the label whose cells came last
+        self.over = (
+            over or {}
+        )  # headings at the end of the page before, whose content stands at this one's top
         self.fields = fields_of_labels(form)
         self.item_of = items_of_labels(form)
         self.label_of: dict[int, str] = {}  # label cells by identity
@@ -261,6 +276,15 @@ class _GridReading:
         match = self.match(beside)
         return self.is_item_number(beside) or (match is not None and match.label.role == "item")
 
+    def heading_over_page(self, cell: Cell) -> str | None:
+        """The subheading at the end of the page before that a cell at the top stands under, where no other item stands left."""
+        label = heading_over(cell, self.over) if cell.row == self.first_row else None
+        beside = self.map.left_of(cell) if label is not None else None
+        while beside is not None and id(beside) not in self.label_of:
+            beside = self.map.left_of(beside)
+        item = self.item_of.get(self.label_of[id(beside)]) if beside is not None else None
+        return label if item is None or item == self.item_of.get(label or "") else None
+
     def is_in_table(self, owner: str) -> bool:
         """Whether a label's content stands below it and is a table, whose rows begin with words of their own."""
         kinds = {self.form.field(f).kind for f in self.fields.get(owner, ())}
@@ -268,6 +292,8 @@ class _GridReading:
 
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
+        if (over := self.heading_over_page(cell)) is not None:
+            return over
         left = self.near_label(cell)
         if left is not None and self.role(left) != "item":
             return self.answered_beside(left)

@@ -115,14 +115,26 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         )  # a label as wide as the table stands above its content, in no column of labels
         edges = [c.place for c in page.cells if c.columns < wide and _is_item(c.text, form)]
         for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
-            above = _cut_off(page, below)
-            if above is None or not below.text.strip():
+            above = cut_off(page, below)
+            if above is None or not below.text.strip() or _begins_row(page, following, below):
                 continue
             text = _whole_text(above, below, edges, form)
             if text is not None:
                 found[place] = _with_text(found[place], above, text)
                 found[place + 1] = _with_text(found[place + 1], below, "")
     return tuple(found)
+
+
+def _begins_row(page: CellGrid, following: CellGrid, below: Cell) -> bool:
+    """Whether what says the same as the cell above the page's edge stands in a row of its own: the cells left of it say what
+    those above do not.
+    """
+    above = cut_off(page, below)
+    if above is None or folded(above.text) != folded(below.text):
+        return False
+    beside = [c for c in following.cells if c.row == below.row and c.column < below.column and c.text.strip()]
+    pairs = ((cut_off(page, cell), cell) for cell in beside if not cell.is_outside)
+    return any(one is not None and folded(one.text) != folded(cell.text) for one, cell in pairs)
 
 
 def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
@@ -149,7 +161,7 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     for text in (below.text, *together):
         if _is_item(text, form) and folded(above.text) in folded(text):
             return text
-    if is_alike_item(above.text, form):
+    if is_alike_item(above.text, form) or _is_item(below.text, form):
         return None
     return next((text for text in reversed(together) if is_alike_item(text, form)), None)
 
@@ -198,7 +210,7 @@ def _is_label(text: str, form: Form) -> bool:
     return match is not None and not match.rest.strip()
 
 
-def _cut_off(page: CellGrid, below: Cell) -> Cell | None:
+def cut_off(page: CellGrid, below: Cell) -> Cell | None:
     """The cell at the page's end that goes on in a cell at the top of the next: between the same edges."""
     end = max((c.end_row for c in page.cells if not c.is_outside), default=0)
     for cell in page.cells:

@@ -105,12 +105,14 @@ class _Drawn:
     grid: CellGrid
     users: list[Cell]
     is_open: bool = False
+    unsure: tuple[str, ...] = ()  # labels of rows behind a page's edge that may be rests of the rows before
 
 
 @dataclass(frozen=True, slots=True)
 class SplitTables:
     """The year tables among cells, the cells they stand in, the cells of the text beside them, lines of that text which may
-    be the titles of tables, and labels of rows whose bracket may hold the unit, in tables without a column for units.
+    be the titles of tables, labels of rows whose bracket may hold the unit, in tables without a column for units, and words of
+    rows behind a page's edge that may be rests of the rows before.
     """
 
     tables: tuple[IndicatorTable, ...]
@@ -118,6 +120,7 @@ class SplitTables:
     texts: tuple[Cell, ...]
     unsure: tuple[str, ...]
     unitless: tuple[str, ...]
+    cut: tuple[str, ...] = ()
 
 
 def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[str] = ()) -> SplitTables:
@@ -127,6 +130,7 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
     texts: list[Cell] = []
     unsure: list[str] = []
     unitless: list[str] = []
+    cut: list[str] = []
     for entry in _joined(_flow(cells), term):
         if isinstance(entry, Cell):
             texts.append(entry)
@@ -144,7 +148,8 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
         if not _unit_columns(entry.grid.cells):
             unitless += [row.label for row in table.rows if _maybe_unit(row) is not None]
         users += entry.users
-    return SplitTables(tuple(tables), tuple(users), tuple(texts), tuple(unsure), tuple(unitless))
+        cut += entry.unsure
+    return SplitTables(tuple(tables), tuple(users), tuple(texts), tuple(unsure), tuple(unitless), tuple(cut))
 
 
 def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
@@ -154,9 +159,7 @@ def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
         if len(row) > 1:
             last = flow[-1] if flow else None
             if isinstance(last, _Drawn) and last.is_open:
-                below = last.grid.cells[-1].row + 1  # a label may span the rows of its measures
-                rest = [replace(c, row=below) for c in row]
-                flow[-1] = _Drawn(CellGrid((*last.grid.cells, *rest)), [*last.users, *row], is_open=True)
+                flow[-1] = _with_row(last, row)
             else:
                 flow.append(_Drawn(CellGrid(tuple(replace(c, row=0) for c in row)), list(row), is_open=True))
             continue
@@ -171,6 +174,22 @@ def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
         if start < len(lines) or not cell.inner:
             flow.append(_text_of(cell, lines[start:]))
     return flow
+
+
+def _with_row(table: _Drawn, row: list[Cell]) -> _Drawn:
+    """A table in rows of the sheet's own grid with one row more: the rest of its last where the page cut that."""
+    above = table.grid.cells
+    below = above[-1].row + 1  # a label may span the rows of its measures
+    rest = tuple(replace(c, row=below) for c in row)
+    unsure = table.unsure
+    if _page(above[-1]) != _page(row[0]):
+        above, rest, more = _with_cut_row(above, rest)
+        unsure += more
+    return _Drawn(CellGrid((*above, *rest)), [*table.users, *row], is_open=True, unsure=unsure)
+
+
+def _page(cell: Cell) -> int | None:
+    return getattr(cell.place, "page", None)
 
 
 def with_tables_as_text(cell: Cell) -> Cell:
@@ -194,10 +213,12 @@ def _joined(flow: Sequence[Cell | _Drawn], term: Term | None) -> list[Cell | _Dr
         if isinstance(entry, Cell) and not entry.text.strip() and isinstance(last, _Drawn):
             continue
         if isinstance(entry, _Drawn) and isinstance(last, _Drawn) and (rest := _rest_of(last, entry, term)):
-            above, rest = _with_cut_row(last.grid.cells, rest)
+            above, rest, unsure = _with_cut_row(last.grid.cells, rest)
             shift = last.grid.row_count - rest[0].row if rest else 0
             cells = (*above, *(replace(c, row=c.row + shift) for c in rest))
-            joined[-1] = _Drawn(CellGrid(cells, last.grid.page), [*last.users, *entry.users])
+            users = [*last.users, *entry.users]
+            unsure = (*last.unsure, *unsure, *entry.unsure)
+            joined[-1] = _Drawn(CellGrid(cells, last.grid.page), users, unsure=unsure)
         else:
             joined.append(entry)
     return joined
@@ -205,7 +226,7 @@ def _joined(flow: Sequence[Cell | _Drawn], term: Term | None) -> list[Cell | _Dr
 
 def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ...]:
     """The rows with which the second table goes on with the first on the next page; none when it is a table of its own."""
-    pages = [getattr(drawn.users[place].place, "page", None) for drawn, place in ((first, -1), (second, 0))]
+    pages = [_page(drawn.users[place]) for drawn, place in ((first, -1), (second, 0))]
     before, after = rows_of(first.grid.cells), rows_of(second.grid.cells)
     if None in pages or pages[0] == pages[1] or len(before[-1]) != len(after[0]):
         return ()
@@ -218,20 +239,28 @@ def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ..
 
 def _with_cut_row(
     above: tuple[Cell, ...], below: tuple[Cell, ...]
-) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Both parts of a table, with a row that the page cut put together in the first: in a table that leaves no cell
-    blank but those of units, a row without its label, or with nothing but that, is the rest of the row before.
+) -> tuple[tuple[Cell, ...], tuple[Cell, ...], tuple[str, ...]]:
+    """Both parts of a table, with a row that the page cut put together in the first, and what a row says that may be such a
+    rest: in a table that leaves no cell blank but those of units, a row without its label, with nothing but that, or with
+    words only where the row before says as much as its cells hold, is the rest of it.
     """
     last, first = rows_of(above)[-1], rows_of(below)[0]
     filled = [bool(cell.text.strip()) for cell in first]
-    is_rest = len(last) == len(first) > 2 and any(filled) and (not filled[0] or not any(filled[1:]))
+    if not any(filled):
+        return above, below, ()
+    said = tuple(cell.text.strip() for cell in first if cell.text.strip())[:1]
+    if len(last) != len(first) or len(last) < 3:
+        return above, below, said if len(last) != len(first) else ()
+    pairs = list(zip(last, first, strict=True))
+    is_part = not filled[0] or not any(filled[1:])
+    goes_on = not all(filled) and all(one.runs_on for one, more in pairs if more.text.strip())
     units = _unit_columns(above)
-    if not is_rest or not all(cell.text.strip() for cell in above if cell.column not in units):
-        return above, below
-    whole = [
-        _put_together(one, more) if more.text.strip() else one for one, more in zip(last, first, strict=True)
-    ]
-    return (*above[: -len(last)], *whole), below[len(first) :]
+    if not (is_part or goes_on) or not all(cell.text.strip() for cell in above if cell.column not in units):
+        blank = {cell.column for cell in above if not cell.text.strip()} | units
+        is_unlike = any(one.column not in blank and not more.text.strip() for one, more in pairs)
+        return above, below, said if is_part or is_unlike else ()
+    whole = [_put_together(one, more) if more.text.strip() else one for one, more in pairs]
+    return (*above[: -len(last)], *whole), below[len(first) :], ()
 
 
 def _put_together(above: Cell, below: Cell) -> Cell:

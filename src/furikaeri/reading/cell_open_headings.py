@@ -1,0 +1,39 @@
+"""Headings at the end of a page whose content stands at the top of the next, under no cell."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from furikaeri.reading.cell_grids import Cell, CellGrid
+from furikaeri.reading.owned_cells import OwnedCells
+from furikaeri.sheet.read_sheets import BoxEvidence
+
+_SAME_EDGE = 3.0  # points
+
+
+def headings_at_end(grid: CellGrid, label_of: Mapping[int, str], owned: OwnedCells) -> dict[str, Cell]:
+    """The subheadings (label id) in a grid's last row without content as yet, and their cells.
+
+    `label_of` are the grid's label cells (identity) with their label's id.
+    """
+    end = max((cell.end_row for cell in grid.cells if not cell.is_outside), default=0)
+    last = [
+        cell for cell in grid.cells if cell.end_row == end and id(cell) in label_of and not cell.is_outside
+    ]
+    named = {label_of[id(cell)]: cell for cell in last}
+    return {
+        label: cell
+        for label, cell in named.items()
+        if owned.labels[label].label.role == "subheading" and label not in owned.by_label
+    }
+
+
+def heading_over(cell: Cell, headings: Mapping[str, Cell]) -> str | None:
+    """The one of the headings (label id) at the end of the page before that stands between the same edges as a cell."""
+    for label, heading in headings.items():
+        one, other = heading.place, cell.place
+        if isinstance(one, BoxEvidence) and isinstance(other, BoxEvidence):
+            sides = (one.box[0] - other.box[0], one.box[2] - other.box[2])
+            if all(abs(side) <= _SAME_EDGE for side in sides):
+                return label
+    return None
