@@ -19,6 +19,14 @@ from furikaeri.reading.pdf_grids import page_grid
 from furikaeri.reading.pdf_rulings import CrowdedPageError
 from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
+from furikaeri.reading.pdf_wide_pages import (
+    PageSides,
+    WidePage,
+    joined_page,
+    on_their_pages,
+    page_sides,
+    wide_pages,
+)
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import Doubt, PageNote, Reading, ReadSheet, Source
@@ -30,15 +38,20 @@ _PICTURE = (
 )
 _BROKEN_PAGE = "壊れていて読み取れないページです。もう一度作り直してください。"
 _BY_LINES = "罫線の枠から読めなかったため、文字の並びから読みました。原本と比べてください。"
+_WIDE = "横にはみ出して印刷された PDF です。横1ページに収めて印刷し直してください。"
 _CROWDED = "線や文字が多すぎて読み取れないページです。シートのページだけの PDF を指定してください。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """A document's pages as grids (empty where nothing was read), and what is to be told about pages (by number)."""
+    """A document's pages as grids (empty where nothing was read), what is to be told about pages (by number), the pages (by
+    number) with which one stands that goes on at their right, and those whose right columns stand nobody knows where.
+    """
 
     grids: tuple[CellGrid, ...]
     troubles: dict[int, str]
+    wide: dict[int, WidePage]
+    torn: frozenset[int]
 
 
 def read_pdf(
@@ -70,18 +83,37 @@ def page_grids(document: pypdfium2.PdfDocument) -> tuple[CellGrid, ...]:
 
 
 def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source) -> Reading:
+    """The sheets of the pages; those that were printed wider than the paper, and cannot be put together, doubted in all."""
+    pages = _pages(document)
+    reading = _read_grids(document, pages, forms, source)
+    if not pages.torn:
+        return reading
+    sheets = (
+        _doubted(sheet, _WIDE)
+        if sheet.source and not pages.torn.isdisjoint(sheet.source.pages or pages.torn)
+        else sheet
+        for sheet in reading.sheets
+    )
+    note = PageNote(source.document, min(pages.torn), _WIDE)
+    return replace(reading, sheets=tuple(sheets), unread=(*reading.unread, note))
+
+
+def _read_grids(
+    document: pypdfium2.PdfDocument, pages: _Pages, forms: Sequence[Form], source: Source
+) -> Reading:
     """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
     name = source.document
-    pages = _pages(document)
     prospects = [try_form(pages.grids, form, source) for form in forms]
-    sheets = best_trial(prospects)
+    sheets = tuple(on_their_pages(sheet, pages.wide) for sheet in best_trial(prospects))
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
         if is_better_by_lines(by_lines.sheets, sheets, max(one.titles for one in prospects)):
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
-            told = tuple(map(_told, by_lines.sheets)) if _has_tables(pages) else by_lines.sheets
+            told = by_lines.sheets
+            if _has_tables(pages):  # which text is whose is not sure for any field
+                told = tuple(_doubted(sheet, _BY_LINES) for sheet in told)
             return replace(by_lines, sheets=told, skipped=skipped, unread=(*by_lines.unread, *troubles))
     if not sheets:
         return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
@@ -93,26 +125,34 @@ def _has_tables(pages: _Pages) -> bool:
     return any(not cell.is_outside for grid in pages.grids for cell in grid.cells)
 
 
-def _told(sheet: ReadSheet) -> ReadSheet:
-    """A sheet read by its lines though it stands in boxes: which text is whose is not sure for any field."""
-    return replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _BY_LINES) for field_id in sheet.fields)))
+def _doubted(sheet: ReadSheet, reason: str) -> ReadSheet:
+    """A sheet with every field in doubt, those without a value too."""
+    return replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, reason) for field_id in sheet.fields)))
 
 
 def _pages(document: pypdfium2.PdfDocument) -> _Pages:
-    grids: list[CellGrid] = []
+    grids: dict[int, CellGrid] = {}
     troubles: dict[int, str] = {}
+    sides: list[PageSides] = []
     for index in range(len(document)):
         try:
             shapes = page_shapes(document, index)
-            grids.append(page_grid(shapes))
+            grids[index + 1] = page_grid(shapes)
         except pypdfium2.PdfiumError:
             troubles[index + 1] = _BROKEN_PAGE
         except CrowdedPageError:
             troubles[index + 1] = _CROWDED
         else:
+            sides += filter(None, [page_sides(shapes)])
             if shapes.has_pictures and not len(shapes.characters):
                 troubles[index + 1] = _PICTURE
-    return _Pages(tuple(grids), troubles)
+    joints, torn = wide_pages(sides)
+    wide = {joint.page: joint for joint in joints}
+    for number, joint in wide.items():
+        both = [page_shapes(document, page - 1) for page in (number, joint.beside)]
+        grids[number] = page_grid(joined_page(both[0], both[1], joint))
+        del grids[joint.beside]
+    return _Pages(tuple(grids.values()), troubles, wide, torn)
 
 
 def _shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes | None:
