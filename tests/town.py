@@ -21,6 +21,7 @@ from tests.forms import WELFARE
 
 OPERATOR = Actor("試験の運用者")
 AT = datetime(2024, 5, 20, 10, 30, tzinfo=ZoneInfo("Asia/Tokyo"))
+TOWN = str(PLAN.municipality)
 CONTENT = Path(__file__).parent / "corpus" / "content"
 
 
@@ -40,9 +41,9 @@ def many_sheets(count: int) -> list[ReadSheet]:
     return [town_sheet(number=str(n), name=f"第{n}地区の見守り事業") for n in range(1, count + 1)]
 
 
-def store_town(*sheets: ReadSheet) -> tuple[StoredRevision, ...]:
+def store_town(*sheets: ReadSheet, name: str = TOWN) -> tuple[StoredRevision, ...]:
     """Store sheets as the operator would."""
-    municipality = ensure_municipality(name=PLAN.municipality, by=OPERATOR, at=AT)
+    municipality = ensure_municipality(name=name, by=OPERATOR, at=AT)
     return store_sheets(municipality=municipality, sheets=sheets, forms=shipped_forms(), by=OPERATOR, at=AT)
 
 

@@ -33,6 +33,10 @@ def test_what_is_missed_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[st
     changed = tmp_path / "changed.toml"
     changed.write_text(text.replace('text = "改善の内容"', 'text = "市民の声"'), encoding="utf-8")
     assert main(["form", "check", str(changed), str(DOCUMENTS / "karte.docx")]) == 1
+    assert "△市民の声: この見出しのあるべき所の「改善の内容」" in capsys.readouterr().out
+    text = text.replace('text = "今後の方向"', 'text = "市民からの電話"')
+    changed.write_text(text.replace('text = "改善の内容"', 'text = "市民の声"'), encoding="utf-8")
+    assert main(["form", "check", str(changed), str(DOCUMENTS / "karte.docx")]) == 1
     assert "×市民の声: 見つかりません" in capsys.readouterr().out
 
 

@@ -17,7 +17,7 @@ from furikaeri.people.models import Municipality, Post, Section, User
 from furikaeri.people.rights import Rights, Role, rights_of
 from furikaeri.plans.models import Plan, SelfEvaluationSheet
 from tests.forms import WELFARE
-from tests.town import AT, OPERATOR, many_sheets, store_town
+from tests.town import AT, OPERATOR, TOWN, many_sheets, store_town
 
 OPEN = AT + timedelta(days=300)
 DATES = CycleDates(OPEN - timedelta(days=1), OPEN + timedelta(days=20), OPEN + timedelta(days=30))
@@ -65,14 +65,17 @@ def person_in(  # noqa: PLR0913, PLR0917 - one argument a fact of the post
     return user
 
 
-def make_town(count: int = 3, dates: CycleDates = DATES) -> Town:
-    """Last year's sheets of one section, its author and head, the secretariat, and the open round of this year."""
-    stored = store_town(*many_sheets(count))
+def make_town(count: int = 3, dates: CycleDates = DATES, name: str = TOWN, mark: str = "") -> Town:
+    """Last year's sheets of one section, its author and head, the secretariat, and the open round of this year.
+
+    `mark` keeps the account names of two towns apart.
+    """
+    stored = store_town(*many_sheets(count), name=name)
     sheet = stored[0].sheet
     municipality, section = sheet.municipality, sheet.lead_section
-    author = person_in(municipality, "kinyu", "青葉 記入", Post.Role.AUTHOR, "担当", section)
-    head = person_in(municipality, "kacho", "宮城野 課長", Post.Role.HEAD, "課長", section)
-    office = person_in(municipality, "jimukyoku", "泉 事務", Post.Role.SECRETARIAT, "計画係")
+    author = person_in(municipality, f"{mark}kinyu", "青葉 記入", Post.Role.AUTHOR, "担当", section)
+    head = person_in(municipality, f"{mark}kacho", "宮城野 課長", Post.Role.HEAD, "課長", section)
+    office = person_in(municipality, f"{mark}jimukyoku", "泉 事務", Post.Role.SECRETARIAT, "計画係")
     cycle = open_cycle(
         plan_id=sheet.cycle.plan_id,
         fiscal_year=sheet.cycle.fiscal_year + 1,

@@ -15,7 +15,8 @@ from tests.hands.cases import first_sheets, written
 from tests.hands.hands import SETS
 from tests.libreoffice import SECONDS, find_office
 from tests.reading.fictional_sheets import read
-from tests.reading.scoring import Gold, score_sheets
+from tests.reading.scored_texts import Gold
+from tests.reading.scoring import score_sheets
 
 
 def main(words: Sequence[str] | None = None) -> int:

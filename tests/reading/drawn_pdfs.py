@@ -57,20 +57,21 @@ def _remove_attachments(pdf: pikepdf.Pdf) -> None:
         del pdf.attachments[name]
 
 
-def turned(degrees: int) -> Change:
-    """Pages drawn on their side or head and turned upright by /Rotate."""
+def turned(degrees: int, rotate: int | None = None) -> Change:
+    """Pages drawn on their side or head and turned upright by /Rotate; not upright when another `rotate` is given."""
 
     def turn(pdf: pikepdf.Pdf) -> None:
         for page in pdf.pages:
             width, height = float(page.mediabox[2]), float(page.mediabox[3])
             matrix, size = {
+                0: ("1 0 0 1 0 0", (width, height)),
                 90: (f"0 1 -1 0 {height} 0", (height, width)),
                 180: (f"-1 0 0 -1 {width} {height}", (width, height)),
                 270: (f"0 -1 1 0 0 {width}", (height, width)),
             }[degrees]
             _wrap(pdf, page, matrix)
             page.mediabox = pikepdf.Array([0, 0, *size])
-            page.Rotate = degrees
+            page.Rotate = degrees if rotate is None else rotate
 
     return turn
 

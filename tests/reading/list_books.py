@@ -55,5 +55,10 @@ def read_book(made: Workbook, name: str = "一覧.xlsx") -> Reading:
 
 
 def doubted(sheet: ReadSheet) -> set[str | None]:
-    """What is doubted, but for columns that the list has not."""
+    """What is doubted, but for the year that the list has no column for."""
     return {d.field for d in sheet.doubts if "列がありません" not in d.reason}
+
+
+def skipped(reading: Reading) -> list[str]:
+    """What is told to be skipped, but for the columns that the list has not."""
+    return [note.reason for note in reading.skipped if "の列がないので" not in note.reason]

@@ -4,6 +4,8 @@ Texts: (a) the known half of the published plan where ../shared/data is there, (
 process, (c) tests/reading/texts: the corpus printed by LibreOffice and extracted (gzip, gold in the content file), (d)
 tests/reading/pdfs: the corpus as LibreOffice prints it, and as we print it ourselves without the attached values.
 (e) tests/other_forms: forms that were defined by docs/forms.md alone; those under forms-keep/ are never tuned on.
+(f) renamed_labels: the form with one label in other words. (g) scored_lists: books and CSV with one project a row.
+Definitions drafted from samples of forms (draft_scoring) have figures of their own, under drafts/.
 The figures stand in scores.json: one that fell fails, one that rose must be recorded with --record. A fall that is meant
 is recorded by removing its entry first, in a commit that says why.
 """
@@ -12,64 +14,32 @@ from __future__ import annotations
 
 import argparse
 import difflib
-import gzip
 import json
 import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.form_loading import load_form
 from furikaeri.sheet.read_sheets import ReadSheet
 from furikaeri.sheet.sheet_json import sheet_to_json
-from tests.hands import cases as hand_documents
-from tests.other_forms.making import HERE as FORMS
-from tests.other_forms.making import KEPT, form_names, office_file, truth
-from tests.outputs.fictional_prints import fictional, pdf_of
-from tests.reading.drawn_pdfs import without_attachments
-from tests.reading.fictional_sheets import FORM, document, source
+from tests.reading.draft_scoring import measure_drafts
+from tests.reading.fictional_sheets import FORM
+from tests.reading.scored_texts import Case, Fields, Gold, all_cases
 
-HERE = Path(__file__).parent
-TEXTS = HERE / "texts"
-PDFS = HERE / "pdfs"
-RECORD = HERE / "scores.json"
-PUBLISHED = HERE.parents[2] / "shared" / "data"
-SHUFFLED = ("tune", "keep", "sample-r7", "blind")
-LEVELS = ("published", "cut")
-SEEDS = (1, 2)
+RECORD = Path(__file__).parent / "scores.json"
 
 _CIRCLED = {chr(0x2460 + i): f"({i + 1})" for i in range(20)}
 _FOLDED = {"\u301c": "~", **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-")}
 _RIGHT_FROM = 0.99
-_LOWER_IS_BETTER = frozenset({"not_found", "silent", "needless"})
+_LOWER_IS_BETTER = frozenset({"not_found", "silent", "needless", "invented"})
 _DECIMALS = 4
 
-Fields = Mapping[str, object]
 Figures = dict[str, float]
 Cells = dict[tuple[str, int, str], object]
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """One sheet's truth; `order` is its 0-based place in the document."""
-
-    order: int
-    fields: Fields
-
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    """One text with its truth."""
-
-    name: str
-    text: Callable[[], bytes]
-    gold: Callable[[], tuple[Gold, ...]]
-    is_fictional: bool = True
-    form: Form = FORM
 
 
 @dataclass(slots=True)
@@ -200,95 +170,6 @@ def _count(score: Score, want: Fields, got: Fields, doubted: frozenset[str], for
         score.silent += not is_right and name not in doubted
 
 
-def content_gold(name: str) -> tuple[Gold, ...]:
-    """The truth of a content file of the corpus."""
-    return tuple(Gold(sheet.order, sheet.given) for sheet in source(name).sheets)
-
-
-def published_gold() -> tuple[Gold, ...]:
-    """The truth of the published plan's known half."""
-    half = json.loads((PUBLISHED / "gold_half.json").read_text(encoding="utf-8"))
-    return tuple(Gold(int(sheet["order"]), sheet["fields"]) for sheet in half["sheets"])
-
-
-def published_case() -> Case:
-    """The published plan; its text is outside the repository."""
-    return Case("published", (PUBLISHED / "published.txt").read_bytes, published_gold, is_fictional=False)
-
-
-def shuffled_cases() -> Iterator[Case]:
-    """The corpus' contents as shuffled boxes."""
-    for name in SHUFFLED:
-        for level in LEVELS:
-            for seed in SEEDS:
-                yield Case(
-                    f"{name}/shuffle-{level}-{seed}",
-                    lambda n=name, m=level, s=seed: document(n, mix=m, seed=s).encode(),  # type: ignore[misc]
-                    lambda n=name: content_gold(n),  # type: ignore[misc]
-                )
-
-
-def printed_cases() -> Iterator[Case]:
-    """The committed texts: <set>-<layout>-<extractor>.txt.gz."""
-    for path in sorted(TEXTS.glob("*.txt.gz")):
-        name, rest = path.name.removesuffix(".txt.gz").split("-", 1)
-        yield Case(
-            f"{name}/{rest}",
-            lambda p=path: gzip.decompress(p.read_bytes()),  # type: ignore[misc]
-            lambda n=name: content_gold(n),  # type: ignore[misc]
-        )
-
-
-def pdf_cases() -> Iterator[Case]:
-    """The committed PDFs, <set>-<layout>.pdf, and our own of the same sets."""
-    for path in sorted(PDFS.glob("*.pdf")):
-        name, layout = path.stem.split("-", 1)
-        yield Case(f"{name}/pdf-{layout}", path.read_bytes, lambda n=name: content_gold(n))  # type: ignore[misc]
-    for name in SHUFFLED:
-        yield Case(
-            f"{name}/pdf-own",
-            lambda n=name: without_attachments(pdf_of(fictional(n))[0]),  # type: ignore[misc]
-            lambda n=name: content_gold(n),  # type: ignore[misc]
-        )
-
-
-def hand_cases() -> Iterator[Case]:
-    """The form as other cities' hands build it: Excel and Word written on the spot, and LibreOffice's prints of them."""
-    for set_name, hand in hand_documents.hands():
-        yield Case(
-            f"hands-{set_name}/{hand.name}-{hand.kind}",
-            lambda h=hand: hand_documents.written(h, source(hand_documents.CONTENT)),  # type: ignore[misc]
-            lambda: content_gold(hand_documents.CONTENT),
-            is_fictional=False,  # the shares by field stay those of texts
-        )
-    for set_name, path in hand_documents.prints():
-        gold = content_gold(hand_documents.CONTENT)[: hand_documents.SHEETS]
-        yield Case(f"hands-{set_name}/{path.stem}-pdf", path.read_bytes, lambda g=gold: g, is_fictional=False)  # type: ignore[misc]
-
-
-def form_cases() -> Iterator[Case]:
-    """Documents of forms that nobody wrote code for: as Excel and Word write them, and as LibreOffice prints them."""
-    for name in form_names():
-        form = load_form(str(FORMS / f"{name}.toml"))
-        group = "forms-keep" if name in KEPT else "forms"
-        for kind in ("xlsx", "docx", "excel.pdf", "word.pdf"):
-            yield Case(
-                f"{group}/{name}-{kind.replace('.', '-')}",
-                lambda n=name, k=kind: (  # type: ignore[misc]
-                    (FORMS / "printed" / f"{n}-{k}").read_bytes() if k.endswith("pdf") else office_file(n, k)
-                ),
-                lambda n=name: tuple(Gold(place, fields) for place, fields in enumerate(truth(n))),  # type: ignore[misc]
-                form=form,
-            )
-
-
-def all_cases() -> list[Case]:
-    """Every text there is."""
-    published = [published_case()] if (PUBLISHED / "published.txt").is_file() else []
-    forms = [*hand_cases(), *form_cases()]
-    return [*published, *shuffled_cases(), *printed_cases(), *pdf_cases(), *forms]
-
-
 def measure(
     cases: Sequence[Case], report: Callable[[str, Figures], None] | None = None
 ) -> dict[str, Figures]:
@@ -353,8 +234,11 @@ def main(words: Sequence[str] | None = None) -> int:
     parser.add_argument("--record", action="store_true", help="write what rose into scores.json")
     wants_record = parser.parse_args(words).record
     print(f"{'text':<28} {'coded':>10} {'narratives':>10} {'tables':>10} {'needless':>10} silent not_found")
-    now = measure(all_cases(), _print_figures)
+    now = measure(all_cases(), _print_figures) | measure_drafts()
     print("items:", " ".join(f"{name} {share:.4f}" for name, share in now["items"].items()))
+    for name, figures in now.items():
+        if name.startswith("drafts"):
+            print(f"{name:<28}", " ".join(f"{figure} {value:.4f}" for figure, value in figures.items()))
     before = recorded()
     fallen, risen = changes(before, now)
     if wants_record:

@@ -1,6 +1,14 @@
 from __future__ import annotations
 
-from furikaeri.reading.cell_doubts import cut_doubts, leftover_doubts, value_doubts
+from dataclasses import replace
+
+from furikaeri.reading.cell_doubts import (
+    cut_doubts,
+    leftover_doubts,
+    unruled_doubts,
+    unsure_doubts,
+    value_doubts,
+)
 from furikaeri.reading.cell_owners import own_cells
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import FieldValue
@@ -59,6 +67,28 @@ def test_what_stands_at_no_label_is_told_at_the_field_beside() -> None:
         "coop_detail",
     }
     assert all("迷子の文" in doubt.reason for doubt in found)
+
+
+def unsure_at(*places: tuple[int, int]) -> set[str | None]:
+    grid = drawn_grid(*LABELS)
+    cells = tuple(replace(c, is_unsure=(c.row, c.column) in places) for c in grid.cells)
+    return {doubt.field for doubt in unsure_doubts(own_cells([replace(grid, cells=cells)], FORM), FORM)}
+
+
+def test_fields_are_doubted_whose_cells_a_text_crosses() -> None:
+    assert unsure_at() == set()
+    assert unsure_at((1, 1)) == {"overview"}
+    assert unsure_at((2, 0), (2, 1)) == {"sections"}
+
+
+def test_tables_that_nobody_ruled_are_doubted() -> None:
+    for is_unruled in (False, True):
+        grid = drawn_grid(*LABELS)
+        inner = replace(drawn_grid(("", "R1", "R2"), ("茶会", "1", "2")), is_unruled=is_unruled)
+        cells = tuple(replace(c, inner=(inner,)) if c.text == "五年" else c for c in grid.cells)
+        owned = own_cells([replace(grid, cells=cells)], FORM)
+        wanted = {"indicator_tables"} if is_unruled else set()
+        assert {doubt.field for doubt in unruled_doubts(owned, FORM)} == wanted
 
 
 def table(label: str, *values: int, unit: str | None = None) -> dict[str, FieldValue]:

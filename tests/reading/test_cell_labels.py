@@ -78,3 +78,26 @@ def test_every_field_stands_at_one_label() -> None:
     owned = [f for fields in fields_of_labels(FORM).values() for f in fields]
     alone = {f.id for f in FORM.of_kind("year")}
     assert sorted(owned) == sorted({f.id for f in FORM.fields} - alone - FORM.bracket_fields())
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "rest"),
+    [
+        ("【事業名】", "name", ""),
+        ("【１　事業名】", "name", ""),
+        ("１【事業名】", "name", ""),
+        ("〔概要〕\n見守りの活動", "overview", "見守りの活動"),
+        ("【概要】見守りの活動", None, None),
+        ("【概要】のとおり進めた", None, None),
+    ],
+)
+def test_labels_in_brackets(text: str, label: str | None, rest: str | None) -> None:
+    match = match_label(text, WELFARE)
+    assert (match and match.label.id, match and match.rest) == (label, rest)
+    assert match is None or match.is_variant
+
+
+def test_the_unit_behind_an_amount_s_label_is_not_its_value() -> None:
+    match = match_label("令和２年度決算額（単位：円）", WELFARE)
+    assert match is not None
+    assert (match.label.id, match.rest) == ("settled", "")

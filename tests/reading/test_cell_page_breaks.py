@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
@@ -10,6 +12,10 @@ from furikaeri.reading.cell_page_breaks import with_joined_breaks
 from furikaeri.sheet.read_sheets import BoxEvidence
 from tests.forms import WELFARE
 
+MEASURED = replace(
+    WELFARE,
+    fields=tuple(replace(f, measures=("目標", "実績")) if f.kind == "tables" else f for f in WELFARE.fields),
+)
 EDGES = (40.0, 60.0, 140.0, 320.0, 500.0)
 
 
@@ -75,3 +81,12 @@ def test_another_items_content_is_not_that_of_the_headings_above_the_pages_edge(
     ]
     owned = own_cells(pages, WELFARE, 2025)
     assert {"settled", "budget"}.isdisjoint(owned.by_label)
+
+
+def test_a_further_measure_at_the_top_of_a_page_has_its_label_and_unit() -> None:
+    first = page(1, ("新規出店数", "店", "目標", "3"))
+    for row, given in (
+        (("", "", "実績", "1"), ["新規出店数", "店", "実績", "1"]),
+        (("", "", "目標", "1"), ["", "", "目標", "1"]),
+    ):
+        assert texts(with_joined_breaks([first, page(2, row)], MEASURED)[1]) == given

@@ -63,6 +63,11 @@ def test_a_bracket_is_closed_on_the_next_page() -> None:
     ("above", "below"),
     [
         ("※番号を記入\n①ＮＰＯ\n⑫市の関係部局（各課公所名：都", "市計画課）"),
+        (
+            "※番号を記入\n①ＮＰＯ\n⑩コミュニティソーシャル",
+            "ワーカー（ＣＳＷ）\n⑫市の関係部局（各課公所名：都市計画課）",
+        ),
+        ("⑩コミュニティソーシャル", "ワーカー（ＣＳＷ）\n⑫市の関係部局（各課公所名：都市計画課）"),
         ("※番号を記入\n①ＮＰＯ", "⑫市の関係部局（各課公所名：都市計画課）"),
         ("①ＮＰＯ\n⑫市の関係部局（各課公所名：都市計画課）", "⑫市の関係部局（各課公所名：都市計画課）"),
     ],
@@ -71,6 +76,21 @@ def test_a_code_list_that_the_page_cut_stands_once_and_whole(above: str, below: 
     first, second = with_cut_labels([page(1, ("9", "連携", above)), page(2, ("", "", below))], WELFARE)
     assert texts(first)[-1].partition("⑫")[2] == "市の関係部局（各課公所名：都市計画課）"
     assert texts(second)[-1] == ""
+
+
+def test_a_caption_that_ends_on_the_next_page_stands_whole_before_its_text() -> None:
+    caption = "（３）上記の理由、具体的な連携の状況（うまくいった点、工夫した点な"
+    first, second = with_cut_labels(
+        [page(1, ("9", "連携", caption)), page(2, ("", "", "ど）\n道路課と進めた。\n続けた。"))], WELFARE
+    )
+    assert (texts(first)[-1], texts(second)[-1]) == (f"{caption}ど）", "道路課と進めた。\n続けた。")
+
+
+def test_a_caption_in_other_words_is_put_together_too() -> None:
+    first, second = with_cut_labels(
+        [page(1, ("8", "貢献", "（１）課題と今後の取り")), page(2, ("", "", "組みの方向性"))], WELFARE
+    )
+    assert (texts(first)[-1], texts(second)[-1]) == ("（１）課題と今後の取り組みの方向性", "")
 
 
 def test_what_two_pages_say_alike_is_no_label_where_labels_stand_above_their_contents() -> None:
@@ -102,3 +122,10 @@ def test_a_table_without_words_at_the_top_stays() -> None:
 def test_a_page_goes_on_when_it_has_only_later_labels() -> None:
     assert goes_on_under_its_title([FIRST], page(2, ("3", "担当課名", "福祉課")), WELFARE)
     assert not goes_on_under_its_title([FIRST], FIRST, WELFARE)
+
+
+def test_a_page_that_begins_with_the_first_label_in_no_cell_is_another_sheet() -> None:
+    place = BoxEvidence(2, (0.0, 0.0, 500.0, 700.0))
+    for text in ("令和七年度\n1　事業名　2　体操の輪\n2　概要", "1 事業名\n体操の輪"):
+        beside = CellGrid((Cell(0, 0, 1, 1, text, place, is_outside=True),), 2)
+        assert not goes_on_under_its_title([FIRST], beside, WELFARE)

@@ -129,3 +129,10 @@ def test_a_label_that_stands_twice_leaves_no_value_without_its_place() -> None:
     assert sheet.fields["name"] == "見守り"
     for field, value in sheet.fields.items():
         assert not value or sheet.evidence.get(field) or field in sheet.doubted_fields(), field
+
+
+def test_an_item_s_label_and_its_sub_heading_in_one_cell() -> None:
+    both = "８　第４期計画期間における重点施策「担い手の育成」に対して\n（１）課題と今後の取り組みの方向性"
+    (sheet,) = read(drawn_grid(*rows_of(LAST, "見守り"), (both, "担い手が減った。", "<")))
+    assert sheet.fields["issues"] == "担い手が減った。"
+    assert "この項目の見出しが見つかりません。" not in {d.reason for d in sheet.doubts if d.field == "issues"}

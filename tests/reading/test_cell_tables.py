@@ -98,6 +98,14 @@ def test_a_line_above_a_cells_table_is_its_title_unless_it_is_a_sentence() -> No
     assert ([t.title for t in split.tables], [c.text for c in split.texts]) == ([None], ["茶会を開いた。"])
 
 
+def test_a_line_alone_in_the_cell_above_a_table_is_unsure() -> None:
+    above, below = drawn_grid(("茶会の数の推移",), ("輪が広がった。",)).cells
+    inner = drawn_grid(("", "H30", "R1"), ("茶会", "1", "2"))
+    at_top, at_end = (replace(below, inner=(inner,), inner_at=(at,)) for at in (0, 1))
+    assert split_tables([above, at_top], TERM).unsure == ("茶会の数の推移",)
+    assert split_tables([above, at_end], TERM).unsure == ()
+
+
 def test_a_line_with_a_bullet_above_a_table_is_unsure() -> None:
     inner = drawn_grid(("", "H28"), ("茶会", "1"))
     (cell,) = drawn_grid(("○茶会の数",)).cells

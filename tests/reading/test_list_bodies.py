@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.reading.list_books import HEADINGS, book, doubted, project, read_book
+from tests.reading.list_books import HEADINGS, book, doubted, project, read_book, skipped
 
 
 def names(reading: object) -> list[str]:
@@ -59,7 +59,7 @@ def test_totals_are_no_projects_and_told(total: str) -> None:
     rows = [HEADINGS, project(1, "花だん"), [None, total, None, None, 10, 20, 30]]
     reading = read_book(book(("R6", rows)))
     assert names(reading) == ["花だん"]
-    assert [total[:2] in note.reason for note in reading.skipped] == [True]
+    assert [total[:2] in reason for reason in skipped(reading)] == [True]
 
 
 def test_names_that_end_like_totals_are_projects() -> None:
@@ -79,7 +79,7 @@ def test_titles_notes_and_headings_printed_again_are_passed_over() -> None:
     ]
     reading = read_book(book(("R6", rows)))
     assert names(reading) == ["花だん", "祭り"]
-    assert len(reading.skipped) == 2
+    assert len(skipped(reading)) == 2
 
 
 def test_a_title_between_the_projects_tells_the_year_of_those_below() -> None:

@@ -10,7 +10,7 @@ from furikaeri.reading.list_headings import ListHeading, find_heading
 from furikaeri.reading.list_rows import ListRow
 from furikaeri.sheet.read_sheets import CellEvidence
 from tests.forms import PROJECTS
-from tests.reading.list_books import Cell, book, doubted, read_book
+from tests.reading.list_books import HEADINGS, Cell, book, doubted, project, read_book
 
 
 def find(*rows: Sequence[str], year: int | None = None) -> tuple[int, ListHeading]:
@@ -91,3 +91,19 @@ def test_a_heading_of_another_year_than_the_row_is_doubted() -> None:
         ["R5", 1, "花だん", 5],
     ]
     assert [doubted(s) for s in read_book(book(("一覧", rows))).sheets] == [set(), {"settled_thousand_yen"}]
+
+
+@pytest.mark.parametrize("unit", ["（単位：円）", "単位　円", "（円）"])
+def test_a_title_with_the_unit_beside_it_is_no_heading(unit: str) -> None:
+    above = ["令和６年度　事務事業一覧", *[None] * (len(HEADINGS) - 3), unit]
+    lines = [above, HEADINGS, project(1, "花だん", settled=1_234_000)]
+    (sheet,) = read_book(book(("一覧", lines))).sheets
+    assert (sheet.number("fiscal_year"), sheet.number("settled_thousand_yen")) == (2024, 1234)
+    assert not sheet.doubts
+
+
+def test_a_group_of_amounts_over_its_columns_still_tells_their_unit() -> None:
+    above = [None, None, None, None, "事業費（円）", None, None, "評価", None]
+    lines = [above, HEADINGS, project(1, "花だん", settled=1_234_000)]
+    (sheet,) = read_book(book(("R6", lines))).sheets
+    assert sheet.number("settled_thousand_yen") == 1234

@@ -37,11 +37,35 @@ def test_the_cell_with_most_of_a_run_has_it() -> None:
     assert {c.column: c.text for c in grid_of(row + text("12345", 111, 120)).cells} == {0: "", 1: "12345"}
 
 
+def test_a_text_is_parted_at_an_edge_where_it_leaves_a_gap() -> None:
+    blank = characters_of("a　b", [(0, 0, 10, 10), (10, 0, 20, 10), (20, 0, 30, 10)])
+    own, unsure = unparted_runs(blank, np.array([0, 0, 1]), np.array([0, 0, 1]), [0, 18, 30])
+    assert (own.tolist(), unsure) == ([0, 0, 1], frozenset())
+    word = characters_of("abc", [(0, 0, 10, 10), (10, 0, 20, 10), (20, 0, 30, 10)])
+    own, unsure = unparted_runs(word, np.array([0, 0, 1]), np.array([0, 0, 1]), [0, 18, 30])
+    assert (own.tolist(), unsure) == ([0, 0, 0], {0, 1})
+
+
+def test_cells_between_which_a_text_goes_on_are_unsure() -> None:
+    row = box(20, 100, 100, 50) + box(120, 100, 100, 50)
+    cells = grid_of(row + box(220, 100, 100, 50) + text("12345", 101, 120) + text("7", 250, 120)).cells
+    assert {c.column: (c.text, c.is_unsure) for c in cells} == {
+        0: ("12345", True),
+        1: ("", True),
+        2: ("7", False),
+    }
+
+
+def test_a_text_that_runs_over_the_edge_of_the_table_is_sure() -> None:
+    cells = grid_of(box(20, 100, 100, 50) + text("9,699", 104, 120)).cells
+    assert [(c.text, c.is_unsure) for c in cells] == [("9,699", False)]
+
+
 def test_texts_that_only_touch_at_an_edge_stay_two() -> None:
     characters = characters_of("ab", [(0, 0, 10, 10), (10, 0, 20, 10)])
-    own = unparted_runs(characters, np.array([0, 1]), np.array([0, 1]), [0, 10, 20])
-    assert own.tolist() == [0, 1]
-    crossing = unparted_runs(characters, np.array([0, 1]), np.array([0, 1]), [0, 12, 20])
+    own, unsure = unparted_runs(characters, np.array([0, 1]), np.array([0, 1]), [0, 10, 20])
+    assert (own.tolist(), unsure) == ([0, 1], {0, 1})
+    crossing, _ = unparted_runs(characters, np.array([0, 1]), np.array([0, 1]), [0, 12, 20])
     assert crossing.tolist() == [0, 0]
 
 
@@ -49,5 +73,5 @@ def test_neither_the_line_below_nor_a_text_behind_a_gap_belongs_to_a_run() -> No
     below = characters_of("ab", [(0, 0, 10, 10), (10, 12, 20, 22)])
     apart = characters_of("ab", [(0, 0, 10, 10), (14, 0, 24, 10)])
     for characters in (below, apart):
-        own = unparted_runs(characters, np.array([0, -1]), np.array([0, 1]), [0, 12, 30])
-        assert own.tolist() == [0, -1]
+        own, unsure = unparted_runs(characters, np.array([0, -1]), np.array([0, 1]), [0, 12, 30])
+        assert (own.tolist(), unsure) == ([0, -1], frozenset())

@@ -46,3 +46,18 @@ def test_underlines_and_tables_below_each_other_stay_open() -> None:
     tables = [flat(10, 0, 300), flat(40, 0, 300), flat(60, 0, 300), flat(90, 0, 300)]
     sides = [upright(at, top, top + 30) for at in (0, 300) for top in (10, 60)]
     assert closing_lines(tables, sides, WIDTH) == []
+
+
+def test_a_row_open_at_its_outer_end_is_closed_where_its_labels_have_sides() -> None:
+    rows = [flat(10, 0, 300), flat(40, 0, 300), flat(70, 0, 300), flat(100, 0, 300)]
+    sides = [upright(at, 10, 100) for at in (0, 80)] + [upright(300, 10, 40), upright(300, 70, 100)]
+    (line,) = closing_lines(rows, sides, WIDTH)
+    assert (line.is_horizontal, line.at, line.start, line.end) == (False, 300, 40, 70)
+
+
+def test_what_stands_between_two_tables_in_a_cell_stays_open() -> None:
+    outer = [flat(0, 0, 400), flat(200, 0, 400)]
+    inner = [flat(at, 100, 300) for at in (10, 40, 70, 100)]
+    sides = [upright(at, 0, 200) for at in (0, 80, 400)]
+    sides += [upright(at, top, top + 30) for at in (100, 300) for top in (10, 70)]
+    assert closing_lines([*outer, *inner], sides, WIDTH) == []

@@ -60,3 +60,58 @@ def test_figures_broken_in_narrow_columns_go_on_in_the_next_line() -> None:
     table = table_of_grid(grid, TERM)
     assert table is not None
     assert table.rows == (IndicatorRow("茶会", "回", (2874, 4, 5)),)
+
+
+def test_figures_near_each_other_stand_under_their_years() -> None:
+    near = TextLine(
+        "", (0, 30, 335, 40), 10.0, (Word("茶会", 0, 20), Word("1,377件 1,215件 1,160件", 80, 340))
+    )
+    heads = line(1, ("H30", 100), ("R1", 210), ("R2", 305))
+    _, (grid,) = taken(heads, near)
+    table = table_of_grid(grid, TERM)
+    assert table is not None
+    assert table.rows == (IndicatorRow("茶会", "件", (1377, 1215, 1160)),)
+
+
+def test_years_may_be_the_rows() -> None:
+    rows = (line(2, ("R1", 50), ("3", 110), ("4", 205)), line(3, ("R2", 50), ("5", 110), ("6", 205)))
+    left, (grid,) = taken(line(1, ("茶会", 100), ("講座", 195)), *rows, line(5, ("輪が広がった。", 0)))
+    assert left == ["輪が広がった。"]
+    assert table_of_grid(grid, TERM) == IndicatorTable(
+        None, ("R1", "R2"), (IndicatorRow("茶会", None, (3, 5)), IndicatorRow("講座", None, (4, 6)))
+    )
+
+
+def test_a_label_may_stand_beside_the_middle_of_broken_figures() -> None:
+    above = line(2, ("1,102世", 85), ("1,158世", 190), ("1,240世", 285))
+    below = line(3, ("帯", 105), ("帯", 205), ("帯", 305))
+    label = TextLine("", (0, 37, 60, 47), 10.0, (Word("訪問対象世帯", 0, 60),))
+    below = TextLine("", (105, 42, 315, 52), 10.0, below.words)
+    _, (grid,) = taken(
+        HEADS, above, label, below, line(5, ("通報", 0), ("1件", 100), ("2件", 200), ("3件", 300))
+    )
+    table = table_of_grid(grid, TERM)
+    assert table is not None
+    assert table.rows == (
+        IndicatorRow("訪問対象世帯", "世帯", (1102, 1158, 1240)),
+        IndicatorRow("通報", "件", (1, 2, 3)),
+    )
+
+
+def test_years_may_be_broken_or_counted_on() -> None:
+    row = line(3, ("茶会", 0), ("3", 110), ("4", 205), ("5", 305))
+    broken = (
+        line(1, ("平成30", 90), ("令和元", 190), ("令和２", 290)),
+        line(2, ("年度", 95), ("年度", 195), ("年度", 295)),
+    )
+    counted = (line(2, ("平成30年度", 80), ("元年度", 190), ("２年度", 290)),)
+    for heads in (broken, counted):
+        left, tables = taken(*heads, row)
+        assert left == []
+        assert len(tables) == 1
+
+
+def test_a_sentence_under_a_year_is_no_rest_of_a_figure() -> None:
+    row = line(2, ("茶会", 0), ("3", 110), ("4", 205), ("5", 305))
+    left, _ = taken(HEADS, row, line(3, ("茶会を重ねて輪が広がったと聞く", 30)))
+    assert left == ["茶会を重ねて輪が広がったと聞く"]

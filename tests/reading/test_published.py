@@ -14,7 +14,8 @@ from furikaeri.sheet.shared_costs import propose_shared_costs
 from furikaeri.totals.cost_totals import total_costs
 from tests.reading.evidence import evidence_faults
 from tests.reading.fictional_sheets import FORM
-from tests.reading.scoring import Score, published_gold, score_sheets
+from tests.reading.scored_texts import published_gold
+from tests.reading.scoring import Score, score_sheets
 
 pytestmark = pytest.mark.published
 

@@ -6,11 +6,9 @@ import pytest
 
 from furikaeri.sheet.read_sheets import ReadSheet
 from tests.reading.fictional_sheets import orderly, read
+from tests.reading.scored_texts import Gold, all_cases, content_gold
 from tests.reading.scoring import (
-    Gold,
-    all_cases,
     changes,
-    content_gold,
     field_score,
     measure,
     recorded,
@@ -20,6 +18,7 @@ from tests.reading.scoring import (
 FEW = (
     *("keep/shuffle-published-1", "keep/excel-a-pdftotext", "keep/word-b-pdfminer", "tune/excel-b-pypdf"),
     *("forms/tanaoroshi-xlsx", "forms/hojo-docx", "forms/gyokaku-word-pdf", "forms/kpi-excel-pdf"),
+    *("lists/two-rows", "lists/title-and-yen", "lists/hidden-rows", "lists/renamed-column"),
 )
 
 

@@ -13,6 +13,7 @@ TESTS = ROOT / "tests"
 BESIDE = {
     "reading/test_hostile_documents.py": "hostile documents go through the whole room",
     "commands/test_main.py": "the door of the command line is the room's own entrance",
+    "web/test_municipalities.py": "the rows of another municipality are tried on all pages alike",
     "web/secretariat/test_staff.py": "all routes of the staff are tried alike",
     "reading/test_bad_input.py": "what a user hands in wrongly goes through the whole room",
     "reading/test_contract.py": "the command line's contract is kept by the whole room",

@@ -104,3 +104,22 @@ def test_a_session_ends_with_the_account(client: Client, person: User) -> None:
     client.force_login(person)
     get_user_model().objects.filter(pk=person.pk).update(is_active=False)
     assert "港 花子" not in client.get("/").content.decode()
+
+
+def test_who_has_something_to_do_comes_to_the_desk(client: Client, person: User) -> None:
+    sent = {"username": "hanako", "password": PASSWORD}
+    assert client.post(reverse("sign_in"), sent)["Location"] == reverse("start")
+    client.logout()
+    assert person.municipality is not None
+    post = add_post(
+        municipality=person.municipality,
+        section=None,
+        role=Role.VIEWER,
+        title="監査",
+        address="",
+        by=OPERATOR,
+        at=AT,
+    )
+    hold_post(post=post, user=person, begins_on=AT.date(), by=OPERATOR, at=AT)
+    assert client.post(reverse("sign_in"), sent)["Location"] == reverse("desk")
+    assert client.get(reverse("sign_in"))["Location"] == reverse("desk")

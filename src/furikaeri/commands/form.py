@@ -30,7 +30,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "action",
         choices=("check", "new"),
         metavar="check か new",
-        help="check: 定義の内容と、文書で見つかるものを説明します。new: 記入済みの一枚から定義を下書きします。",
+        help="check: 定義の内容と、文書で見つかるものを説明します。new: 記入済みの見本から定義を下書きします。",
     )
     parser.add_argument(
         "file", metavar="ファイル", help="check では様式の定義(.toml)、new では記入済みの見本"

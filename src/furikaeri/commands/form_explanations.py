@@ -137,8 +137,11 @@ def _label_lines(form: Form, grids: Sequence[CellGrid], year: int | None) -> Ite
     for label in form.labels:
         cell = owned.label_cells.get(label.id)
         if label.id in likened:
-            text = likened[label.id].cell.text.strip()
-            yield f"   △{label.text}: 似た見出し「{text}」　{place_text(likened[label.id].cell.place)}"
+            one = likened[label.id]
+            text = one.cell.text.strip()
+            what = "この見出しのあるべき所の" if one.by_place else "似た見出し"
+            advice = "。同じ見出しなら variants に加えてください" if one.by_place else ""
+            yield f"   △{label.text}: {what}「{text}」{advice}　{place_text(one.cell.place)}"
         elif cell is not None:
             yield f"   ○{label.text}　{place_text(cell.place)}"
         elif label.role != "note":

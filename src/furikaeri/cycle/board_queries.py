@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from furikaeri.cycle.due_dates import furthest_exceptions, later
-from furikaeri.cycle.models import EditException, ReviewRemark
+from furikaeri.cycle.models import EditException, FindingWaiver, ReviewRemark
 from furikaeri.cycle.sheet_actions import NOT_SUBMITTED, State
 from furikaeri.people.models import Section
 from furikaeri.plans.models import EvaluationCycle, ProjectName, SelfEvaluationSheet, SheetFinding
@@ -41,7 +42,10 @@ class BoardChoice:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """A sheet on the board; `days_left` counts calendar days to its own due date, negative when it is over."""
+    """A sheet on the board; `days_left` counts calendar days to its own due date, negative when it is over.
+
+    What is handed in has no days left.
+    """
 
     id: int
     number: str
@@ -167,13 +171,16 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
     ids = [sheet.pk for sheet in shown]
     open_remarks = ReviewRemark.objects.filter(sheet__in=ids, state=ReviewRemark.State.OPEN)
     remarks = Counter(open_remarks.values_list("sheet", flat=True))
-    findings = Counter(SheetFinding.objects.filter(sheet__in=ids).values_list("sheet", flat=True))
+    findings = Counter(_open_findings(ids).values_list("sheet", flat=True))
     until = furthest_exceptions(ids)
     rows: list[BoardRow] = []
     for sheet in shown:
         read = sheet_of(sheet.current) if sheet.current else None
         due = later(sheet.cycle.due_at, until.get(sheet.pk))
-        left = (timezone.localtime(due).date() - timezone.localtime(at).date()).days if due else None
+        waits = due is not None and sheet.state in NOT_SUBMITTED
+        left = (
+            (timezone.localtime(due).date() - timezone.localtime(at).date()).days if due and waits else None
+        )
         rows.append(
             BoardRow(
                 id=sheet.pk,
@@ -185,13 +192,37 @@ def board_rows(sheets: QuerySet[SelfEvaluationSheet], at: datetime) -> tuple[Boa
                 since=sheet.state_since,
                 due_at=due,
                 days_left=left,
-                overdue=due is not None and at > due and sheet.state in NOT_SUBMITTED,
+                overdue=waits and due is not None and at > due,
                 extended=sheet.pk in until,
                 remarks=remarks[sheet.pk],
                 findings=findings[sheet.pk],
             )
         )
     return tuple(rows)
+
+
+def chosen_ids(cycle_id: int, choice: BoardChoice, at: datetime) -> tuple[int, ...]:
+    """The sheets a choice leaves, on all its pages, by id."""
+    cycle = EvaluationCycle.objects.get(pk=cycle_id)
+    return tuple(chosen_sheets(cycle, choice, at).values_list("pk", flat=True))
+
+
+def rows_by_id(cycle_id: int, sheet_ids: Collection[int], at: datetime) -> Mapping[int, BoardRow]:
+    """The rows of these sheets, as far as they are the round's."""
+    sheets = SelfEvaluationSheet.objects.filter(cycle=cycle_id, pk__in=sheet_ids).order_by("order", "id")
+    return {row.id: row for row in board_rows(sheets, at)}
+
+
+def _open_findings(sheet_ids: list[int]) -> QuerySet[SheetFinding]:
+    """The findings of some sheets that nobody has explained."""
+    explained = FindingWaiver.objects.filter(
+        sheet=OuterRef("sheet"),
+        rule=OuterRef("rule"),
+        field=OuterRef("field"),
+        message=OuterRef("message"),
+        withdrawn_at=None,
+    )
+    return SheetFinding.objects.filter(~Exists(explained), sheet__in=sheet_ids)
 
 
 def _section_lines(sheets: QuerySet[SelfEvaluationSheet], late: Q) -> tuple[SectionLine, ...]:

@@ -6,10 +6,10 @@ from collections.abc import Collection
 from dataclasses import replace
 from difflib import SequenceMatcher
 
+from furikaeri.sheet.copied_texts import COPIED
 from furikaeri.sheet.japanese_text import comparison_key
 from furikaeri.sheet.read_sheets import ReadSheet, Remark
 
-COPIED = "前年度から写した"
 _STILL_THE_SAME = 0.7  # of the characters: a year and a figure changed is still last year's text
 
 

@@ -8,11 +8,11 @@ from datetime import datetime
 from django.db.models import Q
 
 from furikaeri.cycle.board_queries import BoardRow, board_rows
+from furikaeri.cycle.following import sections_acting_for
 from furikaeri.cycle.models import Approval, Correction, Return
 from furikaeri.cycle.models.approvals import StepKind
-from furikaeri.cycle.routes import asked_posts, open_steps
 from furikaeri.cycle.sheet_actions import State
-from furikaeri.cycle.standings import sections_acting_for
+from furikaeri.cycle.turns import open_steps, turns_of
 from furikaeri.people.rights import Rights, Role
 from furikaeri.plans.models import SelfEvaluationSheet, SheetSection
 
@@ -99,24 +99,19 @@ def _own_sheets(rights: Rights) -> tuple[int, ...]:
 def _asked(rights: Rights) -> tuple[set[int], set[int]]:
     """The sheets whose route asks the person now, and those that were sent for information."""
     held = {post.post_id for post in rights.posts}
-    headed = rights.in_sections(Role.HEAD)
-    acting = sections_acting_for({rights.municipality_id}) if rights.municipality_id and headed else {}
-    served = headed | {section_id for section_id, now in acting.items() if now & headed}
+    sections = {post.section_id for post in rights.posts if post.section_id is not None}
+    acting = sections_acting_for({rights.municipality_id}) if rights.municipality_id and held else {}
+    served = sections | {section_id for section_id, now in acting.items() if now & sections}
     waiting = Approval.objects.filter(state=Approval.State.WAITING, municipality=rights.municipality_id)
     mine = waiting.filter(Q(post__in=held) | Q(section__in=served)).order_by().values("sheet")
     by_sheet: dict[int, list[Approval]] = {}
     steps_of_mine = waiting.filter(sheet__in=mine).select_related("post")
     for step in steps_of_mine.order_by("sheet", "order", "id"):
         by_sheet.setdefault(step.sheet_id, []).append(step)
-    asked: set[int] = set()
-    told: set[int] = set()
-    for sheet_id, steps in by_sheet.items():
-        turn = open_steps(steps)
-        for step, post in zip(turn, asked_posts(turn), strict=True):
-            heads = acting.get(step.section_id, frozenset({step.section_id}))
-            if post in held or (post is None and heads & headed):
-                (told if step.kind == StepKind.INFORMATION else asked).add(sheet_id)
-    return asked, told
+    turns = turns_of([step for steps in by_sheet.values() for step in open_steps(steps)], acting)
+    own = [turn.step for turn in turns if turn.held_by(rights)]
+    asked = {step.sheet_id for step in own if step.kind != StepKind.INFORMATION}
+    return asked, {step.sheet_id for step in own if step.kind == StepKind.INFORMATION}
 
 
 def _reasons(sheet_ids: list[int]) -> dict[int, str]:

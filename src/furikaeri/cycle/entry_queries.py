@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import TextField, Value
@@ -12,7 +12,7 @@ from django.db.models.functions import Cast
 from furikaeri.checking.sheet_checking import check_sheets
 from furikaeri.cycle.drafts import DraftChange, Merge, changes_of, merge_of, with_changes
 from furikaeri.cycle.last_year import last_year_of
-from furikaeri.cycle.models import Attachment, FindingWaiver, ReviewRemark, SheetDraft
+from furikaeri.cycle.models import Attachment, FindingWaiver, Return, ReviewRemark, SheetDraft
 from furikaeri.cycle.sheet_actions import Action, Standing, refusal
 from furikaeri.cycle.standings import standing_of
 from furikaeri.people.rights import Rights
@@ -69,7 +69,7 @@ class Entry:
     """A sheet being filled in by one person. `read` is the current revision, `filled` the same with the person's draft.
 
     `saves` counts the draft's savings, `draft_at` is the last (None: nothing is unsaved); `merge` says what others saved
-    since the draft was begun, `current_by` and `current_at` who saved last.
+    since the draft was begun, `current_by` and `current_at` who saved last; `returned` is why it has come back, while it is.
     """
 
     sheet_id: int
@@ -78,8 +78,6 @@ class Entry:
     form_id: str
     state: SelfEvaluationSheet.State
     standing: Standing
-    due_at: datetime | None
-    edit_end_at: datetime | None
     revision_id: int
     revision_number: int
     current_by: str
@@ -95,6 +93,7 @@ class Entry:
     finances: SheetFinances | None
     waived: tuple[Waived, ...]
     remarks: tuple[OpenRemark, ...]
+    returned: OpenRemark | None
     attachments: tuple[AttachmentLine, ...]
 
     def may(self, action: Action, rights: Rights, at: datetime) -> str | None:
@@ -111,38 +110,51 @@ def find_entry(sheet_id: int, user_id: int | None) -> Entry | None:
     )
     if sheet is None or sheet.current is None:
         return None
-    draft = SheetDraft.objects.filter(sheet=sheet, user=user_id).select_related("base").first()
     read = sheet_of(sheet.current)
-    changes = changes_of(draft.changes) if draft else {}
-    base = sheet_of(draft.base) if draft and draft.base_id != sheet.current_id else read
-    last = last_year_of(sheet)
-    standing = standing_of(sheet)
-    waived, remarks = _said_of(sheet.pk)
-    return Entry(
+    waived, remarks, returned = _said_of(sheet.pk)
+    entry = Entry(
         sheet_id=sheet.pk,
         plan_title=sheet.cycle.plan.title,
         fiscal_year=sheet.cycle.fiscal_year,
         form_id=sheet.current.form_id,
         state=SelfEvaluationSheet.State(sheet.state),
-        standing=standing,
-        due_at=sheet.cycle.due_at,
-        edit_end_at=standing.edit_end_at,
+        standing=standing_of(sheet),
         revision_id=sheet.current.pk,
         revision_number=sheet.current.number,
         current_by=sheet.current.by_name,
         current_at=sheet.current.at,
         read=read,
-        filled=with_changes(read, changes, last),
-        base=base,
-        changes=changes,
-        saves=draft.saves if draft else 0,
-        draft_at=draft.at if draft and changes else None,
-        merge=_NO_MERGE if base is read else merge_of(base, read, changes),
-        last_year=last,
+        filled=read,
+        base=read,
+        changes={},
+        saves=0,
+        draft_at=None,
+        merge=_NO_MERGE,
+        last_year=last_year_of(sheet),
         finances=kept_finances(sheet),
         waived=waived,
         remarks=remarks,
+        returned=returned if sheet.state == SelfEvaluationSheet.State.RETURNED else None,
         attachments=_attachments(sheet),
+    )
+    return with_draft(entry, user_id)
+
+
+def with_draft(entry: Entry, user_id: int | None) -> Entry:
+    """The entry with the person's draft as it is kept now; one query, and all else as it was asked before."""
+    draft = SheetDraft.objects.filter(sheet=entry.sheet_id, user=user_id).select_related("base").first()
+    if draft is None:
+        return entry
+    changes = changes_of(draft.changes)
+    base = sheet_of(draft.base) if draft.base_id != entry.revision_id else entry.read
+    return replace(
+        entry,
+        filled=with_changes(entry.read, changes, entry.last_year),
+        base=base,
+        changes=changes,
+        saves=draft.saves,
+        draft_at=draft.at if changes else None,
+        merge=_NO_MERGE if base is entry.read else merge_of(base, entry.read, changes),
     )
 
 
@@ -173,24 +185,32 @@ def waiver_of(finding: Finding, waived: Sequence[Waived]) -> Waived | None:
     return next((w for w in waived if (w.rule, w.field, w.message) == told), None)
 
 
-def _said_of(sheet_id: int) -> tuple[tuple[Waived, ...], tuple[OpenRemark, ...]]:
-    """The explained findings and the remarks that are not answered, in one query."""
+_Said = tuple[tuple[Waived, ...], tuple[OpenRemark, ...], OpenRemark | None]
+
+
+def _said_of(sheet_id: int) -> _Said:
+    """The explained findings, the remarks that are not answered, and why the sheet came back last, in one query."""
     waivers = FindingWaiver.objects.filter(sheet=sheet_id, withdrawn_at__isnull=True).order_by()
     remarks = ReviewRemark.objects.filter(
         sheet=sheet_id, state=ReviewRemark.State.OPEN, given_back__isnull=False
     ).order_by()
+    returns = Return.objects.filter(sheet=sheet_id).order_by()
     nothing, text = Value("", output_field=TextField()), TextField()
+    kinds = [Value(kind, output_field=TextField()) for kind in ("waiver", "remark", "return")]
+    by = Cast("by_name", text)
     rows = waivers.values_list(
-        "pk", Cast("rule", text), Cast("field", text), "message", "reason", Cast("by_name", text), "at"
+        kinds[0], "pk", Cast("rule", text), Cast("field", text), "message", "reason", by, "at"
     ).union(
-        remarks.values_list("pk", nothing, Cast("field", text), "text", nothing, Cast("by_name", text), "at"),
+        remarks.values_list(kinds[1], "pk", nothing, Cast("field", text), "text", nothing, by, "at"),
+        returns.values_list(kinds[2], "pk", nothing, nothing, "reason", nothing, by, "at"),
         all=True,
     )
-    said = sorted(rows, key=lambda row: (row[6], row[0]))
-    return (
-        tuple(Waived(*row) for row in said if row[1]),
-        tuple(OpenRemark(row[2], row[3], row[5], row[6]) for row in said if not row[1]),
-    )
+    said = sorted(rows, key=lambda row: (row[7], row[1]))
+    of_kind = {kind: [row[1:] for row in said if row[0] == kind] for kind in ("waiver", "remark", "return")}
+    told = [OpenRemark(row[2], row[3], row[5], row[6]) for row in (*of_kind["remark"], *of_kind["return"])]
+    remarked, returned = told[: len(of_kind["remark"])], told[len(of_kind["remark"]) :]
+    waived = tuple(Waived(*row) for row in of_kind["waiver"])
+    return waived, tuple(remarked), returned[-1] if returned else None
 
 
 def _attachments(sheet: SelfEvaluationSheet) -> tuple[AttachmentLine, ...]:

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from furikaeri.cycle.following import sections_acting_for
 from furikaeri.cycle.models import ReviewRemark
 from furikaeri.cycle.sheet_actions import NOT_SUBMITTED
-from furikaeri.cycle.standings import sections_acting_for
 from furikaeri.plans.models import SheetSection
 
 

@@ -6,7 +6,6 @@ import json
 from dataclasses import dataclass
 from datetime import datetime
 
-from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import Approval, Correction, Return, ReviewRemark
 from furikaeri.cycle.sheet_actions import Standing
 from furikaeri.cycle.standings import standing_of
@@ -90,7 +89,6 @@ class ReviewPage:
     finances: SheetFinances | None
     standing: Standing
     state_since: datetime | None
-    due_at: datetime | None
     remarks: tuple[RemarkLine, ...]
     approvals: tuple[ApprovalLine, ...]
     corrections: tuple[CorrectionLine, ...]
@@ -124,7 +122,6 @@ def find_review(sheet_id: int) -> ReviewPage | None:
         finances=kept_finances(sheet),
         standing=standing_of(sheet),
         state_since=sheet.state_since,
-        due_at=later(sheet.cycle.due_at, furthest_exceptions([sheet.pk]).get(sheet.pk)),
         remarks=tuple(_remark(remark) for remark in ReviewRemark.objects.filter(sheet=sheet)),
         approvals=tuple(
             _approval(step)

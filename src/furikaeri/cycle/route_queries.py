@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from furikaeri.cycle.models import RouteStep
+from furikaeri.cycle.section_routes import route_of
 from furikaeri.people.models import Post, Section
 
 
@@ -19,7 +19,7 @@ class RouteLine:
 
 @dataclass(frozen=True, slots=True)
 class RoutePage:
-    """A section's route, and every post of the municipality that is not dissolved, by id."""
+    """A section's route, and the posts of the municipality by id: those not dissolved, and those it names."""
 
     section_id: int
     section: str
@@ -33,9 +33,12 @@ def find_route(section_id: int, municipality_id: int | None) -> RoutePage | None
     if section is None:
         return None
     posts = Post.objects.filter(municipality=municipality_id, valid_until__isnull=True)
+    steps = route_of(section)
+    offered = {post.pk: str(post) for post in posts.select_related("section")}
+    gone = {step.post_id: f"{step.post}（廃止）" for step in steps if step.post_id not in offered}
     return RoutePage(
         section_id=section.pk,
         section=section.name,
-        steps=tuple(RouteLine(s.order, s.kind, s.post_id) for s in RouteStep.objects.filter(section=section)),
-        posts=tuple((post.pk, str(post)) for post in posts.select_related("section")),
+        steps=tuple(RouteLine(s.order, s.kind, s.post_id) for s in steps),
+        posts=tuple({**offered, **gone}.items()),
     )

@@ -128,26 +128,29 @@ RULES: tuple[Rule, ...] = (
 class Standing:
     """What a sheet's state of affairs is for a decision: its state, sections, and until when it may be edited.
 
-    `section_ids` hold the sheet's sections, their successors of today, and the contact section of an outside body.
-    `route_posts` are all posts of the submission's route, `asked_posts` those whose turn it is; `asks_heads` says that the
-    turn is the section's heads', whatever their post.
+    `section_ids` hold the sheet's sections, their successors of today, and the contact section of an outside body; `due_at`
+    and `edit_end_at` are the round's, or the sheet's own exception where that is later (`extended`).
+    `route_posts` are all posts of the submission's route, `asked_posts` those whose turn it is; `asked_heads` are
+    the sections whose heads are asked, whatever their post.
     """
 
     municipality_id: int
     state: State
     section_ids: frozenset[int]
     opens_at: datetime | None
+    due_at: datetime | None
     edit_end_at: datetime | None
+    extended: bool = False
     route_posts: frozenset[int] = frozenset()
     asked_posts: frozenset[int] = frozenset()
-    asks_heads: bool = False
+    asked_heads: frozenset[int] = frozenset()
 
     def roles_of(self, by: Rights, action: Action) -> frozenset[Role]:
         """The roles in which a person meets this sheet; whoever a route asks acts as a head, and may see what it is about."""
         roles = by.roles_for(self.section_ids)
         held = {post.post_id for post in by.posts}
         if any(rule.asked for rule in RULES if rule.action == action):
-            turn = held & self.asked_posts or (self.asks_heads and Role.HEAD in roles)
+            turn = held & self.asked_posts or by.in_sections(Role.HEAD) & self.asked_heads
             return roles | {Role.HEAD} if turn else roles - {Role.HEAD}
         return roles | {Role.HEAD} if action == Action.VIEW and held & self.route_posts else roles
 

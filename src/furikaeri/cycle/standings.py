@@ -6,16 +6,32 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping
 
 from furikaeri.cycle.due_dates import furthest_exceptions, later
+from furikaeri.cycle.following import sections_acting_for
 from furikaeri.cycle.models import Approval
-from furikaeri.cycle.routes import asked_posts, open_steps
 from furikaeri.cycle.sheet_actions import Standing, State
-from furikaeri.people.models import Section, SectionSuccession
+from furikaeri.cycle.turns import open_steps, turns_of
 from furikaeri.plans.models import SelfEvaluationSheet, SheetSection
 
 
 def standing_of(sheet: SelfEvaluationSheet) -> Standing:
     """One sheet's standing."""
     return standings_of([sheet])[sheet.pk]
+
+
+def plain_standing_of(sheet: SelfEvaluationSheet) -> Standing:
+    """What one query tells: the sections as printed and the round's dates; no successors, exceptions or approvals.
+
+    Whatever it allows, the whole standing allows too: those it leaves out only add people and time.
+    """
+    named = SheetSection.objects.filter(sheet=sheet.pk).order_by().values_list("section_id", flat=True)
+    return Standing(
+        municipality_id=sheet.municipality_id,
+        state=State(sheet.state),
+        section_ids=frozenset(named),
+        opens_at=sheet.cycle.opens_at,
+        due_at=sheet.cycle.due_at,
+        edit_end_at=sheet.cycle.edit_end_at,
+    )
 
 
 def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standing]:
@@ -31,38 +47,24 @@ def standings_of(sheets: Collection[SelfEvaluationSheet]) -> Mapping[int, Standi
     steps = Approval.objects.filter(sheet__in=ids).exclude(state=Approval.State.WITHDRAWN)
     for step in steps.select_related("post"):
         routes[step.sheet_id].append(step)
-    turns = {sheet_id: asked_posts(open_steps(steps)) for sheet_id, steps in routes.items()}
+    asked: dict[int, set[int]] = defaultdict(set)
+    heads: dict[int, set[int]] = defaultdict(set)
+    for turn in turns_of([step for steps in routes.values() for step in open_steps(steps)], acting):
+        asked[turn.step.sheet_id] |= turn.posts
+        heads[turn.step.sheet_id] |= turn.heads
     return {
         sheet.pk: Standing(
             municipality_id=sheet.municipality_id,
             state=State(sheet.state),
             section_ids=frozenset().union(*(acting.get(s, frozenset({s})) for s in own[sheet.pk])),
             opens_at=sheet.cycle.opens_at,
+            due_at=later(sheet.cycle.due_at, until.get(sheet.pk)),
+            extended=sheet.pk in until,
             edit_end_at=later(sheet.cycle.edit_end_at, until.get(sheet.pk)),
-            route_posts=frozenset(s.post_id for s in routes[sheet.pk] if s.post_id is not None),
-            asked_posts=frozenset(post for post in turns.get(sheet.pk, ()) if post is not None),
-            asks_heads=None in turns.get(sheet.pk, ()),
+            route_posts=frozenset(s.post_id for s in routes[sheet.pk] if s.post_id is not None)
+            | asked[sheet.pk],
+            asked_posts=frozenset(asked[sheet.pk]),
+            asked_heads=frozenset(heads[sheet.pk]),
         )
         for sheet in sheets
     }
-
-
-def sections_acting_for(municipality_ids: Collection[int]) -> Mapping[int, frozenset[int]]:
-    """For each section that is not simply itself: itself, all its successors, and their contact sections."""
-    followers: dict[int, set[int]] = defaultdict(set)
-    rows = SectionSuccession.objects.filter(municipality__in=municipality_ids)
-    outside = Section.objects.filter(municipality__in=municipality_ids, contact__isnull=False)
-    pairs = rows.order_by().values_list("earlier_id", "later_id")
-    for section_id, later_id in pairs.union(outside.order_by().values_list("pk", "contact_id")):
-        followers[section_id].add(later_id)
-    return {section_id: reach(section_id, followers) for section_id in list(followers)}
-
-
-def reach(section_id: int, followers: Mapping[int, set[int]]) -> frozenset[int]:
-    """The section and all that follow it, however far."""
-    found, ahead = {section_id}, [section_id]
-    while ahead:
-        for follower in followers.get(ahead.pop(), set()) - found:
-            found.add(follower)
-            ahead.append(follower)
-    return frozenset(found)

@@ -9,6 +9,7 @@ from django.db.models import Max, QuerySet
 
 from furikaeri.plans.models import PlanNode, SelfEvaluationSheet
 from furikaeri.plans.revisions import sheet_of
+from furikaeri.sheet.copied_texts import without_copied_marks
 from furikaeri.sheet.fiscal_years import long_label
 from furikaeri.sheet.read_sheets import ReadSheet
 
@@ -39,7 +40,8 @@ def sheets_to_print(subject: Subject, subject_id: int, fiscal_year: int | None) 
     if not found:
         return None
     return SheetsToPrint(
-        _name(subject, found[0], found[-1]), tuple(sheet_of(row.current) for row in found if row.current)
+        _name(subject, found[0], found[-1]),
+        tuple(without_copied_marks(sheet_of(row.current)) for row in found if row.current),
     )
 
 

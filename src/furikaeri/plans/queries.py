@@ -40,6 +40,7 @@ from furikaeri.plans.models import (
 from furikaeri.plans.revisions import sheet_of
 from furikaeri.plans.sheet_lines import SheetLines
 from furikaeri.plans.stored_sheets import counted_sheets_of_cycle, published_sheets_of_cycle
+from furikaeri.sheet.copied_texts import without_copied_marks
 from furikaeri.sheet.japanese_text import comparison_key
 from furikaeri.sheet.shared_costs import SharedCost
 
@@ -307,7 +308,7 @@ def sheet_page(sheet_id: int) -> SheetPage | None:
         plan=_plan_line(row.cycle.plan),
         state=row.state,
         form_id=row.current.form_id,
-        read=sheet_of(row.current),
+        read=without_copied_marks(sheet_of(row.current)),
         findings=tuple(
             FindingLine(f.rule, f.severity, f.field or None, f.message, f.remedy)
             for f in SheetFinding.objects.for_everybody().filter(sheet=row).order_by("id")

@@ -41,6 +41,36 @@ def leftover_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
             yield Doubt(field_id, f"どの項目のものか分からない記入が近くにあります（{shown}）。")
 
 
+def unsure_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
+    """A doubt at the fields of labels of whose cells, or whose own, a text goes on into another cell."""
+    cells = {
+        label_id: [cell, *owned.by_label.get(label_id, ())] for label_id, cell in owned.label_cells.items()
+    }
+    fields = [
+        field_id
+        for label_id, own in fields_of_labels(form).items()
+        if any(map(_is_unsure, cells.get(label_id, ())))
+        for field_id in own
+    ]
+    if any(_is_unsure(cell) for row in owned.option_rows for cell in row):
+        fields += form.bracket_fields()
+    for field_id in dict.fromkeys(fields):
+        yield Doubt(field_id, "罫線をまたぐ文字があり、どの欄の記入か確かではありません。")
+
+
+def unruled_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
+    """A doubt at tables that nobody ruled: which figure stands under which year is told by its place alone."""
+    for label_id, fields in fields_of_labels(form).items():
+        grids = [grid for cell in owned.by_label.get(label_id, ()) for grid in cell.inner]
+        for field_id in fields if any(grid.is_unruled for grid in grids) else ():
+            if form.field(field_id).kind == "tables":
+                yield Doubt(field_id, "罫線のない表を、文字の並びから読みました。")
+
+
+def _is_unsure(cell: Cell) -> bool:
+    return cell.is_unsure or any(_is_unsure(one) for grid in cell.inner for one in grid.cells)
+
+
 def repeated_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
     """A doubt at the fields of a label that stands in the sheet twice, or with a text of the form among its content: either may
     be a label that the form does not have."""

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from furikaeri.reading.cell_drafts import SheetDraft
 from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.cell_strangers import stranger_reasons
+from furikaeri.reading.cell_units import LabelUnits, own_unit
 from furikaeri.reading.cell_values import (
     choice_value,
     choices_value,
@@ -15,7 +16,7 @@ from furikaeri.reading.cell_values import (
     list_value,
     plain_text,
 )
-from furikaeri.sheet.amounts import PRINTED_UNIT, parse_amount
+from furikaeri.sheet.amounts import parse_amount
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.japanese_text import canonical_text
@@ -24,10 +25,12 @@ from furikaeri.sheet.read_sheets import Remark
 _SHOWN = 30  # characters of a text in a message
 
 
-def read_field(draft: SheetDraft, form: Form, field_id: str, cells: Sequence[Cell]) -> None:
-    """Set a field (no table, no direction) and the text in its bracket."""
+def read_field(
+    draft: SheetDraft, form: Form, field_id: str, cells: Sequence[Cell], units: LabelUnits | None = None
+) -> None:
+    """Set a field (no table, no direction) and the text in its bracket; `units` are what the labels tell of amounts."""
     definition = form.field(field_id)
-    _FieldReading(draft, form, cells).read(definition)
+    _FieldReading(draft, form, cells, units).read(definition)
     for reason in stranger_reasons(definition, cells):
         draft.doubt(field_id, reason)
 
@@ -35,10 +38,13 @@ def read_field(draft: SheetDraft, form: Form, field_id: str, cells: Sequence[Cel
 class _FieldReading:
     """A field's cells being read into a draft."""
 
-    def __init__(self, draft: SheetDraft, form: Form, cells: Sequence[Cell]) -> None:
+    def __init__(
+        self, draft: SheetDraft, form: Form, cells: Sequence[Cell], units: LabelUnits | None
+    ) -> None:
         self.draft = draft
         self.form = form
         self.cells = cells
+        self.units = units or LabelUnits({}, ())
         self.text = joined_cells(cells)
         self.row = "".join(cell.text for cell in cells)
 
@@ -64,7 +70,8 @@ class _FieldReading:
                 self.draft.put(definition.id, plain_text(self.text), self.cells)
 
     def read_amount(self, definition: FieldDefinition) -> None:
-        amount = parse_amount(self.row, definition.unit or PRINTED_UNIT)
+        unit = self.units.by_field.get(definition.id, own_unit(definition))
+        amount = parse_amount(self.row, unit)
         self.draft.put(definition.id, amount.thousand_yen, self.cells)
         if amount.absence is not None:
             self.draft.absences[definition.id] = amount.absence
@@ -72,6 +79,13 @@ class _FieldReading:
             self.draft.doubt(definition.id, f"金額として読めません（{self.row.strip()[:_SHOWN]}）。")
         if amount.rounded:
             self.draft.remarks.append(Remark(definition.id, self.row.strip(), "千円未満を四捨五入しました。"))
+        if amount.thousand_yen is None or "円" in self.row:
+            return
+        if unit != own_unit(definition):
+            reason = f"見出しにある単位（{unit}）で読みました。"
+            self.draft.remarks.append(Remark(definition.id, self.row.strip(), reason))
+        elif other := self.units.unclear(definition):
+            self.draft.doubt(definition.id, f"「単位：{other}」とあります。金額の単位を確かめてください。")
 
     def read_year(self, definition: FieldDefinition) -> None:
         year = parse_fiscal_year(self.row)

@@ -45,7 +45,8 @@ class Cell:
     `inner` are tables standing in the cell, `inner_at` before which of `lines` each of them stands (without it: behind all
     text). `lines` are the text as it stands on paper, where the document has places for them. `runs_on` tells that the
     text reaches the cell's end, so that what goes on in a cell of the next page belongs to the same line (PDF).
-    `is_outside` marks text beside all tables: it may hold a title or a label, but is nobody's value.
+    `is_outside` marks text beside all tables: it may hold a title or a label, but is nobody's value. `is_unsure` marks a
+    cell whose text may be another's in part.
     """
 
     row: int
@@ -59,6 +60,7 @@ class Cell:
     is_outside: bool = False
     lines: tuple[CellLine, ...] = ()
     inner_at: tuple[int, ...] = ()
+    is_unsure: bool = False
 
     def paper_lines(self) -> tuple[CellLine, ...]:
         """The cell's lines; those of its text where the document has no places for them."""
@@ -75,7 +77,7 @@ class Cell:
         """The cell in another row, or spanning other rows; itself where it stands there already."""
         if (row, rows) == (self.row, self.rows):
             return self
-        end = self.runs_on, self.is_outside, self.lines, self.inner_at
+        end = self.runs_on, self.is_outside, self.lines, self.inner_at, self.is_unsure
         return Cell(row, self.column, rows, self.columns, self.text, self.place, self.inner, *end)
 
     @property
@@ -94,7 +96,8 @@ class CellGrid:
     """A table's cells in reading order (row by row); `page` is its 1-based page, or None.
 
     `name` is its worksheet's; `hidden` tells in Japanese which rows and columns of it were left out as nobody sees them.
-    `is_text` marks the paragraphs between tables, each as a row of one cell.
+    `is_text` marks the paragraphs between tables, each as a row of one cell; `is_unruled` a table that is told by nothing but
+    where its words stand.
     """
 
     cells: tuple[Cell, ...]
@@ -102,6 +105,7 @@ class CellGrid:
     name: str = ""
     hidden: tuple[str, ...] = ()
     is_text: bool = False
+    is_unruled: bool = False
 
     @property
     def row_count(self) -> int:

@@ -26,7 +26,16 @@ _VALUES = {
     "municipality": r"[^①-⑳]{1,12}?",
 }
 _PLACEHOLDER = re.compile(r"\{(\w+)\}")
-_ITEM_NUMBER = r"(?:(?:\d{1,2}[.:]?)|(?P<odd_number>[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?))?"  # odd: not as forms are published
+# odd: not as forms are published
+_ITEM_NUMBER = r"(?:(?:\d{1,2}[.:]?)|(?P<odd_number>[(【]?\d{1,2}[)】.:、]?|[①-⑳][.:、]?))?"
+_OPENING, _CLOSING = (
+    "[【〔《〈\\[]",
+    "[】〕》〉\\]]?",
+)  # a label may stand in brackets, its number before or in them
+_FRONT = f"(?P<odd_outer>{_OPENING})?{_ITEM_NUMBER}(?P<odd_inner>{_OPENING})?"
+_BEHIND = f"(?(odd_outer){_CLOSING}|(?(odd_inner){_CLOSING}))"
+_BARE_FRONT = f"(?P<odd_outer>{_OPENING})?(?P<odd_inner>)"
+_UNIT = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]?\s*)?(?:百万|千|万|億)?円\s*[）)]")
 _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
@@ -83,12 +92,12 @@ def _wordings(form: Form) -> _Wordings:
     bodies: list[str] = []
     for label in form.labels:
         for place, wording in enumerate((label.text, *label.variants)):
-            number = _ITEM_NUMBER if label.role in {"item", "subheading"} else ""
+            front = _FRONT if label.role in {"item", "subheading"} else _BARE_FRONT
             body = placeholder_pattern(_TICK.sub("", wording))
             tick = "[■□]?" if _TICK.match(wording) else ""
-            found.append((label, re.compile(number + tick + body), wording, place > 0))
+            found.append((label, re.compile(front + tick + body + _BEHIND), wording, place > 0))
             bodies.append(_GROUP_NAME.sub("(?:", body))
-    any_label = re.compile(f"{_GROUP_NAME.sub('(?:', _ITEM_NUMBER)}[■□]?(?:{'|'.join(bodies)})")
+    any_label = re.compile(f"{_GROUP_NAME.sub('(?:', _FRONT)}[■□]?(?:{'|'.join(bodies)})")
     return _Wordings(tuple(sorted(found, key=lambda entry: -len(entry[2]))), any_label)
 
 
@@ -157,12 +166,19 @@ def _matches(text: str, form: Form) -> tuple[LabelMatch, ...]:
         if match is None:
             continue
         end = places[match.end() - 1][1] + 1 if match.end() else 0
-        rest = text[end:]
+        unit = _UNIT.match(text, end) if _asks_amounts(label, form) else None
+        rest = text[unit.end() :] if unit else text[end:]
         if _may_stand_behind(rest, label, form):
             values = match.groupdict()
-            is_odd = values.pop("odd_number", None) is not None
+            odd = [values.pop(name, None) for name in ("odd_number", "odd_outer", "odd_inner")]
+            is_odd = any(odd) or unit is not None
             found.append(LabelMatch(label, values, without_arrow(rest), wording, is_variant or is_odd))
     return tuple(found)
+
+
+def _asks_amounts(label: Label, form: Form) -> bool:
+    """Whether a label introduces amounts and nothing else."""
+    return bool(label.introduces) and all(form.field(f).kind == "amount" for f in label.introduces)
 
 
 def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
@@ -171,8 +187,8 @@ def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
         return True
     if rest.lstrip(" 　\t")[0] in ":：" and "\n" not in bare and label.introduces:
         return not any(form.field(f).kind in _LONG_KINDS for f in label.introduces)
-    if all(form.field(f).kind == "amount" for f in label.introduces) and _AMOUNT.fullmatch(folded(bare)):
-        return bool(label.introduces)
+    if _asks_amounts(label, form) and _AMOUNT.fullmatch(folded(bare)):
+        return True
     return label.role == "heading" and bare[0] in "（("
 
 

@@ -17,9 +17,10 @@ from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import LabelMatch, fields_of_labels, is_arrow
 from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.cell_parts import part_cells
+from furikaeri.reading.cell_renamings import renamed_labels
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.form import Form, Label
+from furikaeri.sheet.form import Form, Label, LabelRole
 
 _FRONT = re.compile(r"^(?:[■□◆●○・※]|[(]?\d{1,2}[).:]?|[①-⑳])+")
 _BEHIND = re.compile(r"[→⇒➡:]+$")
@@ -41,13 +42,14 @@ _LONGEST = 60  # characters of a label
 class AlikeLabel:
     """A cell taken for a label; `is_sure` when only spelling, numbers or small words differ.
 
-    `taken_from` are the fields whose value the cell would be otherwise.
+    `taken_from` are the fields whose value the cell would be otherwise. `by_place` tells that no word of it is the label's.
     """
 
     match: LabelMatch
     cell: Cell
     is_sure: bool
     taken_from: tuple[str, ...] = ()
+    by_place: bool = False
 
 
 def skeleton(text: str) -> str:
@@ -92,9 +94,28 @@ def own_alike(
     if any(a is not b for a, b in zip(parted, grids, strict=True)):
         owned = own_cells(parted, form, fiscal_year)
     alike = alike_labels(parted, form, owned)
-    return (
-        own_cells(parted, form, fiscal_year, {id(one.cell): one.match for one in alike}) if alike else owned
-    ), alike
+    if alike:
+        owned = own_cells(parted, form, fiscal_year, {id(one.cell): one.match for one in alike})
+    placed = _placed(parted, form, owned)
+    if placed:
+        alike = (*alike, *placed)
+        owned = own_cells(parted, form, fiscal_year, {id(one.cell): one.match for one in alike})
+    return owned, alike
+
+
+def _placed(grids: Sequence[CellGrid], form: Form, owned: OwnedCells) -> tuple[AlikeLabel, ...]:
+    """The missing labels told by their place alone."""
+    fields = fields_of_labels(form)
+    return tuple(
+        AlikeLabel(
+            LabelMatch(label, {}, "", label.text, is_variant=True),
+            cell,
+            is_sure=False,
+            taken_from=fields.get(owner or "", ()),
+            by_place=True,
+        )
+        for label, cell, owner in renamed_labels(grids, form, owned)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -102,10 +123,10 @@ def _skeletons(label: Label) -> frozenset[str]:
     return frozenset(skeleton(_FRAME.sub("", wording)) for wording in (label.text, *label.variants)) - {""}
 
 
-def is_alike_item(text: str, form: Form) -> bool:
-    """Whether a text can be the label of an item in other words."""
+def is_alike(text: str, form: Form, role: LabelRole) -> bool:
+    """Whether a text can be a label of this role in other words."""
     own = skeleton(text)
-    return any(_likeness(own, label) >= _CERTAIN for label in form.labels if label.role == "item")
+    return any(_likeness(own, label) >= _CERTAIN for label in form.labels if label.role == role)
 
 
 def _likeness(own: str, label: Label) -> float:

@@ -199,8 +199,22 @@ class _GridReading:
         if not self.goes_on_beside(label_id):
             self.current = label_id
         rest = without_direction(match.rest, self.form)
-        if rest.strip() and self.fields.get(label_id):
+        inner = self.label_behind(label_id, rest)
+        if inner is not None:
+            self.take_label(cell, inner)
+        elif rest.strip() and self.fields.get(label_id):
             self.owned.give(label_id, replace(cell, text=rest))
+
+    def label_behind(self, label_id: str, rest: str) -> LabelMatch | None:
+        """The sub-heading that stands in the cell of its item's label, which has no content of its own: what is right of the
+        cell is the sub-heading's."""
+        if not rest.strip() or self.fields.get(label_id) or self.role(label_id) != "item":
+            return None
+        found = match_label(rest, self.form, self.owned.fiscal_year)
+        if found is None or found.rest.strip() or found.label.id in self.owned.labels:
+            return None
+        is_inner = found.label.role == "subheading"
+        return found if is_inner and self.item_of.get(found.label.id) == self.item_of.get(label_id) else None
 
     def note_again(self, label_id: str, cell: Cell) -> None:
         """Note a label that stands in a sheet twice; on a further page it may be printed again."""
@@ -231,7 +245,8 @@ class _GridReading:
     def is_strange(self, cell: Cell) -> bool:
         """Whether a cell stands where labels stand and is none of the form's, or stands right of such a one."""
         beside = self.map.left_of(cell)
-        if beside is not None and id(beside) in self.strange and not self.heads_items(beside):
+        in_group = beside is not None and id(beside) in self.strange and not self.heads_items(beside)
+        if beside is not None and in_group and not self.is_asked_above(cell):
             cells = self.strange[id(cell)] = self.strange[id(beside)]
             cells.append(cell)
             return True
@@ -259,6 +274,14 @@ class _GridReading:
         self.strange[id(cell)] = []
         self.owned.strange.append((cell, self.strange[id(cell)]))
         return True
+
+    def is_asked_above(self, cell: Cell) -> bool:
+        """Whether a sub-heading of the form stands over a cell and has no content yet: an unknown label left of both is none
+        of its own.
+        """
+        label = self.label_of.get(id(self.map.above(cell)))
+        is_open = label is not None and bool(self.fields.get(label)) and label not in self.owned.by_label
+        return label is not None and is_open and self.role(label) == "subheading"
 
     def heading_above(self, cell: Cell) -> str | None:
         """The heading's label in the line above, where both stand above all tables and nothing was said behind it."""

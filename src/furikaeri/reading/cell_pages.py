@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections import Counter
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_labels import begins_option, match_label
-from furikaeri.reading.cell_likeness import is_alike_item
+from furikaeri.reading.cell_labels import begins_option, match_label, option_pattern
+from furikaeri.reading.cell_likeness import is_alike
 from furikaeri.reading.cell_owners import own_cells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
@@ -15,6 +16,7 @@ from furikaeri.sheet.form_layout import items_of_labels, layout_rows
 from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
 _SAME_EDGE = 3.0  # points
+_MOST_PARTS = 3  # of a line between gaps, that a label may take: its number, and its words in two
 
 
 def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Form) -> bool:
@@ -26,7 +28,7 @@ def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Fo
     end = _same_rows(page, before)
     if end < page.row_count and _names_project(page, end, form):
         page = page.between_rows(end, page.row_count)
-    if any((m := match_label(c.text, form)) is not None and m.label.id == first for c in page.cells):
+    if any((m := match_label(text, form)) is not None and m.label.id == first for text in _said(page)):
         return False
     known, new = own_cells(before, form).labels, own_cells([page], form).labels
     items = items_of_labels(form)
@@ -46,6 +48,15 @@ def _names_project(page: CellGrid, end: int, form: Form) -> bool:
             ]
             return bool(beside)
     return False
+
+
+def _said(page: CellGrid) -> Iterator[str]:
+    """What the cells of a page say; text beside all tables line by line, with what stands behind a gap and without."""
+    for cell in page.cells:
+        yield cell.text
+        for line in cell.text.split("\n") if cell.is_outside else ():
+            parts = line.split("　")
+            yield from ("".join(parts[:end]) for end in range(1, min(len(parts), _MOST_PARTS) + 1))
 
 
 def without_heading_rows(page: CellGrid, before: Sequence[CellGrid], form: Form) -> CellGrid:
@@ -118,10 +129,12 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
             above = cut_off(page, below)
             if above is None or not below.text.strip() or _begins_row(page, following, below):
                 continue
-            text = _whole_text(above, below, edges, form)
+            text, rest = _whole_text(above, below, edges, form), ""
+            if text is None:
+                text, rest = _completed_label(above, below, form)
             if text is not None:
                 found[place] = _with_text(found[place], above, text)
-                found[place + 1] = _with_text(found[place + 1], below, "")
+                found[place + 1] = _with_text(found[place + 1], below, rest)
     return tuple(found)
 
 
@@ -137,15 +150,24 @@ def _begins_row(page: CellGrid, following: CellGrid, below: Cell) -> bool:
     return any(one is not None and folded(one.text) != folded(cell.text) for one, cell in pairs)
 
 
+def _completed_label(above: Cell, below: Cell, form: Form) -> tuple[str | None, str]:
+    """The label that ends in the first line of the cell below, and what stands there behind it."""
+    ends, line_end, rest = below.text.partition("\n")
+    text = above.text + ends
+    is_cut = (
+        bool(line_end and above.text.strip()) and _is_label(text, form) and not _is_label(above.text, form)
+    )
+    return (text, rest) if is_cut else (None, "")
+
+
 def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form) -> str | None:
     """What the two halves of a cell of the form say together; None for cells that were filled in, or were not cut."""
-    if any(
-        begins_option(line, form) for line in above.text.split("\n")
-    ):  # a printed code list, with brackets to fill in
+    is_cut = _is_option_cut(above, below, form)
+    if is_cut or any(begins_option(line, form) for line in above.text.split("\n")):
         if folded(above.text).endswith(folded(below.text)):
             return above.text  # printed on both pages
-        if _is_open(above.text) or begins_option(below.text, form):
-            return above.text + ("" if _is_open(above.text) else "\n") + below.text
+        if is_cut or _is_open(above.text) or begins_option(below.text, form):
+            return above.text + ("\n" if begins_option(below.text, form) else "") + below.text
     if not _is_beside_content(above, labels):
         return _whole_caption(above, below, form)
     if not _is_beside_content(below, labels, but_left=False) and not above.text.strip():
@@ -161,9 +183,17 @@ def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     for text in (below.text, *together):
         if _is_item(text, form) and folded(above.text) in folded(text):
             return text
-    if is_alike_item(above.text, form) or _is_item(below.text, form):
-        return None
-    return next((text for text in reversed(together) if is_alike_item(text, form)), None)
+    if is_alike(above.text, form, "item") or _is_item(below.text, form):
+        return None  # two labels, of which the first may be worded in a way that the form does not know
+    return next((text for text in reversed(together) if is_alike(text, form, "item")), None)
+
+
+def _is_option_cut(above: Cell, below: Cell, form: Form) -> bool:
+    """Whether the words of a printed code begin in one cell and end in the other."""
+    begun = folded(above.text.rpartition("\n")[2])
+    line = begun + folded(below.text.partition("\n")[0])
+    found = (option_pattern(code).search(line) for code_list in form.code_lists for code in code_list.codes)
+    return any(match is not None and match.start() < len(begun) < match.end() for match in found)
 
 
 def _is_open(text: str) -> bool:
@@ -178,16 +208,23 @@ def _whole_caption(above: Cell, below: Cell, form: Form) -> str | None:
         return None
     if _is_label(above.text, form):
         return above.text if folded(above.text).endswith(folded(below.text)) else None
-    return next((text for text in _put_together(above, below) if _is_label(text, form)), None)
+    together = _put_together(above, below)
+    found = next((text for text in together if _is_label(text, form)), None)
+    if found is not None or is_alike(above.text, form, "subheading"):
+        return found
+    return next((text for text in reversed(together) if is_alike(text, form, "subheading")), None)
 
 
 def _is_beside_content(cell: Cell, labels: Sequence[Evidence], *, but_left: bool = True) -> bool:
     """Whether a cell stands in the column of the labels, or (but_left) left of it: the number's, or a group's."""
-    ends = [p.box[2] for p in labels if isinstance(p, BoxEvidence)]
+    ends = Counter(round(p.box[2]) for p in labels if isinstance(p, BoxEvidence))
     if not ends or not isinstance(cell.place, BoxEvidence):
         return False
+    edge = max(
+        ends, key=lambda at: (ends[at], at)
+    )  # where most of them end: a single one may stand elsewhere
     end = cell.place.box[2]
-    return end <= max(ends) + _SAME_EDGE and (but_left or end >= max(ends) - _SAME_EDGE)
+    return end <= edge + _SAME_EDGE and (but_left or end >= edge - _SAME_EDGE)
 
 
 def _put_together(above: Cell, below: Cell) -> list[str]:

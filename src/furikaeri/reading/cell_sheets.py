@@ -12,6 +12,8 @@ from furikaeri.reading.cell_doubts import (
     lost_label_doubts,
     repeated_doubts,
     unmerged_doubts,
+    unruled_doubts,
+    unsure_doubts,
     value_doubts,
 )
 from furikaeri.reading.cell_drafts import SheetDraft
@@ -23,6 +25,7 @@ from furikaeri.reading.cell_page_breaks import with_joined_breaks
 from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
 from furikaeri.reading.cell_splitting import SheetGrids, TitledGrid, split_at_titles, title_of, titled_grids
 from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
+from furikaeri.reading.cell_units import LabelUnits, label_units
 from furikaeri.reading.cell_values import (
     name_values,
     option_brackets,
@@ -79,6 +82,7 @@ class _SheetReading:
         self.draft = SheetDraft()
         self.owned = OwnedCells()
         self.alike: tuple[AlikeLabel, ...] = ()
+        self.units = LabelUnits({}, ())
         self.year = year_field(form)
         self.annual = False
         self.years: int | None = None
@@ -93,6 +97,7 @@ class _SheetReading:
     def read(self, printed: frozenset[str]) -> ReadSheet:
         """The sheet out of its sorted cells; `printed` are texts beyond the form's own that every sheet of the document has."""
         without_printed(self.owned, printed, self.form)
+        self.units = label_units(self.owned, self.sheet.grids, self.form)
         for label_id, fields in fields_of_labels(self.form).items():
             if label_id in self.owned.labels:
                 self.read_label(label_id, fields)
@@ -238,7 +243,7 @@ class _SheetReading:
             own = cells[place:] if is_last else cells[place : place + 1]
             if not own and len(plain) > 1:
                 self.draft.doubt(field_id, "見出しに並ぶ欄が足りません。")
-            read_field(self.draft, self.form, field_id, own)
+            read_field(self.draft, self.form, field_id, own, self.units)
 
     def read_name(self, fields: Sequence[str], cells: Sequence[Cell]) -> None:
         number, *names = sorted(fields, key=lambda f: self.form.field(f).kind != "number")
@@ -301,6 +306,8 @@ class _SheetReading:
             *cut_doubts(self.owned, self.form, annual=self.annual),
             *leftover_doubts(self.owned, self.form),
             *repeated_doubts(self.owned, self.form),
+            *unsure_doubts(self.owned, self.form),
+            *unruled_doubts(self.owned, self.form),
             *value_doubts(self.draft.values, is_measured=is_measured),
         ):
             self.draft.doubt(doubt.field, doubt.reason)
@@ -310,12 +317,19 @@ class _SheetReading:
         pages = tuple(dict.fromkeys(g.page for g in self.sheet.grids if g.page is not None))
         return replace(self.source, pages=pages) if pages else self.source
 
+    def placed_fields(self, label_id: str) -> list[str]:
+        """The fields right at a label, but for the direction, which has a wording of its own."""
+        fields = fields_of_labels(self.form).get(label_id, ())
+        return [f for f in fields if self.form.field(f).kind != "direction"]
+
     def note_labels(self) -> None:
         for one in self.alike:
             label, fields = one.match.label, one.match.label.introduces
-            reason = f"様式の見出し「{label.text}」に似た見出しとして読みました。"
+            how = "の場所にある見出し" if one.by_place else "に似た見出し"
+            reason = f"様式の見出し「{label.text}」{how}として読みました。"
             self.draft.remarks.append(Remark(next(iter(fields), None), one.cell.text.strip(), reason))
-            for field_id in () if one.is_sure else (*fields, *one.taken_from):
+            own = self.placed_fields(label.id) if one.by_place else fields
+            for field_id in () if one.is_sure else (*own, *one.taken_from):
                 self.draft.doubt(field_id, "見出しが様式と違うため、別の欄の内容かもしれません。")
         for label_id, match in self.owned.labels.items():
             is_alike = any(one.match is match for one in self.alike)

@@ -303,10 +303,14 @@ def _is_listed(title: str, before: Sequence[CellLine]) -> bool:
 
 
 def _possible_title(above: Cell, table: _Drawn) -> list[str]:
-    """The line above a cell's own table, when it is short and no sentence: with its bullet it may be a title, or text."""
-    lines = above.paper_lines()
-    line = canonical_text(lines[-1].text).strip() if lines and above.place == table.users[0].place else ""
-    is_short = bool(table.users[0].inner) and 0 < display_width(line) <= _LONGEST_TITLE
+    """The line above a cell's own table, when it is short and no sentence: with its bullet it may be a title, or text. It stands
+    in the same cell, or alone in the one above.
+    """
+    lines, own = above.paper_lines(), table.users[0]
+    is_alone = len(lines) == 1 and above.end_row == own.row and own.inner_places()[:1] == (0,)
+    is_above = above.place == own.place or is_alone
+    line = canonical_text(lines[-1].text).strip() if lines and is_above else ""
+    is_short = bool(own.inner) and 0 < display_width(line) <= _LONGEST_TITLE
     return [line] if is_short and not line.endswith("。") and not _is_listed(line, lines[:-1]) else []
 
 

@@ -60,7 +60,7 @@ def tell_list(file: BinaryIO, forms: Sequence[Form]) -> ListText | None:
 
 
 def read_list(
-    file: BinaryIO, listed: ListText, name: str, forms: Sequence[Form], tell: Tell = lambda _: None
+    file: BinaryIO, listed: ListText, name: str, forms: Sequence[Form], tell: Tell | None = None
 ) -> Iterator[ReadSheet]:
     """The sheets of a list, one after the other; BrokenListError where it cannot be read on. `tell` hears of other rows."""
     source = Source(name, listed.sha256, None)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from furikaeri.reading.form_drafting import DraftLabel, FormDraft, label_fields
+from furikaeri.reading.form_drafts import DraftLabel, FormDraft, label_fields
 from furikaeri.reading.form_values import ValueKind
 from furikaeri.reading.form_words import words_of
 from furikaeri.sheet.circled_codes import code_of
@@ -15,6 +15,7 @@ from furikaeri.sheet.known_fields import KNOWN_FIELDS
 
 _BARE_MARKS = ("A", "B", "C", "D", "E", "S")
 _MOST_NUMBERS = 5
+_OPEN = "  # 見本にない選択肢を加えます"
 _OF_NAME: Mapping[str, FieldKind] = {"number": "number", "name": "text", "name_note": "text"}
 _HEAD = """\
 # {name} から下書きした様式の定義です。記入済みの一枚から見出しと欄の種類を推し量ったものなので、必ず見直してください。
@@ -46,8 +47,10 @@ class _Text:
         self.needs_numbers = False
 
     def lines(self) -> Iterator[str]:
+        introduced = {id(label): list(self.introduced(label)) for label in self.draft.labels}
         for place, label in enumerate(self.draft.labels, 1):
-            self.label(place, label)
+            parts = [field_id for part in label.parts for field_id in introduced.get(id(part), ())]
+            self.label(place, label, introduced[id(label)] or parts)
         yield _HEAD.format(name=self.name)
         yield f"id = {_quoted(self.form_id)}"
         yield f"title = {_quoted(self.draft.title or '評価シート')}"
@@ -84,12 +87,14 @@ class _Text:
             yield f"  {{ code = {code or number}, {mark}text = {_quoted(words)} }},"
         yield "]"
 
-    def label(self, place: int, label: DraftLabel) -> None:
-        """A label's entry, and those of the fields it introduces."""
-        introduced = list(self.introduced(label)) if label.role != "note" else []
+    def label(self, place: int, label: DraftLabel, introduced: Sequence[str]) -> None:
+        """A label's entry."""
         lines = [f'[[labels]]\nid = "label_{place}"\ntext = {_quoted(label.text)}\nrole = "{label.role}"']
         lines += [f"item = {_quoted(label.item)}"] if label.item else []
         lines += [f"introduces = {json.dumps(introduced)}"] if introduced else []
+        if label.role == "note" and label.code_list:
+            self.used.add(label.code_list)
+            lines.append(f'code_list = "list_{label.code_list}"')
         self.labels.append("\n".join(lines) + "\n")
 
     def introduced(self, label: DraftLabel) -> Iterator[str]:
@@ -97,7 +102,7 @@ class _Text:
             yield self.field("direction_code", ValueKind("direction"), label)
             yield self.field("priority_measure", ValueKind("text"), label)
             return
-        if label.value is None:
+        if label.value is None or label.role == "note":
             return
         known = words_of(label.text)
         kind = known.kind if known and known.kind and label.value.kind == "text" else label.value.kind
@@ -123,9 +128,12 @@ class _Text:
         lines = [f"[[fields]]\nid = {_quoted(unique)}", f'kind = "{value.kind}"']
         lines.append(f"label = {_quoted(name or label.text)}")
         if value.kind == "amount":
-            lines.append('unit = "千円"')
+            lines.append(f'unit = "{value.unit or "千円"}"')
         if value.kind in {"choices", "choice"}:
-            lines.append(f"options = [{', '.join(map(_quoted, value.words))}]")
+            lines.append(
+                f"options = [{', '.join(map(_quoted, value.words))}]{_OPEN if value.in_words else ''}"
+            )
+            lines += ['style = "word"'] if value.in_words and value.kind == "choice" else []
         if value.kind in {"choices", "choice"} and value.bracket:
             lines.append(
                 f"bracket_option = {_quoted(value.bracket)}\nbracket_field = {_quoted(unique + '_other')}"

@@ -8,110 +8,59 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
+from itertools import islice
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
 from furikaeri.reading.cell_labels import is_arrow
-from furikaeri.reading.cell_margins import take_numbers, within_edge
-from furikaeri.reading.form_draft_rows import are_over, are_pairs, is_label, rows_from, table_rows
+from furikaeri.reading.form_draft_legends import legend_in
+from furikaeri.reading.form_draft_lines import all_facts, facts_in, is_heading, is_text_of, is_upright
+from furikaeri.reading.form_draft_merging import merge_drafts
+from furikaeri.reading.form_draft_rows import (
+    are_over,
+    are_pairs,
+    is_label,
+    judged_rows,
+    names_of,
+    rows_from,
+    table_rows,
+)
+from furikaeri.reading.form_draft_titles import YEAR, sheets_of
+from furikaeri.reading.form_drafts import DraftLabel, FormDraft
 from furikaeri.reading.form_tables import is_table, measures_in
-from furikaeri.reading.form_values import ValueKind, is_unit, kind_of_cells
-from furikaeri.reading.form_words import kind_by_words, looks_like_label, may_be_label, words_of
+from furikaeri.reading.form_values import (
+    ValueKind,
+    is_unit,
+    kind_of_cells,
+    unit_in,
+    unit_of_row,
+)
+from furikaeri.reading.form_words import COUNTS, SEALS, asks_number, looks_like_label, may_be_label, worded
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.circled_codes import CIRCLED
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import LabelRole
 
-_YEAR = re.compile(r"(?:令和|平成|Ｒ|Ｈ|R|H)\s*(?:元|[0-9０-９]{1,2})\s*年度?")
 _TERM = re.compile(r"第[0-9０-９一二三四五六七八九十]+期")
-_TITLE_WORDS = re.compile("シート|評価|調書|調査票|報告書|個票|カルテ|提案書|計画書|管理票|点検|台帳")
 _ITEM = re.compile(r"^\s*([0-9０-９]{1,2})\s*[.．、 　]?\s*(?=\D)")
-_OPTIONS = re.compile(f"([{CIRCLED}])([^{CIRCLED}]+)")
-_LETTERS = re.compile(r"([A-EＡ-Ｅ])[\s:：．.]*([^\sA-EＡ-Ｅ、：:（(]{1,20})")
 _DIRECTION = re.compile(r"[（(]施策の方向[^）)]*[）)]")
 _NONE = frozenset({"なし", "無し", "無", "特になし", "-", "ー"})
 _NUMBERED = re.compile(r"^\s*[（(][0-9０-９一二三四五][）)]\s*\S")
-_LONGEST_YEAR = 20  # characters of a line that names a title's year
+_MOST_SHEETS = 12  # of a sample: more tell nothing new
 _LONGEST_HEAD = 60  # characters of a numbered sub-heading or an item's label
 _ARROW_END = re.compile(r"[\s　]*[→⇒➡][\s　]*$")
 
 
-@dataclass(slots=True)
-class DraftLabel:
-    """A label found: its printed text (years and terms as placeholders), role, item number, and its value's kind.
-
-    `fields` are the ids that more than one field at the label would have: a number and a name. `code_list` counts from 1
-    the list printed behind the label (0: none yet); `has_direction` marks the heading box's label. `more` are
-    the kinds of further fields right of the first.
-    """
-
-    text: str
-    role: LabelRole
-    item: str
-    value: ValueKind | None
-    fields: tuple[str, ...] = ()
-    code_list: int = 0
-    has_direction: bool = False
-    more: tuple[ValueKind, ...] = ()
-
-
-@dataclass(slots=True)
-class FormDraft:
-    """What a sample tells of its form; code lists are (mark or circled number, words) in printed order."""
-
-    title: str = ""
-    direction: str = ""
-    labels: list[DraftLabel] = field(default_factory=list)
-    code_lists: list[tuple[tuple[str, str], ...]] = field(default_factory=list)
-
-
 def draft_form(grids: Sequence[CellGrid]) -> FormDraft:
-    """The form of the first sheet in the grids."""
-    drafting = _Drafting()
-    for grid in _first_sheet(grids, drafting):
-        drafting.read(grid)
-    return drafting.draft
-
-
-def _first_sheet(grids: Sequence[CellGrid], drafting: _Drafting) -> list[CellGrid]:
-    """The cells below the first title, up to the next."""
-    found: list[CellGrid] = []
-    for whole in grids:
-        grid, _ = take_numbers(whole)
-        titles = [cell for cell in grid.cells if _is_title(cell, grid)]
-        if titles and not drafting.draft.title:
-            drafting.take_title(_with_year_below(titles[0], grid))
-            ends = [c.row for c in titles[1:] if c.row > titles[0].row]
-            below = grid.between_rows(titles[0].end_row, min(ends, default=grid.row_count))
-            edge = within_edge(grid, titles[0])
-            right = max((cell.end_column for cell in edge.cells), default=0)
-            found.append(CellGrid(tuple(c for c in below.cells if c.end_column <= right), grid.page))
-        elif titles:
-            break
-        else:
-            found.append(grid)
-    return found
-
-
-def _with_year_below(title: Cell, grid: CellGrid) -> Cell:
-    """The title with the line below it where only that names the year: （令和6年度）."""
-    below = next((c for c in grid.cells if c.row == title.end_row and c.text.strip()), None)
-    if below is None or _YEAR.search(title.text) or not _YEAR.search(below.text):
-        return title
-    return (
-        replace(title, text=f"{title.text}{below.text}")
-        if len(folded(below.text)) <= _LONGEST_YEAR
-        else title
-    )
-
-
-def _is_title(cell: Cell, grid: CellGrid) -> bool:
-    text = folded(cell.text)
-    is_wide = cell.columns * 2 > grid.column_count or cell.is_outside
-    has_year = bool(_YEAR.search(cell.text)) or cell.row == 0
-    return (
-        is_wide and 4 < len(text) <= 120 and "。" not in text and has_year and bool(_TITLE_WORDS.search(text))
-    )
+    """The form of the sheets in the grids: what their first sheets have in common."""
+    drafts = []
+    for title, found in islice(sheets_of(grids), _MOST_SHEETS):
+        drafting = _Drafting()
+        if title is not None:
+            drafting.take_title(title)
+        for grid in found:
+            drafting.read(grid)
+        drafts.append(drafting.draft)
+    return merge_drafts(drafts)
 
 
 class _Drafting:
@@ -122,16 +71,18 @@ class _Drafting:
         self.year: int | None = None
         self.measure = ""
         self.in_table = 0  # columns of the table that goes on
+        self.money = ""  # the unit of money that the last heading named
+        self.heading: tuple[Cell, DraftLabel] | None = None  # a line whose text may still come
 
     def take_title(self, cell: Cell) -> None:
         """The title's wording and year; of a cell with the plan's title in it, the last line."""
         lines = [line.strip() for line in cell.text.split("\n") if line.strip()]
-        title = lines[-1] if len(lines) > 1 and _YEAR.search(lines[-1]) else " ".join(lines)
-        found = _YEAR.search(title)
+        title = lines[-1] if len(lines) > 1 and YEAR.search(lines[-1]) else " ".join(lines)
+        found = YEAR.search(title)
         self.year = parse_fiscal_year(found[0]) if found else None
-        self.draft.title = self.worded(title)
+        self.draft.title = self.wording(title)
 
-    def worded(self, text: str) -> str:
+    def wording(self, text: str) -> str:
         """A printed wording with its years and term as placeholders."""
 
         def placed(match: re.Match[str]) -> str:
@@ -142,27 +93,54 @@ class _Drafting:
 
         plain = "".join(line.strip() for line in text.split("\n"))
         plain = plain.replace(f"「{self.measure}」", "「{measure}」") if self.measure else plain
-        return _TERM.sub("第{term}期", _YEAR.sub(placed, plain)).strip(" 　")
+        return _TERM.sub("第{term}期", YEAR.sub(placed, plain)).strip(" 　")
 
     # ------------------------------------------------------------ rows
 
     def read(self, grid: CellGrid) -> None:
         """Look through a grid: blocks of a label cell and what stands beside it, then rows without one."""
-        cells = [c for c in ordered(grid.cells) if not c.is_outside or looks_like_label(_bare(c.text))]
+        cells = ordered(grid.cells)
         left = min((cell.column for cell in cells), default=0)
         done: set[int] = set()
-        for cell in cells:
+        self.heading = None
+        for place, cell in enumerate(cells):
             if id(cell) in done:
                 continue
             beside = [c for c in cells if cell.row <= c.row < cell.end_row and c.column >= cell.end_column]
-            if self.is_over_values(cell, cells, done) or self.takes_table(cell, cells, done):
-                continue
-            if cell.column == left and beside and (self.may_head(cell) or not cell.text.strip()):
+            if self.is_over_values(cell, cells, done) or self.takes_rows(cell, cells, done):
+                self.heading = None
+            elif cell.column == left and beside and all_facts([cell, *beside]):
                 done |= {id(c) for c in beside}
+                self.facts([cell, *beside])
+            elif cell.column == left and beside and (self.may_head(cell) or not cell.text.strip()):
+                done |= {id(c) for c in beside}
+                self.heading = None
                 self.block(cell, beside)
-            elif cell.column == left and not beside and looks_like_label(_bare(cell.text)):
-                self.add(cell.text, "item", None)  # a heading over the rows below
+            elif cell.column == left and not beside and cell.text.strip():
+                self.line(cell, cells[place + 1] if place + 1 < len(cells) else None)
             done.add(id(cell))
+
+    def line(self, cell: Cell, below: Cell | None) -> None:
+        """A text over the whole width: a fact with its name, a code list, a note, a heading, or what stands below one."""
+        if self.take_options(cell.text):
+            return
+        if all_facts([cell]):
+            self.facts([cell])
+        elif folded(cell.text).startswith("※"):
+            self.add(cell.text, "note", None)
+        elif self.heading is not None and is_text_of(cell, below, *self.heading):
+            self.give(self.heading[1], kind_of_cells([cell]))
+        elif is_heading(cell, _bare(cell.text), below):
+            self.money = unit_in(cell.text)
+            self.heading = cell, self.add(cell.text, "item", None)
+        elif found := unit_in(cell.text):
+            self.money = found
+
+    def facts(self, cells: Sequence[Cell]) -> None:
+        """Names with their values behind a colon."""
+        for cell in cells:
+            for name, filled in facts_in(cell.text):
+                self.add(name, "item", kind_of_cells([replace(cell, text=filled)]))
 
     def is_over_values(self, cell: Cell, cells: Sequence[Cell], done: set[int]) -> bool:
         """Take a row of labels that stand over their values, each in its column."""
@@ -170,32 +148,72 @@ class _Drafting:
         below = {c.column: c for c in cells if c.row == cell.end_row}
         if len(row) < 2 or row[0] is not cell or is_table(row):
             return False
+        row = [c for c in row if c.text.strip()]
         values = [below.get(c.column) for c in row]
         known = [value for value in values if value is not None]
         third = [c.column for c in cells if c.row == cell.end_row + 1]
+        third = third[len(third) - len(row) :]
         if len(known) < len(row) or not are_over(row, known) or third == [c.column for c in row]:
             return False
-        if any(c.rows > 1 for c in row) or not any(looks_like_label(c.text) for c in row):
+        if any(c.rows > 1 for c in row) or not names_of(row, known):
             return False
-        for label, value in zip(row, values, strict=True):
-            if value is not None:
-                self.add(label.text, "item", kind_of_cells([value]), value.text)
-                done |= {id(label), id(value)}
+        self.named([(label.text, kind_of_cells([value])) for label, value in zip(row, known, strict=True)])
+        done |= {id(one) for one in (*row, *known)}
         return True
 
-    def takes_table(self, cell: Cell, cells: Sequence[Cell], done: set[int]) -> bool:
-        """Take the rows of a table that stands below its label, or has a row of headings of its own."""
+    def named(self, pairs: Sequence[tuple[str, ValueKind]], role: LabelRole = "item") -> None:
+        """Labels of one row with their values; where some are money, plain figures and blanks beside them are."""
+        values = [worded(name, value) for name, value in pairs]
+        filled = [value for value in values if not value.is_blank]
+        money = self.money or (unit_of_row(values) if len(filled) > 1 else "")
+        are_money = bool(money) and all(v.kind == "amount" or v.is_plain_figure for v in filled)
+        if not filled and all(SEALS.search(folded(name)) for name, _ in pairs):
+            role, values = "note", []
+        for place, (name, _) in enumerate(pairs):
+            value = values[place] if values else None
+            if (
+                value
+                and money
+                and not COUNTS.search(name)
+                and (value.is_plain_figure or (value.is_blank and are_money))
+            ):
+                value = replace(value, kind="amount", unit=money)
+            self.add(name, role, value)
+
+    def takes_rows(self, cell: Cell, cells: Sequence[Cell], done: set[int]) -> bool:
+        """Take the rows of a table that stands below its label, or of judgements below their headings."""
         rows = rows_from([c for c in cells if id(c) not in done], cell.row)
-        count = table_rows(rows)
-        if not count or rows[0][0] is not cell:
+        if rows[0][0] is not cell:
             return False
+        judged = judged_rows(rows)
+        if judged:
+            self.judgements(rows[:judged])
+        count = judged or table_rows(rows)
         last = self.draft.labels[-1] if self.draft.labels else None
-        if last is None or last.value is not None or last.role == "note":
+        if not judged and (not count or last is None or last.value is not None or last.role == "note"):
             return False
         band = [one for row in rows[:count] for one in row]
-        self.give(last, ValueKind("tables", measures_in(band)))
+        if not judged and last is not None:
+            self.give(last, ValueKind("tables", measures_in(band)))
         done |= {id(one) for one in band}
         return True
+
+    def judgements(self, rows: Sequence[Sequence[Cell]]) -> None:
+        """Labels with an answer and its reason, or with what each of several judges says."""
+        heads = [cell.text for cell in rows[0] if cell.text.strip()]
+        for head in heads:
+            self.add(head, "note", None)
+        by_judge = len(rows[1]) > len(heads) and not rows[0][0].text.strip()
+        table = [[kind_of_cells([cell]) for cell in row[1:]] for row in rows[1:]]
+        for row, values in zip(rows[1:], table, strict=True):
+            label = self.add(row[0].text, "item", None)
+            kinds = [worded(row[0].text, value) for value in values]
+            if by_judge:
+                known = next((kind for kind in kinds if not kind.is_blank), kinds[0])
+                kinds = [known if kind.is_blank else kind for kind in kinds]
+            else:
+                kinds = [worded(head, kind) for head, kind in zip(heads[-len(kinds) :], kinds, strict=True)]
+            label.value, label.more = kinds[0], tuple(kinds[1:])
 
     def may_head(self, cell: Cell) -> bool:
         """Whether a cell of the label column is a label; one that quotes the measure may be long."""
@@ -209,20 +227,37 @@ class _Drafting:
         for cell in beside:
             bands.setdefault(cell.row, []).append(cell)
         self.in_table = 0
-        if label.text.strip():
-            self.add(label.text, "item", None)
-        open_label = self.draft.labels[-1] if self.draft.labels else None
-        rows = list(bands.values())
-        if len(rows) > 1 and (len(rows) == table_rows(rows) and open_label is not None):
-            self.give(open_label, ValueKind("tables", measures_in([c for row in rows for c in row])))
+        own = self.add(label.text, "item", None) if label.text.strip() else None
+        before = len(self.draft.labels)
+        self.bands(list(bands.values()))
+        if own is None or own.value is not None or own.fields:
+            return
+        parts = [one for one in self.draft.labels[before:] if one.role in {"subheading", "answer"}]
+        if is_upright(label.text):
+            own.role = "note"
+            for part in parts:
+                part.role = "item"
+        elif len(parts) > 1:
+            own.parts = tuple(parts)
+
+    def bands(self, rows: Sequence[list[Cell]]) -> None:
+        """The rows of a block."""
+        label = self.draft.labels[-1] if self.draft.labels else None
+        if len(rows) > 1 and len(rows) == table_rows(rows) and label is not None:
+            self.give(label, ValueKind("tables", measures_in([c for row in rows for c in row])))
             return
         if len(rows) == 2 and are_over(rows[0], rows[1]):
-            for name, filled in zip(*rows, strict=True):
-                self.add(name.text, "subheading", kind_of_cells([filled]), filled.text)
+            pairs = [(n.text, kind_of_cells([filled])) for n, filled in zip(*rows, strict=True)]
+            self.named(pairs, "subheading")
             return
-        for place, band in enumerate(rows):
-            behind = rows[place + 1] if place + 1 < len(rows) else []
-            open_label = self.band(band, behind, open_label)
+        place = 0
+        while place < len(rows):
+            if count := judged_rows(rows[place:]):
+                self.judgements(rows[place : place + count])
+            else:
+                behind = rows[place + 1] if place + 1 < len(rows) else []
+                label = self.band(rows[place], behind, label)
+            place += count or 1
 
     def band(self, band: list[Cell], behind: Sequence[Cell], label: DraftLabel | None) -> DraftLabel | None:
         """One row of an item's content; returns the label whose value may still come."""
@@ -257,7 +292,7 @@ class _Drafting:
             return self.add(cell.text, "subheading", None)
         if label is not None and label.has_direction:
             self.measure = cell.text.strip()
-        self.give(label, kind_of_cells([cell]), cell.text)
+        self.give(label, kind_of_cells([cell]))
         return label
 
     def several(self, band: Sequence[Cell], label: DraftLabel | None) -> DraftLabel | None:
@@ -271,49 +306,48 @@ class _Drafting:
         is_apart = not are_pairs(band) and not any(is_label(c.text) for c in band[::2])
         if label is not None and is_apart and len(band) in {2, 3} and not folded(band[0].text).isdigit():
             return self.side_by_side(band, label)
-        first = folded(band[0].text)
-        if first.isdigit() and len(band) in {2, 3} and label is not None:
+        numbered = folded(band[0].text).isdigit() and len(band) in {2, 3}
+        if numbered and label is not None and not (are_pairs(band) and asks_number(label.text)):
             label.fields = ("number", "name", "name_note")[: len(band)]
             self.give(label, ValueKind("text"))
             return label
         rest = list(band)
         if len(rest) % 2:
             first_cell = rest.pop(0)
-            self.give(label, kind_of_cells([first_cell]), first_cell.text)
+            self.give(label, kind_of_cells([first_cell]))
         role: LabelRole = "item" if len(band) % 2 else "subheading"
-        for name, filled in zip(rest[::2], rest[1::2], strict=True):
-            if may_be_label(name.text):
-                self.add(name.text, role, kind_of_cells([filled]), filled.text)
+        pairs = zip(rest[::2], rest[1::2], strict=True)
+        self.named([(n.text, kind_of_cells([v])) for n, v in pairs if may_be_label(n.text)], role)
         return label
 
     def side_by_side(self, band: Sequence[Cell], label: DraftLabel) -> DraftLabel:
         """A value in each of the cells right of one label: a rating and its reason."""
         kinds = [kind_of_cells([cell]) for cell in band]
-        self.give(label, kinds[0], band[0].text)
+        self.give(label, kinds[0])
         label.more = tuple(kinds[1:])
         return label
 
     # ------------------------------------------------------------ what is found
 
-    def add(self, text: str, role: LabelRole, value: ValueKind | None, filled: str = "") -> DraftLabel:
-        """Note a label with the kind of its value, of which `filled` is the text."""
+    def add(self, text: str, role: LabelRole, value: ValueKind | None) -> DraftLabel:
+        """Note a label with the kind of its value."""
         if match := _DIRECTION.search(text):
             self.draft.direction = re.sub(r"[0-9０-９]+[-－‐][0-9０-９]+|○-○", "{direction}", match[0])
             text, role = text[: match.start()], "heading"
         numbered = _ITEM.match(text) if role == "item" else None
-        words = self.worded(text[numbered.end() :] if numbered else text)
+        words = self.wording(text[numbered.end() :] if numbered else text)
         item = folded(numbered[1]) if numbered else ""
-        value = value and replace(value, kind=kind_by_words(words, value.kind, filled))
+        value = value and worded(words, value)
         label = DraftLabel(words, role, item, value, has_direction=role == "heading")
         if words:
             self.draft.labels.append(label)
         return label
 
-    def give(self, label: DraftLabel | None, value: ValueKind, filled: str = "") -> None:
+    def give(self, label: DraftLabel | None, value: ValueKind) -> None:
         """Note what stands at a label; of several things the first that is not merely text."""
         if label is None:
             return
-        value = replace(value, kind=kind_by_words(label.text, value.kind, filled))
+        value = worded(label.text, value)
         known = label.value
         if known is None or known.kind == "text" or (known.kind == "tables" and value.kind == "tables"):
             words = tuple(dict.fromkeys((*(known.words if known else ()), *value.words)))
@@ -321,30 +355,21 @@ class _Drafting:
 
     def take_options(self, text: str) -> bool:
         """Whether a row prints a code list: two entries at least, number or letter and words."""
-        for pattern in (_OPTIONS, _LETTERS):
-            found = pattern.findall(text)
-            if len(found) > 1 and (
-                pattern is _OPTIONS or len("".join(a + b for a, b in found)) * 2 > len(text)
-            ):
-                entries = tuple(
-                    (folded(sign) if pattern is _LETTERS else sign, _words(w)) for sign, w in found
-                )
-                last = self.draft.code_lists[-1] if self.draft.code_lists else ()
-                if last and entries[0][0] not in {"①", "A"}:
-                    self.draft.code_lists[-1] = (*last, *entries)
-                elif entries not in self.draft.code_lists:
-                    self.draft.code_lists.append(entries)
-                for label in self.draft.labels:
-                    is_coded = label.value is not None and label.value.kind in {"code", "codes"}
-                    label.code_list = label.code_list or (len(self.draft.code_lists) if is_coded else 0)
-                if pattern is _LETTERS:  # a list of circled codes is told without a label of its own
-                    self.add(text, "note", None)
-                return True
-        return False
-
-
-def _words(text: str) -> str:
-    return re.sub(r"[（(].*", "", text, flags=re.S).strip(" 　、\n") or text.strip()
+        legend = legend_in(text)
+        if legend is None:
+            return False
+        lists, entries = self.draft.code_lists, legend.entries
+        if lists and lists[-1] and not legend.begins:
+            lists[-1] = (*lists[-1], *entries)
+        elif entries not in lists:
+            lists.append(entries)
+        for label in self.draft.labels:
+            is_coded = label.value is not None and label.value.kind in {"code", "codes"}
+            label.code_list = label.code_list or (len(lists) if is_coded else 0)
+        if legend.note:
+            note = self.add(legend.note, "note", None)
+            note.code_list = lists.index(entries) + 1 if legend.is_behind and entries in lists else 0
+        return True
 
 
 def _bare(text: str) -> str:
@@ -358,9 +383,3 @@ def _is_longer(cell: Cell, below: Cell) -> bool:
         and below.rows == 1
         and len(folded(below.text)) < len(folded(cell.text)) // 2
     )
-
-
-def label_fields(label: DraftLabel) -> tuple[str, ...]:
-    """The ids that a label's words speak for."""
-    known = words_of(label.text)
-    return label.fields or ((known.field,) if known else ())

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 
+from furikaeri.reading.list_absences import absence_text, absent_fields
 from furikaeri.reading.list_headings import HEADING_WITHIN, ListHeading, find_heading
 from furikaeri.reading.list_rows import ListRow, join_rows, with_ditto
-from furikaeri.reading.list_sheets import ListContext, sheet_of_row
+from furikaeri.reading.list_sheets import ListContext, is_annual, sheet_of_row
 from furikaeri.reading.list_years import Caption, ToldYear, told_unit, told_year, year_in
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
@@ -32,9 +33,11 @@ def sheets_of_rows(
     source: Source,
     *,
     worksheet: str = "",
-    tell: Tell = lambda _: None,
+    tell: Tell | None = None,
 ) -> Iterator[ReadSheet]:
-    """The sheets of a list's rows, one after the other; `tell` hears in Japanese which rows are none."""
+    """The sheets of a list's rows, one after the other; `tell` hears in Japanese which rows are none, and which fields have no
+    column. Without it every sheet doubts these.
+    """
     first, rest = _first_rows(rows)
     found = find_heading(first, forms)
     if found is None:
@@ -50,7 +53,7 @@ def sheets_of_rows(
     if told is None and heading.year_column() is None:
         told = _year_of_headings(heading)
     unit = told_unit([worksheet, *(caption.text for caption in captions)])
-    walk = _ListWalk(heading, ListContext(told, unit), source, tell)
+    walk = _ListWalk(heading, ListContext(told, unit), source, tell or (lambda _: None), tell is not None)
     yield from walk.sheets(first[start + heading.rows :], rest)
 
 
@@ -95,6 +98,7 @@ class _ListWalk:
     context: ListContext
     source: Source
     tell: Tell
+    tells_absences: bool = True
     above: ListRow | None = None
     group: list[ListRow] = field(default_factory=list)  # the rows of the project at hand
 
@@ -125,9 +129,20 @@ class _ListWalk:
         if self.group:
             row = join_rows(self.group)
             self.group = []
+            self.tell_absences(row)
             sheet = sheet_of_row(self.heading, row, self.context, self.source)
             doubts = () if self.is_ours(row) else self.nameless(row)
             yield replace(sheet, doubts=(*sheet.doubts, *doubts))
+
+    def tell_absences(self, row: ListRow) -> None:
+        """Tell once, at the first project, which fields the list has no column for."""
+        if not self.tells_absences:
+            return
+        self.tells_absences = False
+        fields = absent_fields(self.heading, annual=is_annual(self.heading, row))
+        if fields:
+            self.tell(absence_text(fields))
+        self.context = replace(self.context, absent=frozenset(field.id for field in fields))
 
     def is_ours(self, row: ListRow) -> bool:
         """Whether the row names its form, as lists written here do: it is a sheet whatever it says."""

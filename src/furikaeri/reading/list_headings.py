@@ -26,6 +26,9 @@ HEADING_WITHIN = 40  # rows; above the heading there may be titles and notes
 _MOST_ROWS = 4
 _FEWEST_FIELDS = 3  # of a form, below which a row of words is no heading of a list
 _UNIT_ALONE = re.compile(r"\(?(?:単位:?)?(?:(?:千|万|百万|億)?円|人|件|回|%|％)\)?")
+_NOTE_BESIDE = re.compile(
+    r"[(\[]?単位.{1,12}[)\]]?|\((?:千|万|百万|億)?円\)|.{0,20}(?:現在|時点|作成)|(?:作成|更新|提出|所管|担当)[^:]{0,4}:.{1,30}"
+)
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[①-⑳])[)\]]?")
 
 
@@ -66,6 +69,16 @@ class ListHeading:
         return years.pop() if len(years) == 1 else None
 
 
+def is_caption(row: ListRow) -> bool:
+    """Whether a row above the headings is a title with notes beside it, such as the unit: none of them heads a column."""
+    texts = [folded(row.cells[c]) for c in row.own()]
+    return (
+        bool(texts)
+        and all(map(_NOTE_BESIDE.fullmatch, texts[1:]))
+        and any(map(_NOTE_BESIDE.fullmatch, texts))
+    )
+
+
 def find_heading(
     rows: Sequence[ListRow], forms: Sequence[Form], fiscal_year: int | None = None
 ) -> tuple[int, ListHeading] | None:
@@ -74,7 +87,7 @@ def find_heading(
     for start in range(len(rows)):
         if best is not None and start > best[0] + _MOST_ROWS:
             break
-        if len(rows[start].own()) < 2:
+        if len(rows[start].own()) < 2 or is_caption(rows[start]):
             continue
         for count in range(1, min(_MOST_ROWS, len(rows) - start) + 1):
             found = match_heading(rows[start : start + count], forms, fiscal_year)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from furikaeri.reading.cell_troubles import cell_trouble
 from furikaeri.reading.cell_values import plain_text
 from furikaeri.reading.column_wordings import Likeness
+from furikaeri.reading.list_absences import columns_for
 from furikaeri.reading.list_headings import ListHeading
 from furikaeri.reading.list_rows import ListRow
 from furikaeri.reading.list_values import ListValue, list_value_of, whole_number
@@ -18,6 +19,7 @@ from furikaeri.reading.list_years import ToldYear
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.fiscal_years import Term, long_label, parse_fiscal_year
 from furikaeri.sheet.form import FieldDefinition
+from furikaeri.sheet.known_fields import year_field
 from furikaeri.sheet.list_columns import ANNUAL_SHEET
 from furikaeri.sheet.read_sheets import (
     Absence,
@@ -34,10 +36,21 @@ from furikaeri.sheet.read_sheets import (
 
 @dataclass(frozen=True, slots=True)
 class ListContext:
-    """What stands beside a list and holds for its rows: a year that no column tells, the unit of money."""
+    """What stands beside a list and holds for its rows: a year that no column tells, the unit of money, the fields (id) that
+    the list does not ask for, as was told once.
+    """
 
     year: ToldYear | None = None
     unit: str | None = None
+    absent: frozenset[str] = frozenset()
+
+
+def is_annual(heading: ListHeading, row: ListRow) -> bool:
+    """Whether a row is a year's sheet, as its column says; without one, a list that has none of the period's items is a year's."""
+    if "sheet_kind" in heading.places:
+        return folded(row.text(heading.places["sheet_kind"])).startswith(folded(ANNUAL_SHEET))
+    period = [f.id for f in heading.form.fields if f.term_only]
+    return bool(period) and not any(f in heading.places for f in period)
 
 
 def sheet_of_row(heading: ListHeading, row: ListRow, context: ListContext, source: Source) -> ReadSheet:
@@ -60,14 +73,14 @@ class _RowReading:
 
     def read(self, source: Source) -> ReadSheet:
         form, plan = self.heading.form, self.plan()
-        annual = self.is_annual()
+        annual = is_annual(self.heading, self.row)
         for definition in form.fields:
             self.values[definition.id] = definition.empty_value()
             if definition.term_only and annual and not self.text(definition.id).strip():
                 self.absences[definition.id] = "not_on_form"
             elif definition.id in self.heading.places:
                 self.take(definition, plan.term())
-            elif definition.kind == "year" and self.context.year is not None:
+            elif self.context.year is not None and definition == year_field(form):
                 self.take_year(definition, self.context.year)
             else:
                 self.miss(definition)
@@ -89,13 +102,6 @@ class _RowReading:
     def text(self, column: str) -> str:
         """The cell of a column; empty where the list or the row has none."""
         return self.row.text(self.heading.places.get(column, len(self.row.cells)))
-
-    def is_annual(self) -> bool:
-        """Told by its column; without one, a list that has none of the period's items is a year's."""
-        if "sheet_kind" in self.heading.places:
-            return folded(self.text("sheet_kind")).startswith(folded(ANNUAL_SHEET))
-        period = [f.id for f in self.heading.form.fields if f.term_only]
-        return bool(period) and not any(f in self.heading.places for f in period)
 
     def plan(self) -> PlanHeading:
         first, last = (parse_fiscal_year(self.text(c)) for c in ("first_fiscal_year", "last_fiscal_year"))
@@ -137,7 +143,15 @@ class _RowReading:
             self.doubts.append(Doubt(definition.id, told.doubt))
 
     def miss(self, definition: FieldDefinition) -> None:
-        self.doubts.append(Doubt(definition.id, "一覧にこの項目の列がありません。"))
+        """A field without a column: absent, unless the row may have it in a column that the form does not know."""
+        unknown = next(columns_for(definition, self.heading, self.row), None)
+        if definition.id in self.context.absent and unknown is None:
+            self.absences[definition.id] = "not_on_form"
+            return
+        reason = "一覧にこの項目の列がありません。"
+        if unknown is not None:
+            reason += f"列「{unknown}」にこの項目の値があるかもしれません。"
+        self.doubts.append(Doubt(definition.id, reason))
         if definition.kind == "amount":
             self.absences[definition.id] = "unreadable"
 

@@ -16,6 +16,7 @@ _YEAR = re.compile(
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
 _UNIT = re.compile(r"単位:?((?:千|万|百万|億)?円)")
+_UNIT_ALONE = re.compile(r"[(\[]((?:千|万|百万|億)?円)[)\]]")
 
 
 def year_in(text: str) -> int | None:
@@ -76,5 +77,7 @@ def told_year(worksheet: str, captions: Iterable[Caption], document: str) -> Tol
 
 def told_unit(texts: Iterable[str]) -> str | None:
     """The unit of money that titles and notes tell (単位：千円); None without one, or with two."""
-    units = {m[1] for text in texts for m in _UNIT.finditer("".join(fold(text).split()))}
+    plain = ["".join(fold(text).split()) for text in texts]
+    units = {m[1] for text in plain for m in _UNIT.finditer(text)}
+    units |= {m[1] for text in plain if (m := _UNIT_ALONE.fullmatch(text))}
     return units.pop() if len(units) == 1 and all(map(is_unit_of_money, units)) else None

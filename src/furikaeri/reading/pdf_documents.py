@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import pypdfium2
@@ -16,9 +16,14 @@ from furikaeri.reading.locked_documents import ASKS, WRONG
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
 from furikaeri.reading.pdf_grids import page_grid
+from furikaeri.reading.pdf_lines import rounded
+from furikaeri.reading.pdf_missing_rulings import with_missing_rulings
+from furikaeri.reading.pdf_outside_sheets import told_by_lines, with_outside_doubts
+from furikaeri.reading.pdf_places import Turn
 from furikaeri.reading.pdf_rulings import CrowdedPageError
 from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
+from furikaeri.reading.pdf_two_readings import put_together, with_more_whole
 from furikaeri.reading.pdf_wide_pages import (
     PageSides,
     WidePage,
@@ -29,7 +34,7 @@ from furikaeri.reading.pdf_wide_pages import (
 )
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import Doubt, PageNote, Reading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import BoxEvidence, Doubt, Evidence, PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
@@ -37,19 +42,20 @@ _PICTURE = (
     "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
 )
 _BROKEN_PAGE = "壊れていて読み取れないページです。もう一度作り直してください。"
-_BY_LINES = "罫線の枠から読めなかったため、文字の並びから読みました。原本と比べてください。"
 _WIDE = "横にはみ出して印刷された PDF です。横1ページに収めて印刷し直してください。"
 _CROWDED = "線や文字が多すぎて読み取れないページです。シートのページだけの PDF を指定してください。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """A document's pages as grids (empty where nothing was read), what is to be told about pages (by number), the pages (by
-    number) with which one stands that goes on at their right, and those whose right columns stand nobody knows where.
+    """A document's pages as grids (empty where nothing was read), what is to be told about pages (by number), how those were
+    turned that are shown with their text on its side, the pages with which one stands that goes on at their right, and those
+    whose right columns stand nobody knows where.
     """
 
     grids: tuple[CellGrid, ...]
     troubles: dict[int, str]
+    turns: dict[int, Turn]
     wide: dict[int, WidePage]
     torn: frozenset[int]
 
@@ -89,7 +95,7 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
     if not pages.torn:
         return reading
     sheets = (
-        _doubted(sheet, _WIDE)
+        replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _WIDE) for field_id in sheet.fields)))
         if sheet.source and not pages.torn.isdisjoint(sheet.source.pages or pages.torn)
         else sheet
         for sheet in reading.sheets
@@ -101,38 +107,74 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
 def _read_grids(
     document: pypdfium2.PdfDocument, pages: _Pages, forms: Sequence[Form], source: Source
 ) -> Reading:
-    """The sheets in the ruled boxes of the pages, by the form that finds the most; or in the lines, when these give more."""
+    """The sheets in the ruled boxes of the pages, by the form that finds the most; or what more is found without them."""
     name = source.document
     prospects = [try_form(pages.grids, form, source) for form in forms]
-    sheets = tuple(on_their_pages(sheet, pages.wide) for sheet in best_trial(prospects))
+    sheets = with_outside_doubts(best_trial(prospects), pages.grids)
+    sheets = tuple(on_their_pages(sheet, pages.wide) for sheet in sheets)
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
-        if is_better_by_lines(by_lines.sheets, sheets, max(one.titles for one in prospects)):
+        titles = max((one.titles for one in prospects), default=0) if _has_tables(pages) else 0
+        boxed = _boxed(document, by_lines.sheets or sheets, forms, source)
+        if (more := with_more_whole(sheets, boxed)) is not None:
+            sheets = more
+        elif is_better_by_lines(by_lines.sheets, sheets, titles):
+            told = told_by_lines(by_lines.sheets, forms, has_boxes=_has_tables(pages))
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
-            told = by_lines.sheets
-            if _has_tables(pages):  # which text is whose is not sure for any field
-                told = tuple(_doubted(sheet, _BY_LINES) for sheet in told)
-            return replace(by_lines, sheets=told, skipped=skipped, unread=(*by_lines.unread, *troubles))
+            shown = tuple(_as_shown(sheet, pages.turns) for sheet in told)
+            return replace(by_lines, sheets=shown, skipped=skipped, unread=(*by_lines.unread, *troubles))
     if not sheets:
         return Reading(unread=troubles or (PageNote(name, None, NO_SHEET),))
     skipped = _skipped(document, sheets, pages.troubles, name)
+    sheets = tuple(_as_shown(sheet, pages.turns) for sheet in sheets)
     return Reading(sheets, skipped, (*cut_notes(sheets, name), *troubles))
+
+
+def _boxed(
+    document: pypdfium2.PdfDocument, known: Sequence[ReadSheet], forms: Sequence[Form], source: Source
+) -> tuple[ReadSheet, ...]:
+    """The sheets in the boxes that the pages would have with the lines they lack, in the form of the sheets already found,
+    and put together with these.
+    """
+    form = next((form for form in forms if known and form.id == known[0].form), None)
+    if form is None:
+        return ()
+    grids: list[CellGrid] = []
+    pages = (_shapes(document, index) for index in range(len(document)))
+    for page in with_missing_rulings((page for page in pages if page is not None), form):
+        try:
+            grids.append(page_grid(page))
+        except CrowdedPageError:
+            return ()
+    return put_together(best_trial([try_form(grids, form, source)]), known, form)
 
 
 def _has_tables(pages: _Pages) -> bool:
     return any(not cell.is_outside for grid in pages.grids for cell in grid.cells)
 
 
-def _doubted(sheet: ReadSheet, reason: str) -> ReadSheet:
-    """A sheet with every field in doubt, those without a value too."""
-    return replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, reason) for field_id in sheet.fields)))
+def _as_shown(sheet: ReadSheet, turns: Mapping[int, Turn]) -> ReadSheet:
+    """The sheet with its evidence where the pages show it, not where they were read turned."""
+    if not turns:
+        return sheet
+    evidence = {
+        field: tuple(_place_as_shown(p, turns) for p in places) for field, places in sheet.evidence.items()
+    }
+    return replace(sheet, evidence=evidence)
+
+
+def _place_as_shown(place: Evidence, turns: Mapping[int, Turn]) -> Evidence:
+    if not isinstance(place, BoxEvidence) or place.page not in turns:
+        return place
+    return replace(place, box=rounded(turns[place.page].shown(place.box)))
 
 
 def _pages(document: pypdfium2.PdfDocument) -> _Pages:
     grids: dict[int, CellGrid] = {}
     troubles: dict[int, str] = {}
+    turns: dict[int, Turn] = {}
     sides: list[PageSides] = []
     for index in range(len(document)):
         try:
@@ -144,6 +186,8 @@ def _pages(document: pypdfium2.PdfDocument) -> _Pages:
             troubles[index + 1] = _CROWDED
         else:
             sides += filter(None, [page_sides(shapes)])
+            if shapes.turn is not None:
+                turns[index + 1] = shapes.turn
             if shapes.has_pictures and not len(shapes.characters):
                 troubles[index + 1] = _PICTURE
     joints, torn = wide_pages(sides)
@@ -152,7 +196,7 @@ def _pages(document: pypdfium2.PdfDocument) -> _Pages:
         both = [page_shapes(document, page - 1) for page in (number, joint.beside)]
         grids[number] = page_grid(joined_page(both[0], both[1], joint))
         del grids[joint.beside]
-    return _Pages(tuple(grids.values()), troubles, wide, torn)
+    return _Pages(tuple(grids.values()), troubles, turns, wide, torn)
 
 
 def _shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes | None:

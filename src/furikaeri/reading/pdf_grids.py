@@ -42,6 +42,7 @@ class _Region:
 
     box: Box
     is_outside: bool = False
+    is_unsure: bool = False  # a text goes on over its edge
     lines: list[TextLine] = field(default_factory=list)
     inner: list[_Region] = field(default_factory=list)
 
@@ -76,11 +77,13 @@ def _filled_regions(page: PageShapes) -> tuple[list[_Region], list[TextLine]]:
     own = groups[region_of[_indices(ys, down) * (len(xs) - 1) + columns]]
     is_off = (across < 0) | (across > page.width) | (down < 0) | (down > page.height)
     own[(own == _OUTSIDE) & is_off] = _UNSEEN
-    lines = grouped_lines(page.characters, unparted_runs(page.characters, own, columns, xs))
+    own, unsure = unparted_runs(page.characters, own, columns, xs)
+    lines = grouped_lines(page.characters, own)
     kept: list[_Region] = []
     for number, region in enumerate(regions):
         if _is_cell(region):
             region.lines = lines.get(number, [])
+            region.is_unsure = number in unsure
             kept.append(region)
     if len(kept) > _MOST_CELLS:
         raise CrowdedPageError
@@ -263,6 +266,7 @@ def _cells(regions: Sequence[_Region], page: PageShapes) -> list[Cell]:
                 runs_on(set_lines, x1),
                 lines=lines,
                 inner_at=tuple(sum(line.box[1] < top for line in set_lines) for top, _ in inner),
+                is_unsure=region.is_unsure,
             )
         )
     return cells

@@ -22,17 +22,25 @@ def _across(lines: Sequence[Ruling], across: Sequence[Ruling], *, is_horizontal:
     """A line from each end of a line to that of the next beside it, where none is."""
     starts, stops = [(line.start, line.at) for line in lines], [(line.end, line.at) for line in lines]
     for ends, beyond in ((starts, -_BEYOND), (stops, _BEYOND)):
-        for group in _together(sorted(ends)):
+        groups = _together(sorted(ends))
+        for group in groups:
             places = sorted(at for _, at in group)
             at = sum(end for end, _ in group) / len(group)
             near = [line for line in across if abs(line.at - at) <= _TOUCHING]
             is_open = not near
-            if not is_horizontal and not is_open:
-                continue  # a table with sides, and another below it
+            is_outer = group is groups[0 if beyond < 0 else -1]
             for start, end in itertools.pairwise(places):
-                covered = sum(max(min(end, o.end) - max(start, o.start), 0.0) for o in near)
-                if end - start > _TOUCHING and covered < (end - start) / 2:
+                if end - start <= _TOUCHING or _is_covered(start, end, near):
+                    continue
+                is_row = is_outer and _is_covered(start, end, [o for o in across if o not in near])
+                if is_horizontal or is_open or is_row:  # else a table with sides, and another below it
                     yield Ruling(is_horizontal, at + beyond if is_open else at, start, end)
+
+
+def _is_covered(start: float, end: float, lines: Sequence[Ruling]) -> bool:
+    """Whether lines go along most of the way from one place to another."""
+    ways = (max(min(end, line.end) - max(start, line.start), 0.0) for line in lines)
+    return sum(ways) >= (end - start) / 2
 
 
 def _together(ends: Sequence[tuple[float, float]]) -> list[list[tuple[float, float]]]:

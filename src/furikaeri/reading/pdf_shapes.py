@@ -16,7 +16,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 from numpy.typing import NDArray
 
-from furikaeri.reading.pdf_places import Box, Boxes, Upright
+from furikaeri.reading.pdf_places import Box, Boxes, Turn, Upright
 from furikaeri.reading.pdf_rulings import CrowdedPageError, Ruling, page_rulings
 from furikaeri.sheet.japanese_text import mend_characters
 
@@ -27,6 +27,7 @@ _UNKNOWN = 0xFFFD
 _BLANK = 32
 _RECTANGLE = ctypes.sizeof(pdfium.FS_RECTF)
 _FARTHEST = 1 << 20  # points: no page is as large
+_ASKED = 48  # characters of a page, which tell in which direction most of them run
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,7 +58,9 @@ def characters_of(text: str, boxes: Sequence[Box] | Boxes) -> Characters:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class PageShapes:
-    """One page: its 1-based number, its size, and what stands on it."""
+    """One page: its 1-based number, its size, and what stands on it, as it is read: turned so that most characters stand
+    upright, by `turn` when the page as it is shown is not.
+    """
 
     number: int
     width: float
@@ -65,6 +68,7 @@ class PageShapes:
     characters: Characters
     rulings: tuple[Ruling, ...]
     has_pictures: bool
+    turn: Turn | None = None
 
 
 def page_shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes:
@@ -76,29 +80,46 @@ def page_shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes:
     try:
         upright = Upright(page)
         rulings, pictures = page_rulings(page, upright)
-        characters = _printed_once(_characters(page, upright))
-        return PageShapes(index + 1, upright.width, upright.height, characters, rulings, pictures)
+        text = page.get_textpage()
+        try:
+            rotation = _text_rotation(text)
+            if rotation not in {None, upright.rotation}:
+                upright = Upright(page, rotation)
+                rulings, pictures = page_rulings(page, upright)
+            characters = _printed_once(_characters(text, upright))
+        finally:
+            text.close()
+        turn = upright.turn if upright.turn.degrees else None
+        return PageShapes(index + 1, upright.width, upright.height, characters, rulings, pictures, turn)
     finally:
         page.close()
 
 
-def _characters(page: pypdfium2.PdfPage, upright: Upright) -> Characters:
+def _text_rotation(text: pypdfium2.PdfTextPage) -> int | None:
+    """By how many degrees a page must be turned clockwise for most of its characters to stand upright; None where no
+    direction has most of them.
+    """
+    count = text.count_chars()
+    asked = range(0, max(count, 0), max(count // _ASKED, 1))
+    angles = np.fromiter(map(pdfium.FPDFText_GetCharAngle, repeat(text.raw), asked), np.float64, len(asked))
+    quarters = np.round(-angles[angles >= 0] / (np.pi / 2)).astype(np.intp) % 4
+    most = np.bincount(quarters, minlength=4)
+    return int(most.argmax()) * 90 if 2 * most.max() > len(quarters) else None
+
+
+def _characters(text: pypdfium2.PdfTextPage, upright: Upright) -> Characters:
     """The printed characters; blanks and line ends are left out, those that PDFium makes up and those of the document."""
-    text = page.get_textpage()
-    try:
-        count = text.count_chars()
-        if count > _MOST_CHARACTERS:
-            raise CrowdedPageError
-        if count <= 0:
-            return characters_of("", ())
-        units = _units(text, count)
-        rectangles = (pdfium.FS_RECTF * count)()
-        into = map(ctypes.byref, repeat(rectangles[0]), range(0, count * _RECTANGLE, _RECTANGLE))
-        has_box = np.fromiter(
-            map(pdfium.FPDFText_GetLooseCharBox, repeat(text.raw), range(count), into), np.int32, count
-        )
-    finally:
-        text.close()
+    count = text.count_chars()
+    if count > _MOST_CHARACTERS:
+        raise CrowdedPageError
+    if count <= 0:
+        return characters_of("", ())
+    units = _units(text, count)
+    rectangles = (pdfium.FS_RECTF * count)()
+    into = map(ctypes.byref, repeat(rectangles[0]), range(0, count * _RECTANGLE, _RECTANGLE))
+    has_box = np.fromiter(
+        map(pdfium.FPDFText_GetLooseCharBox, repeat(text.raw), range(count), into), np.int32, count
+    )
     sides = np.frombuffer(rectangles, dtype=np.float32).reshape(-1, 4).astype(np.float64)
     left, top, right, bottom = sides.T
     boxes = upright.boxes(left, bottom, right, top)

@@ -12,18 +12,12 @@ from furikaeri.reading.text_documents import read_text
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import (
     BoxEvidence,
-    Doubt,
     Evidence,
     LineEvidence,
     Reading,
     ReadSheet,
-    is_empty,
 )
 
-_FREE = frozenset(
-    {"narrative", "tables", "list", "text", "number"}
-)  # kinds of fields that may hold any words
-_UNPARTED = "枠の線がない PDF のため、欄の境が確かではありません。"
 _PARTED = 0.9  # of the type size: a wider space between lines parts what stands above from what stands below
 
 
@@ -49,24 +43,7 @@ def read_pages_as_text(
         texts.append("\n".join(line.text if line else "" for line in lines))
         boxes += [(number, line.box) if line else None for line in lines] or [None]
     reading = read_text("\n\f".join(texts).encode("utf-8", "replace"), name, forms)
-    by_id = {form.id: form for form in forms}
-    sheets = tuple(_doubted(_placed(sheet, boxes, sha256), by_id[sheet.form]) for sheet in reading.sheets)
-    return replace(reading, sheets=sheets)
-
-
-def _doubted(sheet: ReadSheet, form: Form) -> ReadSheet:
-    """The sheet with doubts at all that has no form of its own to be known by: without boxes nothing parts one text from the
-    next, and what was not found may stand in it.
-    """
-    known = sheet.doubted_fields()
-    doubts = tuple(
-        Doubt(field.id, _UNPARTED)
-        for field in form.fields
-        if field.id not in known
-        and sheet.absences.get(field.id) != "not_on_form"
-        and (field.kind in _FREE or is_empty(sheet.fields[field.id]))
-    )
-    return replace(sheet, doubts=(*sheet.doubts, *doubts))
+    return replace(reading, sheets=tuple(_placed(sheet, boxes, sha256) for sheet in reading.sheets))
 
 
 def _placed(sheet: ReadSheet, boxes: Sequence[tuple[int, Box] | None], sha256: str) -> ReadSheet:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import accumulate, pairwise
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.pdf_lines import TextLine, Word, rounded
@@ -10,7 +12,12 @@ from furikaeri.reading.pdf_places import Box
 from furikaeri.reading.table_cells import year_heading
 from furikaeri.sheet.read_sheets import BoxEvidence
 
+_COUNTED_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)年度?")
+_REST_OF_YEAR = re.compile("年?度|年")
 _FEWEST_YEARS = 2
+_FEWEST_HEADS = 2  # of a table whose rows are the years
+_MOST_HEAD_LINES = 3
+_BESIDE_EACH_OTHER = 0.2  # of the type size: lines that overlap by more stand in one row
 _BESIDE = 1.5  # type sizes by which a figure may stand beside its year
 
 
@@ -22,18 +29,18 @@ def take_unruled_tables(
     tables: list[tuple[float, CellGrid]] = []
     place = 0
     while place < len(lines):
-        heads = _heads(lines[place])
+        heads, behind = _heads(lines, place)
         rows: list[list[Word | None]] = []
         row_lines = [lines[place]]
-        behind = place + 1
-        for line in lines[behind:] if heads else ():
-            row = _row(line, heads)
+        while heads and behind < len(lines):
+            end = _end_of_row(lines, behind)
+            row = _row(lines[behind:end], heads)
             if row is not None:
                 rows.append(row)
-                row_lines.append(line)
-            elif not rows or not _goes_on(rows[-1], line, heads):
+                row_lines.append(lines[behind])
+            elif not rows or end > behind + 1 or not _goes_on(rows[-1], lines[behind], heads):
                 break
-            behind += 1
+            behind = end
         if rows:
             tables.append((lines[place].box[1], _grid(row_lines, heads, rows, page)))
             place = behind
@@ -43,41 +50,131 @@ def take_unruled_tables(
     return left, tables
 
 
-def _heads(line: TextLine) -> list[Word]:
-    """The words over a table's columns, from the first year on; none when the line is no heading."""
-    years = [at for at, word in enumerate(line.words) if year_heading(word.text, None)]
-    if len(years) < _FEWEST_YEARS or years[0] > 1 or years[-1] - years[0] + 1 != len(years):
+def _end_of_row(lines: Sequence[TextLine], start: int) -> int:
+    """Where the lines end that stand beside each other: a label of one line is level with the middle of figures of two."""
+    end = start + 1
+    while (
+        end < len(lines) and lines[end].box[1] < lines[end - 1].box[3] - _BESIDE_EACH_OTHER * lines[end].size
+    ):
+        end += 1
+    return end
+
+
+def _heads(lines: Sequence[TextLine], place: int) -> tuple[list[Word], int]:
+    """The words over a table's columns, from the first year on, and where they end: in a narrow column a year is broken into
+    several lines; none when no heading stands here.
+    """
+    beside = _end_of_row(lines, place)
+    if len(lines[place].words) < _FEWEST_YEARS and beside == place + 1:
+        return [], place
+    ends = range(place + 1, min(place + _MOST_HEAD_LINES, len(lines)) + 1)
+    for end in ends if beside == place + 1 else (beside,):
+        words = _columns(lines[place:end])
+        years = [at for at, word in enumerate(words) if _is_year(word.text)]
+        is_told = any(year_heading(words[at].text, None) for at in years)
+        if (
+            is_told
+            and len(years) >= _FEWEST_YEARS
+            and years[0] <= 1
+            and years[-1] - years[0] + 1 == len(years)
+        ):
+            is_cut = end < len(lines) and all(_REST_OF_YEAR.fullmatch(w.text) for w in lines[end].words)
+            return words[years[0] :], end + is_cut
+    heads = _heads_over_years(lines[place : place + 2])
+    return heads, place + 1
+
+
+def _is_year(text: str) -> bool:
+    """Whether a heading is a year, or one counted on from the year before: 5年度."""
+    return bool(year_heading(text, None)) or bool(_COUNTED_YEAR.fullmatch(text))
+
+
+def _columns(lines: Sequence[TextLine]) -> list[Word]:
+    """The words of lines, those below each other as one."""
+    columns: list[Word] = []
+    for word in (word for line in lines for word in _parted(line.words)):
+        above = next(
+            (at for at, one in enumerate(columns) if one.left < word.right and word.left < one.right), None
+        )
+        if above is None:
+            columns.append(word)
+        else:
+            one = columns[above]
+            columns[above] = Word(one.text + word.text, min(one.left, word.left), max(one.right, word.right))
+    return sorted(columns, key=lambda word: word.left)
+
+
+def _heads_over_years(lines: Sequence[TextLine]) -> list[Word]:
+    """The words over a table's columns whose rows are the years: the next line begins with one, left of them all."""
+    if len(lines) < 2 or len(lines[0].words) < _FEWEST_HEADS or len(lines[1].words) < _FEWEST_HEADS:
         return []
-    return list(line.words[years[0] :])
+    first = lines[1].words[0]
+    is_left = first.right < lines[0].words[0].left
+    return list(_parted(lines[0].words)) if is_left and year_heading(first.text, None) else []
 
 
-def _row(line: TextLine, heads: Sequence[Word]) -> list[Word | None] | None:
-    """The label and the word under each heading; None when a word stands under none, or most columns are empty."""
+def _parted(words: Sequence[Word]) -> tuple[Word, ...]:
+    """Words parted at the blanks in them: figures of narrow columns stand near each other."""
+    if not any(" " in word.text for word in words):
+        return tuple(words)
+    found: list[Word] = []
+    for word in words:
+        widths = [0.5 if char.isascii() else 1.0 for char in word.text]
+        each = (word.right - word.left) / max(sum(widths), 1.0)
+        ends = [word.left + each * done for done in accumulate(widths)]
+        start = 0
+        for end in [*(at for at, char in enumerate(word.text) if char == " "), len(word.text)]:
+            if word.text[start:end]:
+                left = ends[start - 1] if start else word.left
+                found.append(Word(word.text[start:end], left, ends[end - 1]))
+            start = end + 1
+    return tuple(found)
+
+
+def _row(lines: Sequence[TextLine], heads: Sequence[Word]) -> list[Word | None] | None:
+    """The label and the word under each heading in lines beside each other; None when a word stands under none, or most columns
+    are empty.
+    """
     row: list[Word | None] = [None] * (len(heads) + 1)
-    for word in line.words:
-        middle = (word.left + word.right) / 2
-        if word.right <= heads[0].left - line.size / 2 and all(w is None for w in row[1:]):
-            row[0] = Word(f"{row[0].text}　{word.text}", row[0].left, word.right) if row[0] else word
-            continue
-        near = min(range(len(heads)), key=lambda at: abs(middle - (heads[at].left + heads[at].right) / 2))
-        head = heads[near]
-        reach = _BESIDE * line.size
-        if row[near + 1] is not None or not head.left - reach <= middle <= head.right + reach:
-            return None
-        row[near + 1] = word
+    for number, line in enumerate(lines):
+        is_whole = len(line.words) > len(heads)
+        words = line.words if is_whole else (*line.words[:1], *_parted(line.words[1:]))
+        words = words if len(lines) == 1 else _parted(line.words)
+        known = list(row)
+        for word in words:
+            middle = (word.left + word.right) / 2
+            if word.right <= heads[0].left - line.size / 2 and (number or all(w is None for w in row[1:])):
+                row[0] = _added(row[0], word, "　" if row[0] and row[0] is not known[0] else "")
+                continue
+            near = min(range(len(heads)), key=lambda at: abs(middle - (heads[at].left + heads[at].right) / 2))
+            head = heads[near]
+            reach = _BESIDE * line.size
+            is_taken = row[near + 1] is not known[near + 1] or (len(lines) == 1 and row[near + 1] is not None)
+            if is_taken or not head.left - reach <= middle <= head.right + reach:
+                return None
+            row[near + 1] = _added(row[near + 1], word, "")
     filled = sum(1 for word in row[1:] if word is not None)
     return row if row[0] is not None and filled * 2 > len(heads) else None
+
+
+def _added(above: Word | None, word: Word, between: str) -> Word:
+    """A word behind what stands above it in its column."""
+    if above is None:
+        return word
+    return Word(above.text + between + word.text, min(above.left, word.left), max(above.right, word.right))
 
 
 def _goes_on(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -> bool:
     """Put a line of nothing but ends of the row's figures, broken off in narrow columns, to the row; False for another line."""
     found: dict[int, Word] = {}
+    apart = min(other.left - one.left for one, other in pairwise(heads))
     for word in line.words:
         middle = (word.left + word.right) / 2
         near = min(range(len(heads)), key=lambda at: abs(middle - (heads[at].left + heads[at].right) / 2))
         above, head = row[near + 1], heads[near]
         reach = _BESIDE * line.size
-        if above is None or near in found or not head.left - reach <= middle <= head.right + reach:
+        is_wide = word.right - word.left > apart
+        if above is None or near in found or is_wide or not head.left - reach <= middle <= head.right + reach:
             return False
         found[near] = Word(above.text + word.text, min(above.left, word.left), max(above.right, word.right))
     for near, word in found.items():
@@ -94,4 +191,4 @@ def _grid(
             box: Box = (word.left, line.box[1], word.right, line.box[3]) if word else line.box
             text = word.text if word else ""
             cells.append(Cell(number, column, 1, 1, text, BoxEvidence(page, rounded(box))))
-    return CellGrid(tuple(cells), page)
+    return CellGrid(tuple(cells), page, is_unruled=True)

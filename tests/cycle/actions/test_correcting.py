@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime, timedelta
 
 import pytest
+from pytest_django import Settings
 
 from furikaeri.cycle.actions.correcting import answer_correction, correct_field, settle_correction
 from furikaeri.cycle.actions.reviewing import confirm_sheet, receive_sheet
-from furikaeri.cycle.models import Correction
+from furikaeri.cycle.actions.seeing import mark_seen
+from furikaeri.cycle.models import Correction, Notice
+from furikaeri.cycle.notice_queries import own_notices
 from furikaeri.cycle.refusing import ConflictError, RefusedError
+from furikaeri.people.actions.organising import reorganise_sections
+from furikaeri.people.models import SectionSuccession
+from furikaeri.people.rights import Role
 from furikaeri.plans.models import SelfEvaluationSheet
 from furikaeri.plans.revisions import sheet_of
 from tests.cycle.year import OPEN, Town, now, submitted
 from tests.forms import WELFARE
+from tests.town import OPERATOR
 
 pytestmark = pytest.mark.database
 BEFORE, AFTER = "見守りを 12 回行った。", "見守りを12回行った。"
@@ -34,7 +42,11 @@ def reviewed(town: Town) -> SelfEvaluationSheet:
 
 
 def correct(
-    town: Town, sheet: SelfEvaluationSheet, value: str = AFTER, seen: int | None = None
+    town: Town,
+    sheet: SelfEvaluationSheet,
+    value: str = AFTER,
+    seen: int | None = None,
+    at: datetime = OPEN,
 ) -> Correction:
     current = now(sheet).current_id
     assert current is not None
@@ -46,9 +58,51 @@ def correct(
         absence=None,
         reason="字間",
         form=WELFARE,
-        at=OPEN,
+        at=at,
         **town.office,
     )
+
+
+def test_the_section_is_told_once_until_it_has_looked_or_answered(
+    town: Town, reviewed: SelfEvaluationSheet, settings: Settings
+) -> None:
+    settings.MAIL_IS_SET_UP = True
+    section = reviewed.lead_section
+    assert section is not None
+    section.shared_address = "chiiki@minato.example"
+    section.save()
+    told = Notice.objects.filter(kind=Notice.Kind.CORRECTION)
+    moments = [OPEN + timedelta(minutes=n) for n in range(1, 5)]
+    first = correct(town, reviewed, at=moments[0])
+    notice = told.get()
+    assert (notice.section, notice.sheet_id) == (section, reviewed.pk)
+    assert (notice.mail, notice.address) == (Notice.Mail.WAITING, "chiiki@minato.example")
+    assert notice in own_notices(town.author["rights"])
+    second = correct(town, reviewed, "一度目。", at=moments[1])
+    assert told.count() == 1
+    mark_seen(at=moments[1], **town.author)
+    third = correct(town, reviewed, "二度目。", at=moments[2])
+    assert told.count() == 2
+    for correction in (first, second, third):
+        answer_correction(correction_id=correction.pk, accepted=True, reason="", at=moments[2], **town.author)
+    correct(town, reviewed, "三度目。", at=moments[3])
+    assert told.count() == 3
+
+
+def test_the_section_that_followed_is_told(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    section = reviewed.lead_section
+    assert section is not None
+    (later,) = reorganise_sections(
+        municipality_id=reviewed.municipality_id,
+        kind=SectionSuccession.Kind.RENAME,
+        earlier_ids=[section.pk],
+        later_names=["暮らし支援課"],
+        on=OPEN.date(),
+        by=OPERATOR,
+        at=OPEN,
+    )
+    correct(town, reviewed)
+    assert Notice.objects.get(kind=Notice.Kind.CORRECTION).section == later
 
 
 def test_a_correction_is_a_revision_that_keeps_what_was(town: Town, reviewed: SelfEvaluationSheet) -> None:
@@ -100,3 +154,13 @@ def test_only_the_secretariat_corrects(town: Town, reviewed: SelfEvaluationSheet
             at=OPEN,
             **town.author,
         )
+
+
+def test_the_secretariat_is_told_of_an_objection_and_why(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    correction = correct(town, reviewed)
+    answer_correction(
+        correction_id=correction.pk, accepted=False, reason="数は全角で書く。", at=OPEN, **town.author
+    )
+    notice = Notice.objects.get(kind=Notice.Kind.CORRECTION, post__role=Role.SECRETARIAT)
+    assert "数は全角で書く。" in notice.text
+    assert notice in own_notices(town.office["rights"])

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from furikaeri.cycle.actions.filling import (
     NothingToSaveError,
@@ -12,6 +16,7 @@ from furikaeri.cycle.actions.filling import (
     merge_draft,
     save_sheet,
 )
+from furikaeri.cycle.actions.reviewing import extend_sheet
 from furikaeri.cycle.copying import is_copied
 from furikaeri.cycle.drafts import DraftChange
 from furikaeri.cycle.entry_queries import Entry, find_entry
@@ -180,3 +185,33 @@ def test_after_the_end_nothing_is_kept(town: Town) -> None:
             by=town.author["by"],
             at=DATES.edit_end_at.replace(year=DATES.edit_end_at.year + 1),
         )
+
+
+def statements(town: Town, who: Acting, at: datetime = OPEN) -> list[str]:
+    """What keeping one field asks of the database, beside beginning and ending."""
+    draft = entry(town, who)
+    with CaptureQueriesContext(connection) as queries:
+        keep_draft(
+            sheet_id=town.sheets[0].pk,
+            changes={"implementation": f"第{draft.saves}稿"},
+            saves=draft.saves,
+            at=at,
+            **who,
+        )
+    words = [query["sql"].split()[0] for query in queries]
+    return [word for word in words if word in {"SELECT", "INSERT", "UPDATE", "DELETE"}]
+
+
+def test_keeping_a_field_asks_for_the_sheet_its_sections_and_the_draft_only(town: Town) -> None:
+    assert statements(town, town.author) == ["SELECT"] * 3 + ["INSERT"]
+    assert statements(town, town.author) == ["SELECT"] * 3 + ["UPDATE"]
+    assert statements(town, town.office) == ["SELECT"] * 3 + ["INSERT"]
+
+
+def test_an_exception_is_asked_for_when_the_round_is_over(town: Town) -> None:
+    late = DATES.edit_end_at + timedelta(days=1)
+    until = late + timedelta(days=1)
+    extend_sheet(sheet_id=town.sheets[0].pk, until=until, reason="災害", at=OPEN, **town.office)
+    assert len(statements(town, town.author, late)) > len(statements(town, town.author))
+    with pytest.raises(RefusedError, match="期限を過ぎています"):
+        statements(town, town.author, until + timedelta(seconds=1))

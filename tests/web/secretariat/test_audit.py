@@ -44,6 +44,7 @@ def text(client: Client, query: str = "") -> str:
 def test_events_are_found_by_what_who_and_when(office: Client, town: Town) -> None:
     assert f"{AuditEvent.objects.count()} 件" in text(office)
     assert "1 件" in text(office, "?what=sheet_submit")
+    assert "第1地区の見守り事業" in text(office, "?what=sheet_submit")
     assert "2 件" in text(office, f"?q=青葉&from={OPEN.date()}")  # a sheet saved and submitted
     assert "0 件" in text(office, "?q=青葉&to=2001-01-01")
     assert "1 件" in text(office, f"?what=sheet_approve&sheet={town.sheets[0].pk}&from={OPEN.date()}")

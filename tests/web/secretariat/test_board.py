@@ -14,10 +14,18 @@ from django.urls import reverse
 from django.utils import timezone
 from openpyxl import load_workbook
 
-from furikaeri.cycle.board_queries import ROWS_A_PAGE
-from furikaeri.people.models import User
-from furikaeri.plans.models import SelfEvaluationSheet
-from tests.cycle.year import DATES, OPEN, Town, make_town, now, submitted
+from furikaeri.cycle.actions.explaining import waive_finding, withdraw_waiver
+from furikaeri.cycle.actions.reviewing import return_sheet
+from furikaeri.cycle.board_queries import ROWS_A_PAGE, board_rows
+from furikaeri.cycle.entry_queries import find_entry, findings_of, waivers_of
+from furikaeri.people.actions import hold_post
+from furikaeri.people.actions.staffing import Kind
+from furikaeri.people.models import AuditEvent, Post, User
+from furikaeri.people.rights import Role
+from furikaeri.plans.models import SelfEvaluationSheet, SheetFinding
+from tests.cycle.year import DATES, OPEN, Town, make_town, now, person_in, submitted
+from tests.forms import WELFARE
+from tests.town import AT, OPERATOR
 from tests.web.html_checks import check_html
 
 pytestmark = pytest.mark.database
@@ -135,3 +143,80 @@ def test_more_sheets_ask_no_more_of_the_database(db: None, client: Client) -> No
     assert len(queries) <= 12, [q["sql"][:80] for q in queries]
     second = read(client, address(town) + "?page=2")
     assert len(second.select("input[name=sheet]")) == 5
+
+
+def test_a_finding_that_is_explained_is_not_open(office: Client, town: Town) -> None:
+    sheet_id = town.sheets[0].pk
+    entry = find_entry(sheet_id, town.office["by"].user_id)
+    assert entry is not None
+    found = findings_of(entry, [WELFARE])
+    (row,) = board_rows(SelfEvaluationSheet.objects.filter(pk=sheet_id), OPEN)
+    assert row.findings > 0
+    kept = {(f.rule, f.field, f.message) for f in SheetFinding.objects.filter(sheet=sheet_id)}
+    finding = next(f for f in found if (f.rule, f.field or "", f.message) in kept)
+    author = {**town.author, "at": OPEN}
+    return_sheet(sheet_id=sheet_id, reason="見直し", at=OPEN, **town.office)
+    waive_finding(sheet_id=sheet_id, finding=finding, reason="中止した事業のため", **author)
+    (left,) = board_rows(SelfEvaluationSheet.objects.filter(pk=sheet_id), OPEN)
+    assert left.findings == row.findings - 1
+    (waived,) = waivers_of(sheet_id)
+    withdraw_waiver(sheet_id=sheet_id, waiver_id=waived.id, **author)
+    (again,) = board_rows(SelfEvaluationSheet.objects.filter(pk=sheet_id), OPEN)
+    assert again.findings == row.findings
+
+
+def test_what_a_deputy_of_the_secretariat_does_is_recorded_with_the_post(client: Client, town: Town) -> None:
+    municipality = town.plan.municipality
+    deputy = person_in(municipality, "hosa", "補 佐", Role.VIEWER, "監査")
+    post = Post.objects.get(role=Role.SECRETARIAT)
+    hold_post(post=post, user=deputy, begins_on=AT.date(), kind=Kind.DEPUTY, by=OPERATOR, at=AT)
+    client.force_login(deputy)
+    client.post(address(town), {"act": "receive", "sheet": [town.sheets[0].pk]})
+    event = AuditEvent.objects.get(what="sheet_receive")
+    assert event.on_behalf_of == "計画係（泉 事務）"
+    section = town.sheets[0].lead_section_id
+    client.post(reverse("setup_section", args=[section]), {"name": "地域課（仮）"})
+    assert AuditEvent.objects.get(what="section_changed").on_behalf_of == "計画係（泉 事務）"
+    client.force_login(User.objects.get(username="jimukyoku"))
+    client.post(address(town), {"act": "confirm", "sheet": [town.sheets[0].pk]})
+    assert not AuditEvent.objects.get(what="sheet_confirm").on_behalf_of
+
+
+def test_all_of_a_choice_are_taken_without_ticking_each(
+    office: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    late = DATES.due_at + timedelta(hours=1)
+    monkeypatch.setattr(timezone, "now", lambda: late)
+    office.force_login(User.objects.get(username="jimukyoku"))
+    page = read(office, address(town) + "?overdue=on&rows=2")
+    assert len(page.select("tbody input[name=sheet]")) == 2
+    assert "上の条件の 4 枚すべて（期限超過）" in page.select_one("label[for=all]").get_text()
+    remind = str(page.select_one("button[formaction]")["formaction"])
+    shown = str(page.select_one("input[name=all]")["value"])
+    told = check_html(office.post(remind, {"all": shown}).content.decode(), "reminded")
+    assert "4 枚のシートの提出を催促しました" in told.get_text()
+    assert "overdue=on" in str(told.select_one("main p a[href*='#sheets']")["href"])
+    changed = office.post(remind, {"all": "5"})
+    assert (changed.status_code, "見ている間に 4 枚に" in changed.content.decode()) == (409, True)
+
+
+def test_why_not_is_said_once_with_the_names(office: Client, town: Town) -> None:
+    answer = office.post(address(town), {"act": "confirm", "all": "5"})
+    page = check_html(answer.content.decode(), "refused")
+    (line,) = page.select("[role=alert] li")
+    (form,) = (one for one in page.select("form[method=post]") if one.select("#all"))
+    assert form["action"] == address(town)  # and no place on the page: what is told stands at its head
+    assert "「未着手」のシートでは「確認済にする」はできません。（4 枚）" in line.get_text()
+    assert [link.get_text() for link in line.select("a")] == [f"第{n}地区の見守り事業" for n in range(2, 6)]
+
+
+def test_days_left_are_counted_for_what_is_not_handed_in(
+    office: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (handed_in,) = board_rows(SelfEvaluationSheet.objects.filter(pk=town.sheets[0].pk), OPEN)
+    assert handed_in.days_left is None
+    monkeypatch.setattr(timezone, "now", lambda: DATES.due_at + timedelta(days=3))
+    office.force_login(User.objects.get(username="jimukyoku"))
+    text = read(office, address(town)).get_text()
+    assert "あと -" not in text
+    assert read(office, address(town)).select_one("a[href='?overdue=on#sheets']")

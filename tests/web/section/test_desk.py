@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
@@ -14,7 +16,7 @@ from furikaeri.cycle.actions.correcting import answer_correction, correct_field
 from furikaeri.cycle.actions.reviewing import RemarkText, receive_sheet, return_sheet
 from furikaeri.people.models import Municipality, User
 from furikaeri.people.rights import Role
-from tests.cycle.year import OPEN, Town, handed_in, make_town, person_in, submitted
+from tests.cycle.year import DATES, OPEN, Town, handed_in, make_town, person_in, submitted
 from tests.forms import WELFARE
 from tests.web.html_checks import check_html
 
@@ -97,3 +99,15 @@ def test_more_sheets_ask_no_more_of_the_database(
         page = check_html(client.get(reverse("desk")).content.decode(), "many")
     assert len(page.select("tbody tr")) == 30
     assert len(queries) <= 12, [query["sql"][:90] for query in queries]
+
+
+def test_the_secretariat_sees_what_its_rounds_wait_for(
+    client: Client, town: Town, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submitted(town, 2)
+    monkeypatch.setattr(timezone, "now", lambda: DATES.due_at + timedelta(hours=1))
+    page = read(client, "jimukyoku")
+    board = reverse("board", args=[town.sheets[0].cycle_id])
+    links = {str(link["href"]): link.get_text() for link in page.select("#rounds + .scroll tbody td a")}
+    assert links == {f"{board}?overdue=on#sheets": "3", f"{board}?state=submitted#sheets": "1"}
+    assert headings(read(client, "kinyu"))[0] == "差し戻されたシート（1 枚）"

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 import pytest
 from bs4 import BeautifulSoup
+from django.db import connection
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from furikaeri.people.models import AuditEvent
@@ -98,3 +100,13 @@ def test_signed_out_it_leads_to_signing_in(author: Desk) -> None:
     author.client.logout()
     assert autosave(author, page, issues="切れたあと").status_code == 302
     assert author.entry().changes == {}
+
+
+def test_a_sheet_is_asked_for_once_a_saving(author: Desk) -> None:
+    page = author.open()
+    autosave(author, page, issues="一")
+    with CaptureQueriesContext(connection) as queries:
+        assert autosave(author, page, 1, issues="二").status_code == 200
+    words = [query["sql"].split()[0] for query in queries]
+    assert words.count("UPDATE") == 1
+    assert len(queries) <= 21, [query["sql"][:90] for query in queries]

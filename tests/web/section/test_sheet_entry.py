@@ -8,12 +8,14 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
+from furikaeri.cycle.actions.reviewing import RemarkText, extend_sheet, return_sheet
 from furikaeri.cycle.copying import is_copied
 from furikaeri.cycle.entry_queries import waivers_of
 from furikaeri.people.models import AuditEvent, User
 from furikaeri.plans.models import SelfEvaluationSheet, SheetRevision
-from tests.cycle.year import DATES
+from tests.cycle.year import DATES, OPEN, submitted
 from tests.forms import WELFARE
 from tests.web.html_checks import check_html
 from tests.web.section.conftest import Clock, Desk, sent_by
@@ -159,7 +161,14 @@ def test_when_the_deadline_passes_what_is_typed_stays_on_the_page(author: Desk, 
     assert "期限を過ぎています" in shown.get_text()
     assert shown.select_one("#input-issues").get_text().strip() == "締切のあとの文"
     assert author.entry().changes == {}
-    assert author.open().select_one("fieldset.whole").get("disabled") is not None
+    sheet = author.open().select_one("fieldset.whole")  # to be read and copied from, by keyboard too
+    typed = sheet.select("textarea, input[type=text]")
+    chosen = sheet.select("input[type=radio], input[type=checkbox]")
+    assert typed
+    assert chosen
+    assert all(one.has_attr("readonly") for one in typed)
+    assert all(one.has_attr("disabled") for one in chosen)
+    assert not sheet.select("button")
 
 
 def test_what_was_typed_is_carried_through_a_new_sign_in(author: Desk, settings: object) -> None:
@@ -348,3 +357,27 @@ def test_a_button_pressed_on_the_heels_of_an_autosave_does_its_act(author: Desk)
     assert author.entry().read.text("issues") == "自動で残った文"
     answer = author.post(author.open(), "leave")
     assert author.client.get(answer["Location"]).status_code == 200
+
+
+def test_the_dates_are_those_that_hold_for_this_sheet(author: Desk) -> None:
+    round_s = f"{timezone.localtime(DATES.due_at):%Y年%-m月%-d日}"
+    assert f"提出期限 {round_s}" in author.open().select_one(".page-head").get_text()
+    until = DATES.edit_end_at + timedelta(days=9)
+    extend_sheet(sheet_id=author.sheet_id, until=until, reason="災害", at=OPEN, **author.town.office)
+    told = author.open().select_one(".page-head").get_text()
+    assert f"提出期限 {timezone.localtime(until):%Y年%-m月%-d日}" in told
+    assert "（延長）" in told
+    assert round_s not in told
+
+
+def test_why_it_came_back_stands_at_the_head_with_the_way_to_each_field(author: Desk) -> None:
+    sheet, town = submitted(author.town), author.town
+    told = [RemarkText("issues", "数を書いてください。"), RemarkText("", "全体に短くしてください。")]
+    return_sheet(sheet_id=sheet.pk, reason="内訳がありません。", remarks=told, at=OPEN, **town.office)
+    page = author.open()
+    (note,) = page.select("main > .note")
+    assert "内訳がありません。" in note.get_text()
+    assert [item.get_text().split("\u3000")[1] for item in note.select("li")] == [told[1].text, told[0].text]
+    target = str(note.select_one("li a")["href"]).removeprefix("#")
+    assert told[0].text in page.find(id=target).get_text()
+    assert "未対応 2 件" in note.get_text()

@@ -8,8 +8,9 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from furikaeri.cycle.actions.reminding import remind_sections
 from furikaeri.cycle.models import Notice
-from tests.cycle.year import Town
+from tests.cycle.year import OPEN, Town
 from tests.web.html_checks import check_html
 from tests.web.work.conftest import State, bring_to
 
@@ -39,3 +40,10 @@ def test_what_one_has_seen_the_others_of_the_section_see_as_seen(
         " に見ました", "が見ました"
     )
     assert Notice.objects.filter(kind=Notice.Kind.APPROVAL, seen_at=None).exists()
+
+
+def test_a_reminder_leads_to_the_desk(town: Town, signed_in: Callable[[str], Client]) -> None:
+    cycle, sheets = town.sheets[0].cycle_id, [town.sheets[0].pk]
+    remind_sections(cycle_id=cycle, sheet_ids=sheets, at=OPEN, **town.office)
+    page = check_html(signed_in("author").get(reverse("inbox")).content.decode(), "inbox")
+    assert page.select_one("main li strong a")["href"] == reverse("desk")

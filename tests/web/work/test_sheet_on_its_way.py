@@ -11,7 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from furikaeri.cycle.actions.correcting import correct_field
+from furikaeri.cycle.actions.filling import keep_draft, save_sheet
+from furikaeri.cycle.drafts import DraftChange
+from furikaeri.cycle.entry_queries import find_entry
 from furikaeri.cycle.models import Correction, ReviewRemark
+from furikaeri.plans.print_queries import sheets_to_print
+from furikaeri.sheet.copied_texts import COPIED
 from tests.cycle.year import OPEN, Town, now
 from tests.forms import WELFARE
 from tests.web.html_checks import check_html
@@ -162,3 +167,24 @@ def test_more_remarks_and_corrections_ask_no_more_of_the_database(
         )
     assert asked() == before
     assert before <= 14
+
+
+def test_that_a_text_was_copied_is_told_to_the_offices_and_not_to_everybody(
+    town: Town, signed_in: Callable[[str], Client]
+) -> None:
+    sheet = town.sheets[0]
+    entry = find_entry(sheet.pk, town.author["by"].user_id)
+    assert entry is not None
+    assert entry.last_year is not None
+    copied = {"issues": DraftChange(entry.last_year.text("issues"), copied=True)}
+    keep_draft(sheet_id=sheet.pk, changes=copied, saves=0, at=OPEN, **town.author)
+    save_sheet(sheet_id=sheet.pk, form=WELFARE, at=OPEN, **town.author)
+    office = signed_in("secretariat").get(reverse("sheet_on_its_way", args=[sheet.pk]))
+    assert COPIED in office.content.decode()
+    bring_to(town, sheet, State.PUBLISHED)
+    page = Client().get(reverse("sheet", args=[sheet.pk]))
+    assert entry.last_year.text("issues") in check_html(page.content.decode(), "public").get_text()
+    assert COPIED not in page.content.decode()
+    printed = sheets_to_print("sheet", sheet.pk, None)
+    assert printed is not None
+    assert not printed.sheets[0].remarks

@@ -10,6 +10,7 @@ from django.db import transaction
 
 from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import Correction
+from furikaeri.cycle.notifying import notify_of_correction, notify_of_objection
 from furikaeri.cycle.refusing import ConflictError, UnreadyError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
@@ -58,6 +59,7 @@ def correct_field(  # noqa: PLR0913 - one argument a fact of the correction, bes
     record_event(
         municipality=sheet.municipality, subject=sheet, what="field_corrected", by=by, at=at, remark=field
     )
+    notify_of_correction(sheet, at)
     return correction
 
 
@@ -71,6 +73,8 @@ def answer_correction(  # noqa: PLR0913 - one argument a fact of the answer, bes
     correction.answer = "" if accepted else checked_text(reason, "異議の理由")
     correction.answered_by_name, correction.answered_at = by.name, at
     correction.save()
+    if not accepted:
+        notify_of_objection(sheet, correction.answer, at)
     record_event(
         municipality=sheet.municipality,
         subject=sheet,

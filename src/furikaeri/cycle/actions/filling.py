@@ -81,7 +81,7 @@ def keep_draft(  # noqa: PLR0913 - one argument a fact of the draft, besides who
     kept = {field: change for field, change in kept.items() if field not in dropped}
     draft.changes = json.dumps(kept, ensure_ascii=False, sort_keys=True)
     draft.saves, draft.at = saves + 1, at
-    draft.save()
+    draft.save(update_fields=None if draft.pk is None else ["base", "changes", "saves", "at"])
     return draft.saves
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from furikaeri.cycle.board_queries import BoardRow, board_rows
 from furikaeri.cycle.models import Notice
-from furikaeri.cycle.notifying import notify
+from furikaeri.cycle.notifying import inboxes_of, notify
 from furikaeri.cycle.refusing import RefusedError
 from furikaeri.cycle.sheet_actions import NOT_SUBMITTED
 from furikaeri.cycle.working_days import is_working_day, working_days_until
@@ -72,25 +72,22 @@ def _remind(cycle: EvaluationCycle, rows: Sequence[BoardRow], *, by: Actor, at: 
     led = dict(
         SelfEvaluationSheet.objects.filter(pk__in=[row.id for row in rows]).values_list("pk", "lead_section")
     )
-    by_section: dict[int, list[BoardRow]] = defaultdict(list)
+    leads = {section_id for section_id in led.values() if section_id is not None}
+    inboxes = inboxes_of(leads, cycle.municipality_id, at)
+    by_inbox: dict[Section, list[BoardRow]] = defaultdict(list)
     for row in rows:
-        section_id = led[row.id]
-        if section_id is not None:
-            by_section[section_id].append(row)
-    sections = Section.objects.select_related("contact").in_bulk(list(by_section))
+        for inbox in inboxes.get(led[row.id] or 0, ()):
+            by_inbox[inbox].append(row)
     lately = Notice.objects.filter(
         cycle=cycle, kind=Notice.Kind.REMINDER, at__gt=at - timedelta(days=FEWEST_DAYS_BETWEEN)
     )
     reminded = set(lately.values_list("section", flat=True))
-    too_soon: list[str] = []
-    sheets = told = 0
-    for section_id, own in by_section.items():
-        inbox = sections[section_id].contact or sections[section_id]
-        if inbox.pk in reminded:
-            too_soon.append(str(sections[section_id]))
-            continue
-        _tell(cycle, inbox, own, at)
-        told, sheets = told + 1, sheets + len(own)
+    too_soon = [str(inbox) for inbox in by_inbox if inbox.pk in reminded]
+    told, sheets = 0, set[int]()
+    for inbox, own in by_inbox.items():
+        if inbox.pk not in reminded:
+            _tell(cycle, inbox, own, at)
+            told, sheets = told + 1, sheets.union(row.id for row in own)
     if told:
         record_event(
             municipality=cycle.municipality,
@@ -98,9 +95,9 @@ def _remind(cycle: EvaluationCycle, rows: Sequence[BoardRow], *, by: Actor, at: 
             what="sections_reminded",
             by=by,
             at=at,
-            remark=f"{told}課・{sheets}シート",
+            remark=f"{told}課・{len(sheets)}シート",
         )
-    return Reminding(told, sheets, tuple(too_soon))
+    return Reminding(told, len(sheets), tuple(too_soon))
 
 
 def _tell(cycle: EvaluationCycle, section: Section, rows: Sequence[BoardRow], at: datetime) -> None:

@@ -11,11 +11,11 @@ from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.moving import move_sheet, set_state
 from furikaeri.cycle.notifying import notify_of_submission, notify_whose_turn_it_is
 from furikaeri.cycle.refusing import UnreadyError, take_by_rule, take_sheet
-from furikaeri.cycle.routes import ask_route, asked_posts, is_decided, open_steps, withdraw_steps
+from furikaeri.cycle.routes import ask_route, is_decided, withdraw_steps
 from furikaeri.cycle.sheet_actions import Action
-from furikaeri.cycle.standings import standing_of
+from furikaeri.cycle.turns import Turn, own_turns
 from furikaeri.people.auditing import Actor, record_event
-from furikaeri.people.rights import Rights, Role
+from furikaeri.people.rights import Rights
 from furikaeri.plans.models import SelfEvaluationSheet
 
 
@@ -57,13 +57,14 @@ def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besid
 ) -> None:
     """Approve the steps whose turn it is and that are the person's; the last one hands the sheet in."""
     sheet, rule = take_by_rule(sheet_id, Action.APPROVE, rights, at)
-    for step in _own_steps(sheet, rights):
+    for turn in own_turns(sheet.pk, rights):
+        step = turn.step
         step.state, step.note, step.outside_number = (
             Approval.State.APPROVED,
             note.strip(),
             outside_number.strip(),
         )
-        step.manner = _manner(sheet, step, rights, standing_authority=standing_authority)
+        step.manner = _manner(turn, rights, standing_authority=standing_authority)
         _sign(step, by, at)
     if is_decided(_steps(sheet)) and rule.to is not None:
         set_state(sheet, rule.to, at)
@@ -82,10 +83,11 @@ def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besid
 @transaction.atomic
 def refuse_sheet(*, sheet_id: int, reason: str, rights: Rights, by: Actor, at: datetime) -> None:
     """Whom the route asks hands the sheet back to its author, with a reason; the other steps are asked no more."""
-    before = take_sheet(sheet_id, Action.REFUSE, rights, at)
-    own = _own_steps(before, rights)
+    take_sheet(sheet_id, Action.REFUSE, rights, at)
+    own = own_turns(sheet_id, rights)
     sheet = move_sheet(sheet_id=sheet_id, action=Action.REFUSE, rights=rights, by=by, at=at, reason=reason)
-    for step in own:
+    for turn in own:
+        step = turn.step
         step.state, step.note = Approval.State.REFUSED, reason.strip()
         _sign(step, by, at)
     withdraw_steps(sheet, at)
@@ -95,8 +97,7 @@ def refuse_sheet(*, sheet_id: int, reason: str, rights: Rights, by: Actor, at: d
 def note_information(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
     """Somebody to whom the sheet was sent for information has seen it."""
     sheet = take_sheet(sheet_id, Action.VIEW, rights, at)
-    held = {post.post_id for post in rights.posts}
-    seen = [s for s in open_steps(_steps(sheet)) if s.kind == StepKind.INFORMATION and s.post_id in held]
+    seen = [turn.step for turn in own_turns(sheet.pk, rights) if turn.step.kind == StepKind.INFORMATION]
     if not seen:
         raise UnreadyError("このシートの供覧は求められていません。")
     for step in seen:
@@ -107,25 +108,12 @@ def note_information(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) 
 
 def _steps(sheet: SelfEvaluationSheet) -> list[Approval]:
     steps = Approval.objects.filter(sheet=sheet).exclude(state=Approval.State.WITHDRAWN)
-    return list(steps.select_related("post"))
+    return list(steps)
 
 
-def _own_steps(sheet: SelfEvaluationSheet, rights: Rights) -> list[Approval]:
-    """The steps whose turn it is and that ask the person: a post held, or the heads when no post is named."""
-    held = {post.post_id for post in rights.posts}
-    steps = open_steps(_steps(sheet))
-    return [s for s, post in zip(steps, asked_posts(steps), strict=True) if post is None or post in held]
-
-
-def _manner(
-    sheet: SelfEvaluationSheet, step: Approval, rights: Rights, *, standing_authority: bool
-) -> Approval.Manner:
-    """How it is decided: by whom the step asks, or as head of a section that acts for the sheet's."""
-    own = standing_of(sheet).section_ids
-    held = [post for post in rights.posts if post.post_id == step.post_id] or [
-        post for post in rights.posts if post.role == Role.HEAD and post.section_id in own
-    ]
-    if held and all(post.deputy for post in held):
+def _manner(turn: Turn, rights: Rights, *, standing_authority: bool) -> Approval.Manner:
+    """How it is decided: by whom the step asks, or by a deputy."""
+    if all(post.deputy for post in turn.held_by(rights)):
         return Approval.Manner.DEPUTY
     return Approval.Manner.STANDING if standing_authority else Approval.Manner.SELF
 

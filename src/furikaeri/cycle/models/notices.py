@@ -19,6 +19,7 @@ class Notice(models.Model):
         APPROVAL = "approval", "承認の依頼"
         RETURN = "return", "差戻し"
         SUBMISSION = "submission", "提出"
+        CORRECTION = "correction", "字句の修正"
 
     class Mail(models.TextChoices):
         """What became of it as mail; NONE where there is no address or no mail server."""

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
 from django.http import QueryDict
 
 from furikaeri.cycle.actions.bulk import BULK_ACTIONS
-from furikaeri.cycle.board_queries import Board, BoardChoice, SectionLine
+from furikaeri.cycle.board_queries import Board, BoardChoice, BoardRow, SectionLine
 from furikaeri.cycle.sheet_actions import RULES, State
 
 BULK_ACTS = tuple((a.value, next(rule.label for rule in RULES if rule.action == a)) for a in BULK_ACTIONS)
 _KEPT = ("state", "section", "overdue", "remarked", "q", "rows", "sections")
+_MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,15 @@ class SectionRow:
 
 
 @dataclass(frozen=True, slots=True)
+class RefusedSheets:
+    """Sheets with which something could not be done for the same reason; `rows` those that are named."""
+
+    reason: str
+    count: int
+    rows: tuple[BoardRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class DrawnChoice:
     """The table's links, what is chosen in words, and the addresses of the pages."""
 
@@ -50,6 +61,19 @@ class DrawnChoice:
     after: str
     page: int
     acts: tuple[tuple[str, str], ...]
+
+
+def draw_refused(
+    refused: Sequence[tuple[int, str]], rows: Mapping[int, BoardRow]
+) -> tuple[RefusedSheets, ...]:
+    """One line a reason, the first sheets of each by name."""
+    by_reason: dict[str, list[int]] = {}
+    for sheet_id, reason in refused:
+        by_reason.setdefault(reason, []).append(sheet_id)
+    return tuple(
+        RefusedSheets(reason, len(ids), tuple(rows[one] for one in ids if one in rows)[:_MOST_NAMED])
+        for reason, ids in by_reason.items()
+    )
 
 
 def draw_choice(board: Board, choice: BoardChoice, asked: QueryDict) -> DrawnChoice:

@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 
+from furikaeri.cycle.sheet_names import names_of_sheets
 from furikaeri.people.audit_queries import EventChoice, find_events
 from furikaeri.people.event_words import EVENT_WORDS
 from furikaeri.web.public.crumbs import Crumb
@@ -20,10 +21,12 @@ _KEPT = ("what", "q", "from", "to", "sheet")
 def audit(request: HttpRequest) -> HttpResponse:
     """The events an address chooses, newest first."""
     found = find_events(rights_of_request(request).municipality_id, read_events(request.GET))
+    names = names_of_sheets({event.sheet_id for event in found.events if event.sheet_id})
     kept = {name: value for name in _KEPT if (value := request.GET.get(name))}
     context = {
         "section": "audit",
         "found": found,
+        "events": [(event, names.get(event.sheet_id or 0, "")) for event in found.events],
         "asked": request.GET,
         "words": sorted(EVENT_WORDS.items(), key=lambda pair: pair[1]),
         "before": f"?{urlencode({**kept, 'page': found.page - 1})}" if found.page > 1 else "",

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.utils import timezone
+from django.http import HttpRequest, HttpResponse
 
 from furikaeri.intake.uploads.actions import leave_unread
-from furikaeri.intake.uploads.queries import find_batch
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.secretariat.batch_acts import do_with_batch
 
 
 def batch_leave(request: HttpRequest, batch_id: int) -> HttpResponse:
-    """POST does it; who comes by GET sees the batch."""
-    now = timezone.now()
-    if find_batch(batch_id, at=now) is None:
-        raise Http404
-    if request.method == "POST":
-        leave_unread(batch_id=batch_id, by=actor_of_request(request), at=now)
-    return redirect("batch", batch_id)
+    """POST does it."""
+    return do_with_batch(request, batch_id, leave_unread)

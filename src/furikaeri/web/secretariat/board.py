@@ -10,13 +10,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from furikaeri.cycle.actions.bulk import BulkOutcome, act_on_many
-from furikaeri.cycle.board_queries import MOST_ROWS, ROWS_A_PAGE, Board, BoardChoice, find_board
-from furikaeri.cycle.refusing import RefusedError
+from furikaeri.cycle.board_queries import (
+    MOST_ROWS,
+    ROWS_A_PAGE,
+    Board,
+    BoardChoice,
+    chosen_ids,
+    find_board,
+    rows_by_id,
+)
+from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.sheet_actions import Action, State
-from furikaeri.web.drawing.board_choices import BULK_ACTS, draw_choice
+from furikaeri.web.drawing.board_choices import BULK_ACTS, RefusedSheets, draw_choice, draw_refused
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 from furikaeri.web.typed_times import typed_time
 
 
@@ -24,9 +32,8 @@ def board(request: HttpRequest, cycle_id: int) -> HttpResponse:
     """GET with the choice in the address; POST does `act` with the ticked sheets and says what it did."""
     outcome, problem = None, ""
     if request.method == "POST":
-        take_board(request, cycle_id)
         try:
-            outcome = _act(request)
+            outcome = _act(request, take_board(request, cycle_id))
         except RefusedError as error:
             problem = str(error)
         if outcome and not outcome.refused:
@@ -39,9 +46,10 @@ def board(request: HttpRequest, cycle_id: int) -> HttpResponse:
         "board": found,
         "choice": draw_choice(found, choice, request.GET),
         "outcome": outcome,
+        "refused": _refused(found, outcome) if outcome else (),
         "problem": problem,
         "typed": request.POST,
-        "did": _did(request.GET),
+        "did": _did(request.GET) if request.method == "GET" else "",
         "crumbs": [Crumb("照会", reverse("cycles")), Crumb(f"{found.fiscal_year}年度の進み具合")],
     }
     status = 409 if problem or (outcome and outcome.refused) else 200
@@ -72,22 +80,35 @@ def read_choice(asked: QueryDict) -> BoardChoice:
     )
 
 
-def ticked_sheets(request: HttpRequest) -> tuple[int, ...]:
-    """The sheets that were ticked."""
+def ticked_sheets(request: HttpRequest, board: Board) -> tuple[int, ...]:
+    """The sheets that were ticked, or all of the choice in the address; UnreadyError when those are others by now."""
+    shown = request.POST.get("all")
+    if shown:
+        found = chosen_ids(board.cycle_id, read_choice(request.GET), timezone.now())
+        if str(len(found)) != shown:
+            raise UnreadyError(
+                f"この条件のシートは、見ている間に {len(found)} 枚になりました。一覧を確かめてから、もう一度押してください。"
+            )
+        return found
     return tuple(filter(None, map(row_number, request.POST.getlist("sheet"))))
 
 
-def _act(request: HttpRequest) -> BulkOutcome:
+def _act(request: HttpRequest, board: Board) -> BulkOutcome:
     act = request.POST.get("act", "")
     return act_on_many(
         action=Action(act) if act in {a.value for a in Action} else Action.VIEW,
-        sheet_ids=ticked_sheets(request),
+        sheet_ids=ticked_sheets(request, board),
         reason=request.POST.get("reason", ""),
         until=typed_time(request.POST.get("until", "")),
         rights=rights_of_request(request),
-        by=actor_of_request(request),
+        by=staff_actor(request),
         at=timezone.now(),
     )
+
+
+def _refused(board: Board, outcome: BulkOutcome) -> tuple[RefusedSheets, ...]:
+    rows = rows_by_id(board.cycle_id, [sheet_id for sheet_id, _ in outcome.refused], timezone.now())
+    return draw_refused(outcome.refused, rows)
 
 
 def _did(asked: QueryDict) -> str:

@@ -12,7 +12,7 @@ from furikaeri.cycle.opening_queries import find_cycle
 from furikaeri.cycle.refusing import RefusedError
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.secretariat.cycles import read_round
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 
 
 def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
@@ -25,7 +25,7 @@ def cycle(request: HttpRequest, cycle_id: int) -> HttpResponse:
     if request.method == "POST":
         try:
             dates = read_round(request.POST).dates()
-            by = actor_of_request(request)
+            by = staff_actor(request)
             move_dates(cycle_id=cycle_id, dates=dates, rights=rights, by=by, at=timezone.now())
             return redirect("cycle", cycle_id)
         except RefusedError as error:

@@ -15,7 +15,7 @@ from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.sheet.form import Form
 from furikaeri.web.public.crumbs import Crumb
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 from furikaeri.web.typed_times import typed_time
 
 DAYS_TO_FILL_IN, DAYS_TO_MEND = 21, 14
@@ -78,7 +78,7 @@ def _open(request: HttpRequest, typed: TypedRound) -> int:
         form=typed.form,
         dates=typed.dates(),
         rights=rights_of_request(request),
-        by=actor_of_request(request),
+        by=staff_actor(request),
         at=timezone.now(),
     ).pk
 

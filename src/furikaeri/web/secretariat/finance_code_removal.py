@@ -10,7 +10,7 @@ from django.utils import timezone
 from furikaeri.cycle.actions.financing import unlink_code
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.web.secretariat.finance_files import finance_town
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 
 
 def finance_code_removal(request: HttpRequest, code_id: int) -> HttpResponse:
@@ -21,7 +21,7 @@ def finance_code_removal(request: HttpRequest, code_id: int) -> HttpResponse:
             code_id=code_id,
             forms=known_forms(),
             rights=rights_of_request(request),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         )
     return redirect(f"{reverse('finance')}#codes")

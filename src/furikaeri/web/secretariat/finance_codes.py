@@ -15,7 +15,7 @@ from furikaeri.cycle.refusing import UnreadyError
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.web.secretariat.finance import finance_page
 from furikaeri.web.secretariat.finance_files import finance_town
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 
 _MOST = 100  # rows of one page
 
@@ -30,7 +30,7 @@ def finance_codes(request: HttpRequest) -> HttpResponse:
             links=_links(request, projects),
             forms=known_forms(),
             rights=rights_of_request(request),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         )
     except UnreadyError as error:

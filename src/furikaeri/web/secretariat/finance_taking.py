@@ -12,7 +12,7 @@ from furikaeri.cycle.refusing import ConflictError
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.web.secretariat.finance import finance_page
 from furikaeri.web.secretariat.finance_files import drop_kept, finance_town, list_page, read_kept
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import rights_of_request, staff_actor
 
 
 def finance_taking(request: HttpRequest) -> HttpResponse:
@@ -32,7 +32,7 @@ def finance_taking(request: HttpRequest) -> HttpResponse:
             seal=request.POST.get("confirm", ""),
             forms=known_forms(),
             rights=rights_of_request(request),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         )
     except ConflictError as error:

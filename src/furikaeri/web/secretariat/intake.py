@@ -17,7 +17,7 @@ from furikaeri.intake.uploads.queries import QueueOrder, list_batches, list_queu
 from furikaeri.sheet.file_troubles import file_trouble
 from furikaeri.web.bounded_uploads import files_seen, is_too_much, request_bytes
 from furikaeri.web.public.crumbs import Crumb
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 LONGEST_NAME = 200  # characters of a municipality's name
 LONGEST_PAGE = 6  # digits of a page's number, and one more
@@ -37,7 +37,7 @@ def intake(request: HttpRequest) -> HttpResponse:
     received = [_received(file) for file in files]
     try:
         batch_id = receive_files(
-            files=received, municipality=name or None, by=actor_of_request(request), at=timezone.now()
+            files=received, municipality=name or None, by=staff_actor(request), at=timezone.now()
         )
     except OSError as error:  # no room, no right to write
         told = f"預かれませんでした（{file_trouble(error)}）。管理する人に知らせてください。"

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from furikaeri.intake.uploads.actions import read_again
 from furikaeri.intake.uploads.queries import batch_of_upload
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def upload_again(request: HttpRequest, upload_id: int) -> HttpResponse:
@@ -17,5 +17,5 @@ def upload_again(request: HttpRequest, upload_id: int) -> HttpResponse:
     if batch_id is None:
         raise Http404
     if request.method == "POST":
-        read_again(upload_id=upload_id, by=actor_of_request(request), at=timezone.now())
+        read_again(upload_id=upload_id, by=staff_actor(request), at=timezone.now())
     return redirect("batch", batch_id)

@@ -9,7 +9,7 @@ from django.views.decorators.debug import sensitive_post_parameters
 
 from furikaeri.intake.uploads.actions import read_with_password
 from furikaeri.intake.uploads.queries import batch_of_upload
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 @sensitive_post_parameters("password")
@@ -20,6 +20,6 @@ def upload_password(request: HttpRequest, upload_id: int) -> HttpResponse:
         raise Http404
     password = request.POST.get("password", "")
     if request.method == "POST" and password:
-        actor = actor_of_request(request)
+        actor = staff_actor(request)
         read_with_password(upload_id=upload_id, password=password, by=actor, at=timezone.now())
     return redirect("batch", batch_id)

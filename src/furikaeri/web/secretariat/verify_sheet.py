@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
@@ -12,23 +12,20 @@ from furikaeri.intake.verifying.actions import (
     OpenItemsError,
     accept_sheet,
 )
-from furikaeri.intake.verifying.queries import find_verification
 from furikaeri.plans.actions import UnplaceableSheetError
-from furikaeri.web.secretariat.verify import changed_page, verify_address, verify_page
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.secretariat.verify import changed_page, take_verification, verify_address, verify_page
+from furikaeri.web.signed_in import staff_actor
 
 
 def verify_sheet(request: HttpRequest, document_id: int, order: int) -> HttpResponse:
     """POST stores the sheet and goes on to the next; why it cannot be stored stands on its page."""
-    found = find_verification(document_id)
-    if found is None or found.sheet(order) is None:
-        raise Http404
+    found = take_verification(document_id, order)
     if request.method != "POST":
         return redirect(verify_address(document_id, order))
     try:
         seen = request.POST.get("seen")
         accept_sheet(
-            document_id=document_id, order=order, seen=seen, by=actor_of_request(request), at=timezone.now()
+            document_id=document_id, order=order, seen=seen, by=staff_actor(request), at=timezone.now()
         )
     except ChangedMeanwhileError as error:
         return changed_page(request, document_id, order, str(error))

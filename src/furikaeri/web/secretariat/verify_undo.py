@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
 
 from furikaeri.intake.verifying.actions import NotWaitingError, TooLateError, take_back_acceptance
-from furikaeri.intake.verifying.queries import find_verification
-from furikaeri.web.secretariat.verify import changed_page, verify_address
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.secretariat.verify import changed_page, take_verification, verify_address
+from furikaeri.web.signed_in import staff_actor
 
 
 def verify_undo(request: HttpRequest, document_id: int, order: int) -> HttpResponse:
     """POST lets the sheet wait again; why it cannot stands on its page."""
-    found = find_verification(document_id)
-    if found is None or found.sheet(order) is None:
-        raise Http404
+    take_verification(document_id, order)
     if request.method == "POST":
-        by, at = actor_of_request(request), timezone.now()
+        by, at = staff_actor(request), timezone.now()
         try:
             take_back_acceptance(document_id=document_id, order=order, by=by, at=at)
         except TooLateError as error:

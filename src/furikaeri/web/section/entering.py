@@ -37,11 +37,10 @@ class Entering:
 
 
 def enter_sheet(request: HttpRequest, sheet_id: int) -> Entering:
-    """The sheet for who asks. Http404 when there is none, PermissionDenied with the reason when they may not see it."""
-    entry = find_entry(sheet_id, request.user.pk)
-    if entry is None:
+    """The sheet for who asks. Http404 when their municipality has none, PermissionDenied with why they may not see it."""
+    entry, rights, at = find_entry(sheet_id, request.user.pk), rights_of_request(request), timezone.now()
+    if entry is None or entry.standing.municipality_id != rights.municipality_id:
         raise Http404
-    rights, at = rights_of_request(request), timezone.now()
     refused = entry.may(Action.VIEW, rights, at)
     if refused is not None:
         raise PermissionDenied(refused)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -49,6 +50,7 @@ def entry_page(  # noqa: PLR0913 - what is shown, and what went wrong with what 
         "saved": request.GET.get("saved") == "on" and not problem,
         "merged": _merged(request, here),
         "theirs": _theirs(here),
+        "told_remarks": _remarks(here),
         "kinds": KINDS,
         "largest_mb": LARGEST_BYTES // 1_000_000,
         "may_submit": entry.may(Action.SUBMIT, here.rights, here.at) is None,
@@ -95,6 +97,28 @@ def _theirs(here: Entering) -> tuple[str, ...]:
     """The labels of the fields that only others changed since the draft was begun."""
     drawing = FieldDrawing(here.form, here.entry.read, ())
     return tuple(drawing.field(f).label for f in here.entry.merge.theirs if here.form.has_field(f))
+
+
+@dataclass(frozen=True, slots=True)
+class _ToldRemark:
+    """A remark at the head of the page, with the way to its field."""
+
+    label: str
+    address: str
+    text: str
+
+
+def _remarks(here: Entering) -> tuple[_ToldRemark, ...]:
+    """The remarks that are not answered, in the form's order, those of the whole sheet first."""
+    drawing = FieldDrawing(here.form, here.entry.read, ())
+    places = {field.id: place for place, field in enumerate(here.form.fields)}
+    ordered = sorted(here.entry.remarks, key=lambda remark: places.get(remark.field, -1))
+    return tuple(
+        _ToldRemark(drawing.field(one.field).label, f"#field-{one.field}", one.text)
+        if one.field in places
+        else _ToldRemark("シート全体", "", one.text)
+        for one in ordered
+    )
 
 
 def _merged(request: HttpRequest, here: Entering) -> tuple[str, ...]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
+from furikaeri.cycle.entry_queries import with_draft
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.web.section.entering import enter_sheet, entry_address, typed_on_page
 from furikaeri.web.section.entry_acts import keep_typed
@@ -22,7 +25,7 @@ def sheet_draft(request: HttpRequest, sheet_id: int) -> HttpResponse:
     except RefusedError as error:
         status = 409 if isinstance(error, UnreadyError) else 403
         return render(request, "web/section/draft_refused.html", {"problem": str(error)}, status=status)
-    now = enter_sheet(request, sheet_id)
+    now = replace(here, entry=with_draft(here.entry, here.by.user_id))
     sent = tuple(page.typed.texts)
     context = {"here": now, "entry": now.entry, "sheet": draw_page(now, counted=sent), "sent": sent}
     return render(request, "web/section/draft_kept.html", context)

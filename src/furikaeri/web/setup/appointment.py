@@ -12,7 +12,7 @@ from furikaeri.people.setup_queries import organisation_of
 from furikaeri.web.setup.form_pages import own_municipality, succeeds
 from furikaeri.web.setup.forms import AppointmentForm, PostForm
 from furikaeri.web.setup.post import post_initial, post_page
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def appointment(request: HttpRequest, post_id: int) -> HttpResponse:
@@ -33,7 +33,7 @@ def appointment(request: HttpRequest, post_id: int) -> HttpResponse:
             user_id=int(form.cleaned_data["user"]),
             begins_on=form.cleaned_data["begins_on"],
             kind=Kind(form.cleaned_data["kind"]),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

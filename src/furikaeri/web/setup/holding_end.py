@@ -12,7 +12,7 @@ from furikaeri.people.setup_queries import organisation_of
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import EndForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def holding_end(request: HttpRequest, holding_id: int) -> HttpResponse:
@@ -29,7 +29,7 @@ def holding_end(request: HttpRequest, holding_id: int) -> HttpResponse:
             municipality_id=municipality_id,
             holding_id=holding_id,
             ends_on=form.cleaned_data["ends_on"],
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

@@ -4,52 +4,29 @@ from __future__ import annotations
 
 from base64 import b64decode, b64encode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils import timezone
 
 from furikaeri.intake.setup_lists.actions import ListOutcome, take_list
-from furikaeri.plans.arranged_queries import find_plan_setup
-from furikaeri.web.public.crumbs import Crumb
-from furikaeri.web.setup.form_pages import own_municipality, setup_page
+from furikaeri.web.setup.form_pages import acting_here, own_plan, setup_page, under_plan
 from furikaeri.web.setup.plan_forms import ListFileForm
-from furikaeri.web.signed_in import actor_of_request
 
 MOST_BYTES = 5_000_000
 _KEPT = "setup_list"
+_NOTHING_SENT = ListOutcome(
+    (), ("先に、一覧のファイルを選んで「何が変わるか見る」を押してください。",), 0, done=False
+)
 
 
 def list_upload(request: HttpRequest, plan_id: int) -> HttpResponse:
     """POST with a file looks at it; POST with `confirm` takes over the file that was looked at."""
-    municipality_id = own_municipality(request)
-    plan = find_plan_setup(municipality_id, plan_id)
-    if plan is None:
-        raise Http404
+    plan = own_plan(request, plan_id)
     if request.method != "POST":
         return redirect("setup_plan", plan_id)
     seal = request.POST.get("confirm")
     form = ListFileForm(request.POST, request.FILES, prefix="list") if seal is None else None
     book = _kept(request, plan_id) if form is None else _sent(form)
-    under = (
-        Crumb("計画の準備", reverse("setup_plans")),
-        Crumb(plan.title, reverse("setup_plan", args=[plan_id])),
-    )
-    outcome = ListOutcome(
-        (), ("先に、一覧のファイルを選んで「何が変わるか見る」を押してください。",), 0, done=False
-    )
-    if book:
-        outcome = take_list(
-            municipality_id=municipality_id,
-            plan_id=plan_id,
-            book=book,
-            seal=seal,
-            by=actor_of_request(request),
-            at=timezone.now(),
-        )
-        request.session[_KEPT] = {"plan": plan_id, "book": b64encode(book).decode()}
-    if outcome.done:
-        del request.session[_KEPT]
+    outcome = _take(request, plan_id, book, seal) if book else _NOTHING_SENT
     page = setup_page(
         request,
         "list_outcome",
@@ -58,13 +35,23 @@ def list_upload(request: HttpRequest, plan_id: int) -> HttpResponse:
         plan=plan,
         outcome=outcome,
         again=seal is not None,
-        under=under,
+        under=under_plan(plan),
     )
-    if outcome.problems and form is not None and not form.errors:
+    if seal is None and outcome.problems:
         page.status_code = 422
     elif seal is not None and not outcome.done:
         page.status_code = 409
     return page
+
+
+def _take(request: HttpRequest, plan_id: int, book: bytes, seal: str | None) -> ListOutcome:
+    """What the list would do, or has done; until then it is kept."""
+    outcome = take_list(plan_id=plan_id, book=book, seal=seal, **acting_here(request))
+    if outcome.done:
+        request.session.pop(_KEPT, None)
+    else:
+        request.session[_KEPT] = {"plan": plan_id, "book": b64encode(book).decode()}
+    return outcome
 
 
 def _sent(form: ListFileForm) -> bytes:

@@ -10,7 +10,7 @@ from furikaeri.people.setup_queries import organisation_of
 from furikaeri.people.signing_in import made_password
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import PersonForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def persons(request: HttpRequest) -> HttpResponse:
@@ -25,7 +25,7 @@ def persons(request: HttpRequest) -> HttpResponse:
             username=form.cleaned_data["username"],
             name=form.cleaned_data["name"],
             password=password,
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

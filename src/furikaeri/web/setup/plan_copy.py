@@ -12,7 +12,7 @@ from furikaeri.plans.arranged_queries import find_plan_setup, list_listings
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.plan_forms import PlanForm, plan_initial
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def plan_copy(request: HttpRequest, plan_id: int) -> HttpResponse:
@@ -28,7 +28,7 @@ def plan_copy(request: HttpRequest, plan_id: int) -> HttpResponse:
             municipality_id=municipality_id,
             plan_id=plan_id,
             facts=form.facts(),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

@@ -10,7 +10,7 @@ from furikaeri.plans.actions.arranging import put_plan
 from furikaeri.plans.arranged_queries import list_plan_setups
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.plan_forms import PlanForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def plans(request: HttpRequest) -> HttpResponse:
@@ -23,7 +23,7 @@ def plans(request: HttpRequest) -> HttpResponse:
             municipality_id=municipality_id,
             plan_id=None,
             facts=form.facts(),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

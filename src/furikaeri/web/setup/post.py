@@ -12,7 +12,7 @@ from furikaeri.people.setup_queries import PostLine, organisation_of
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import AppointmentForm, PostForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def post(request: HttpRequest, post_id: int) -> HttpResponse:
@@ -29,7 +29,7 @@ def post(request: HttpRequest, post_id: int) -> HttpResponse:
             municipality_id=municipality_id,
             post_id=post_id,
             facts=form.facts(),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

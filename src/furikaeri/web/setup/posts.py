@@ -11,7 +11,7 @@ from furikaeri.people.actions.staffing import create_post
 from furikaeri.people.setup_queries import organisation_of
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import PostForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def posts(request: HttpRequest) -> HttpResponse:
@@ -24,7 +24,7 @@ def posts(request: HttpRequest) -> HttpResponse:
         lambda: create_post(
             municipality_id=municipality_id,
             facts=form.facts(),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

@@ -12,7 +12,7 @@ from furikaeri.people.setup_queries import Organisation, PostLine, organisation_
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import ReorganisationForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def reorganisation(request: HttpRequest) -> HttpResponse:
@@ -29,7 +29,7 @@ def reorganisation(request: HttpRequest) -> HttpResponse:
             earlier_ids=[int(one) for one in form.cleaned_data["earlier"]],
             later_names=form.later_names(),
             on=form.cleaned_data["on"],
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

@@ -14,7 +14,7 @@ from furikaeri.people.setup_queries import organisation_of
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import SectionForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def section(request: HttpRequest, section_id: int) -> HttpResponse:
@@ -32,7 +32,7 @@ def section(request: HttpRequest, section_id: int) -> HttpResponse:
             municipality_id=municipality_id,
             section_id=section_id,
             facts=form.facts(),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

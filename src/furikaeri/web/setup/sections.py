@@ -11,7 +11,7 @@ from furikaeri.people.actions.organising import add_section
 from furikaeri.people.setup_queries import organisation_of
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import SectionForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def sections(request: HttpRequest) -> HttpResponse:
@@ -24,7 +24,7 @@ def sections(request: HttpRequest) -> HttpResponse:
         lambda: add_section(
             municipality_id=municipality_id,
             facts=form.facts(),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

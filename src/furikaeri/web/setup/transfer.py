@@ -16,7 +16,7 @@ from furikaeri.people.transfer_queries import list_transfers
 from furikaeri.web.drawing.transfer_rows import draw_transfer
 from furikaeri.web.setup.form_pages import own_municipality, setup_page, succeeds
 from furikaeri.web.setup.forms import TransferDayForm
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def transfer(request: HttpRequest) -> HttpResponse:
@@ -35,7 +35,7 @@ def transfer(request: HttpRequest) -> HttpResponse:
             municipality_id=municipality_id,
             on=on,
             moves=drawn.moves(),
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         ),
     ):

@@ -10,7 +10,7 @@ from django.utils import timezone
 from furikaeri.people.actions.transferring import undo_transfer
 from furikaeri.people.refusing import UnfitError
 from furikaeri.web.setup.form_pages import own_municipality, setup_page
-from furikaeri.web.signed_in import actor_of_request
+from furikaeri.web.signed_in import staff_actor
 
 
 def transfer_undo(request: HttpRequest, transfer_id: int) -> HttpResponse:
@@ -22,7 +22,7 @@ def transfer_undo(request: HttpRequest, transfer_id: int) -> HttpResponse:
         undo_transfer(
             municipality_id=municipality_id,
             transfer_id=transfer_id,
-            by=actor_of_request(request),
+            by=staff_actor(request),
             at=timezone.now(),
         )
     except UnfitError as error:

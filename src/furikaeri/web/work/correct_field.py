@@ -8,10 +8,11 @@ from django.utils import timezone
 
 from furikaeri.cycle.actions import correcting
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
+from furikaeri.cycle.sheet_actions import Action
 from furikaeri.web.drawing.field_inputs import typed_value
 from furikaeri.web.public.form_choice import choose_form
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import actor_on_sheet, rights_of_request
 from furikaeri.web.work.sheet_on_its_way import take_review, way_page
 
 
@@ -37,7 +38,7 @@ def correct_field(request: HttpRequest, sheet_id: int, field: str) -> HttpRespon
             reason=request.POST.get("reason", ""),
             form=form,
             rights=rights_of_request(request),
-            by=actor_of_request(request),
+            by=actor_on_sheet(request, sheet_id, Action.CORRECT),
             at=timezone.now(),
         )
     except RefusedError as error:

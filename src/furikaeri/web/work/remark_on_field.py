@@ -8,7 +8,8 @@ from django.utils import timezone
 
 from furikaeri.cycle.actions.remarking import add_remark
 from furikaeri.cycle.refusing import RefusedError
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.cycle.sheet_actions import Action
+from furikaeri.web.signed_in import actor_on_sheet, rights_of_request
 from furikaeri.web.work.sheet_on_its_way import take_review, way_page
 
 
@@ -24,7 +25,7 @@ def remark_on_field(request: HttpRequest, sheet_id: int) -> HttpResponse:
             field=field if field in found.read.fields else "",
             text=text,
             rights=rights_of_request(request),
-            by=actor_of_request(request),
+            by=actor_on_sheet(request, sheet_id, Action.REMARK),
             at=timezone.now(),
         )
     except RefusedError as error:

@@ -13,10 +13,10 @@ from furikaeri.cycle.actions.routing import RouteEntry, set_route
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.route_queries import RouteLine, RoutePage, find_route
 from furikaeri.cycle.routes import STEP_KINDS
-from furikaeri.people.rights import OFFICE_ROLES, Role
+from furikaeri.people.rights import OFFICE_ROLES, HeldPost, Role
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.row_numbers import row_number
-from furikaeri.web.signed_in import actor_of_request, rights_of_request
+from furikaeri.web.signed_in import actor_in_posts, rights_of_request
 
 EMPTY_ROWS = 3
 MOST_ROWS = 20
@@ -36,14 +36,13 @@ def route(request: HttpRequest, section_id: int) -> HttpResponse:
     found = find_route(section_id, rights.municipality_id)
     if found is None:
         raise Http404
-    office = rights.has(*OFFICE_ROLES)
-    if not office and section_id not in rights.in_sections(Role.HEAD):
+    if not any(_may_set(post, section_id) for post in rights.posts):
         raise PermissionDenied
     problem, steps = "", found.steps
     if request.method == "POST":
         steps = _typed(request)
         try:
-            by = actor_of_request(request)
+            by = actor_in_posts(request, [p for p in rights.posts if _may_set(p, section_id)])
             set_route(section_id=section_id, entries=_entries(steps), rights=rights, by=by, at=timezone.now())
             return redirect("route", section_id)
         except RefusedError as error:
@@ -51,6 +50,10 @@ def route(request: HttpRequest, section_id: int) -> HttpResponse:
     return render(
         request, "web/work/route.html", _context(found, steps, problem), status=409 if problem else 200
     )
+
+
+def _may_set(post: HeldPost, section_id: int) -> bool:
+    return post.role in OFFICE_ROLES or (post.role == Role.HEAD and post.section_id == section_id)
 
 
 def _typed(request: HttpRequest) -> tuple[RouteLine, ...]:

@@ -26,11 +26,11 @@ def sheet_on_its_way(request: HttpRequest, sheet_id: int) -> HttpResponse:
 
 
 def take_review(request: HttpRequest, sheet_id: int) -> ReviewPage:
-    """The sheet's page for somebody who may see it; 404 when there is none, 403 when it is not theirs."""
-    found = find_review(sheet_id)
-    if found is None:
+    """The sheet's page for somebody who may see it; 404 when their municipality has none, 403 when it is not theirs."""
+    found, rights = find_review(sheet_id), rights_of_request(request)
+    if found is None or found.standing.municipality_id != rights.municipality_id:
         raise Http404
-    if refusal(Action.VIEW, found.standing, rights_of_request(request), timezone.now()) is not None:
+    if refusal(Action.VIEW, found.standing, rights, timezone.now()) is not None:
         raise PermissionDenied
     return found
 
