@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
-from furikaeri.reading.cell_grids import Cell, CellGrid
+from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.sheet.read_sheets import BoxEvidence
 
@@ -34,6 +34,21 @@ def heading_over(cell: Cell, headings: Mapping[str, Cell]) -> str | None:
         one, other = heading.place, cell.place
         if isinstance(one, BoxEvidence) and isinstance(other, BoxEvidence):
             sides = (one.box[0] - other.box[0], one.box[2] - other.box[2])
-            if all(abs(side) <= _SAME_EDGE for side in sides):
+            if other.page == one.page + 1 and all(abs(side) <= _SAME_EDGE for side in sides):
                 return label
     return None
+
+
+def is_right_of(cell: Cell, label: Cell) -> bool | None:
+    """Whether a cell of a page begins where a label's cell ends or right of that; None where a place is not measured."""
+    edges = [one.place.box for one in (cell, label) if isinstance(one.place, BoxEvidence)]
+    return edges[0][0] >= edges[1][2] - _SAME_EDGE if len(edges) == 2 else None
+
+
+def labels_left_of(cell: Cell, near: GridMap, label_of: Mapping[int, str]) -> Iterator[str]:
+    """The labels (id) of the cells left of a cell; `label_of` are label cells by identity."""
+    beside = near.left_of(cell)
+    while beside is not None:
+        if id(beside) in label_of:
+            yield label_of[id(beside)]
+        beside = near.left_of(beside)

@@ -16,12 +16,11 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
-from furikaeri.reading.cell_open_headings import heading_over, headings_at_end
+from furikaeri.reading.cell_open_headings import heading_over, headings_at_end, is_right_of, labels_left_of
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import items_of_labels
-from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
@@ -44,12 +43,10 @@ def own_cells(
     """
     owned = OwnedCells(fiscal_year=fiscal_year, alike=alike or {})
     current: str | None = None
-    over: dict[str, Cell] = {}
-    page: int | None = None
     for grid in grids:
-        is_next = page is not None and grid.page == page + 1
-        reading = _GridReading(grid, form, owned, current, over if is_next else {})
-        current, over, page = reading.read(), headings_at_end(grid, reading.label_of, owned), grid.page
+        reading = _GridReading(grid, form, owned, current)
+        current = reading.read()
+        owned.over = headings_at_end(grid, reading.label_of, owned)
     return owned
 
 
@@ -66,23 +63,13 @@ def has_labels(grid: CellGrid, form: Form, fewest: int) -> bool:
 class _GridReading:
     """One grid being sorted."""
 
-    def __init__(
-        self,
-        grid: CellGrid,
-        form: Form,
-        owned: OwnedCells,
-        current: str | None,
-        over: Mapping[str, Cell] | None = None,
-    ) -> None:
+    def __init__(self, grid: CellGrid, form: Form, owned: OwnedCells, current: str | None) -> None:
         self.map = GridMap(grid)
         self.grid = grid
         self.first_row = grid.first_row
         self.form = form
         self.owned = owned
         self.current = current  # the label whose cells came last
-        self.over = (
-            over or {}
-        )  # headings at the end of the page before, whose content stands at this one's top
         self.fields = fields_of_labels(form)
         self.item_of = items_of_labels(form)
         self.label_of: dict[int, str] = {}  # label cells by identity
@@ -299,15 +286,6 @@ class _GridReading:
         match = self.match(beside)
         return self.is_item_number(beside) or (match is not None and match.label.role == "item")
 
-    def heading_over_page(self, cell: Cell) -> str | None:
-        """The subheading at the end of the page before that a cell at the top stands under, where no other item stands left."""
-        label = heading_over(cell, self.over) if cell.row == self.first_row else None
-        beside = self.map.left_of(cell) if label is not None else None
-        while beside is not None and id(beside) not in self.label_of:
-            beside = self.map.left_of(beside)
-        item = self.item_of.get(self.label_of[id(beside)]) if beside is not None else None
-        return label if item is None or item == self.item_of.get(label or "") else None
-
     def is_in_table(self, owner: str) -> bool:
         """Whether a label's content stands below it and is a table, whose rows begin with words of their own."""
         kinds = {self.form.field(f).kind for f in self.fields.get(owner, ())}
@@ -315,8 +293,10 @@ class _GridReading:
 
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
-        if (over := self.heading_over_page(cell)) is not None:
-            return over
+        if cell.row == self.first_row and (over := heading_over(cell, self.owned.over)) is not None:
+            others = labels_left_of(cell, self.map, self.label_of)
+            if all(self.item_of.get(label) in {None, self.item_of.get(over)} for label in others):
+                return over
         left = self.near_label(cell)
         if left is not None and self.role(left) != "item":
             return self.answered_beside(left)
@@ -386,10 +366,7 @@ class _GridReading:
         item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
         if not cells or item is None:
             return None
-        edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
-        if len(edges) < 3 or edges[2][0] < edges[1][2] - _SAME_EDGE:
-            return None
-        return edges[0][0] >= edges[1][2] - _SAME_EDGE
+        return is_right_of(cell, item) if is_right_of(cells[0], item) else None
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role
