@@ -53,13 +53,9 @@ def test_an_items_label_beside_the_rest_of_its_groups_cell_is_a_label() -> None:
     assert "sections" in own_cells(with_joined_breaks(pages, WELFARE), WELFARE).labels
 
 
-def test_a_label_at_the_top_of_a_page_is_not_the_rest_of_the_groups_above() -> None:
-    pages = [page(1, ("1", "担当の課の名", "集まる。")), page(2, ("", "担当課名", "福祉課"))]
-    assert texts(with_joined_breaks(pages, WELFARE)[1])[-2:] == ["担当課名", "福祉課"]
-
-
 def test_a_figure_like_the_one_above_the_pages_edge_stays() -> None:
-    pages = [page(1, ("", "人数", "4", "9")), page(2, ("", "回数", "4", "9"))]
+    labels = ("", "事業名", "担当課名", "福祉課")  # in the column of the figures, too
+    pages = [page(1, labels, ("", "人数", "4", "9")), page(2, ("", "回数", "4", "9"))]
     assert texts(with_joined_breaks(pages, WELFARE)[1]) == ["", "回数", "4", "9"]
 
 

@@ -242,7 +242,7 @@ def _with_cut_row(
 ) -> tuple[tuple[Cell, ...], tuple[Cell, ...], tuple[str, ...]]:
     """Both parts of a table, with a row that the page cut put together in the first, and what a row says that may be such a
     rest: in a table that leaves no cell blank but those of units, a row without its label, with nothing but that, or with
-    words only where the row before says as much as its cells hold, is the rest of it.
+    words only where the row before says as much as its cells hold, is the rest of it; the last may be a row of its own, too.
     """
     last, first = rows_of(above)[-1], rows_of(below)[0]
     filled = [bool(cell.text.strip()) for cell in first]
@@ -260,7 +260,7 @@ def _with_cut_row(
         is_unlike = any(one.column not in blank and not more.text.strip() for one, more in pairs)
         return above, below, said if is_part or is_unlike else ()
     whole = [_put_together(one, more) if more.text.strip() else one for one, more in pairs]
-    return (*above[: -len(last)], *whole), below[len(first) :], ()
+    return (*above[: -len(last)], *whole), below[len(first) :], () if is_part else said
 
 
 def _put_together(above: Cell, below: Cell) -> Cell:
