@@ -99,6 +99,9 @@ def test_a_year_from_opening_to_the_citizen_s_page(hall: TownHall, office: Perso
     office.take_from_board(sheet)
     for act, state in (("確認済にする", "確認済"), ("確定する", "確定"), ("公表する", "公表")):
         office.press(act)
+        if state == "公表":
+            expect(office.page.get_by_role("alert")).to_contain_text("公表は取り消せません")
+            office.press("1 枚を公表する")
         expect(office.page.locator(".under .mark")).to_have_text(state)
     citizen = hall.browser.new_page()
     citizen.goto(hall.site)

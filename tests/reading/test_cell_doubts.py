@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from furikaeri.reading.cell_doubts import (
     cut_doubts,
     leftover_doubts,
@@ -81,14 +83,21 @@ def test_fields_are_doubted_whose_cells_a_text_crosses() -> None:
     assert unsure_at((2, 0), (2, 1)) == {"sections"}
 
 
-def test_tables_that_nobody_ruled_are_doubted() -> None:
-    for is_unruled in (False, True):
-        grid = drawn_grid(*LABELS)
-        inner = replace(drawn_grid(("", "R1", "R2"), ("茶会", "1", "2")), is_unruled=is_unruled)
-        cells = tuple(replace(c, inner=(inner,)) if c.text == "五年" else c for c in grid.cells)
-        owned = own_cells([replace(grid, cells=cells)], FORM)
-        wanted = {"indicator_tables"} if is_unruled else set()
-        assert {doubt.field for doubt in unruled_doubts(owned, FORM)} == wanted
+@pytest.mark.parametrize(
+    ("is_unruled", "text", "doubted"),
+    [
+        (False, "五年", set()),
+        (True, "五年", {"indicator_tables"}),
+        (True, "五年\n（人）", {"indicator_tables", "results"}),
+        (True, "五年\n講座　28　1,030人", {"indicator_tables", "results"}),
+    ],
+)
+def test_tables_that_nobody_ruled_are_doubted(is_unruled: bool, text: str, doubted: set[str]) -> None:
+    grid = drawn_grid(*LABELS)
+    inner = replace(drawn_grid(("", "R1", "R2"), ("茶会", "1", "2")), is_unruled=is_unruled)
+    cells = tuple(replace(c, inner=(inner,), text=text) if c.text == "五年" else c for c in grid.cells)
+    owned = own_cells([replace(grid, cells=cells)], FORM)
+    assert {doubt.field for doubt in unruled_doubts(owned, FORM)} == doubted
 
 
 def table(label: str, *values: int, unit: str | None = None) -> dict[str, FieldValue]:

@@ -40,6 +40,16 @@ def test_figures_under_years_are_a_table() -> None:
     )
 
 
+def test_the_end_of_a_label_in_the_next_line_is_the_rows() -> None:
+    row = line(2, ("役に就いた修了者", 0), ("3", 110), ("4", 205), ("5", 305))
+    left, (grid,) = taken(HEADS, row, line(3, ("の割合", 0)), line(4, ("輪が広がった。", 0)))
+    assert (left, grid.cells[4].text) == (["輪が広がった。"], "役に就いた修了者の割合")
+    short = line(2, ("茶会", 0), ("3", 110), ("4", 205), ("5", 305))
+    assert taken(HEADS, short, line(3, ("の割合", 0)))[0] == ["の割合"]
+    assert taken(HEADS, short, line(3, ("（人）", 0)))[0] == []
+    assert taken(HEADS, row, line(3, ("※年度末", 0)))[0] == ["※年度末"]
+
+
 def test_years_without_figures_below_are_text() -> None:
     assert taken(HEADS, line(2, ("輪が広がった。", 0))) == (["H30　R1　R2", "輪が広がった。"], [])
 

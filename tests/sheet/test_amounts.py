@@ -40,6 +40,17 @@ def test_lost_yen_are_told(printed: str, thousand_yen: int) -> None:
     assert parse_amount(printed) == Amount(thousand_yen, rounded=True)
 
 
+@pytest.mark.parametrize(
+    "printed", ["9" * 40, "△" + "9" * 30, "1" + "0" * 12, "1" + "0" * 15 + "円", "9" * 300 + ".5億円"]
+)
+def test_more_than_any_city_spends_is_not_read(printed: str) -> None:
+    assert parse_amount(printed) == Amount(None, "unreadable", too_large=True)
+
+
+def test_the_largest_amount_is_read() -> None:
+    assert parse_amount("999,999,999,999千円") == Amount(10**12 - 1)
+
+
 @pytest.mark.parametrize("printed", ["", " ", "　\n", "千円", "円", "（）", "（　　千円）"])
 def test_blank(printed: str) -> None:
     assert parse_amount(printed) == Amount(None, "blank")

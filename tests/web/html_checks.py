@@ -8,7 +8,7 @@ from bs4 import BeautifulSoup, Tag
 
 VOID = {"meta", "link", "input", "br", "hr", "img", "col", "wbr"}
 # the token, which version was seen, which fields a form sends, which code of the accounts a row is
-HIDDEN = {"csrfmiddlewaretoken", "revision", "saves", "seen", "field", "code"}
+HIDDEN = {"csrfmiddlewaretoken", "revision", "saves", "seen", "field", "code", "sheet", "all", "sure"}
 ADDRESSES = ("href", "src", "action", "formaction", "data", "poster", "srcset")
 
 

@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "furikaeri.web.access.AccessMiddleware",  # before anything of an upload is read, as looking for the token does
     "django.middleware.csrf.CsrfViewMiddleware",
+    "furikaeri.web.plain_texts.PlainTextMiddleware",  # behind both: it reads what was sent
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "furikaeri.config.urls"

@@ -122,6 +122,6 @@ def _corrected(sheet_ids: list[int]) -> set[int]:
     waiting = Correction.objects.filter(
         sheet__in=sheet_ids,
         state=Correction.State.PROPOSED,
-        sheet__state__in=(State.SECRETARIAT_REVIEW, State.CONFIRMED),
+        sheet__state=State.SECRETARIAT_REVIEW,
     )
     return set(waiting.values_list("sheet", flat=True))

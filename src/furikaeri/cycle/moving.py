@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from furikaeri.cycle.refusing import UnreadyError, take_by_rule
+from furikaeri.cycle.checked_texts import checked_text
+from furikaeri.cycle.refusing import take_by_rule
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
@@ -14,10 +15,9 @@ from furikaeri.plans.models import SelfEvaluationSheet
 def move_sheet(  # noqa: PLR0913 - one argument a fact of the step, besides who and when
     *, sheet_id: int, action: Action, rights: Rights, by: Actor, at: datetime, reason: str = ""
 ) -> SelfEvaluationSheet:
-    """Do what only changes the state; the reason is required where the table says so."""
+    """Do what only changes the state; the reason is required where the table says so, and no longer than a remark."""
     sheet, rule = take_by_rule(sheet_id, action, rights, at)
-    if rule.reason and not reason.strip():
-        raise UnreadyError(f"「{rule.label}」には理由を書いてください。")
+    told = checked_text(reason, f"「{rule.label}」の理由", may_be_empty=not rule.reason)
     if rule.to is not None:
         set_state(sheet, rule.to, at)
     record_event(
@@ -26,7 +26,7 @@ def move_sheet(  # noqa: PLR0913 - one argument a fact of the step, besides who 
         what=f"sheet_{action.value}",
         by=by,
         at=at,
-        remark=reason.strip(),
+        remark=told,
     )
     return sheet
 

@@ -15,6 +15,8 @@ from furikaeri.plans.models import EvaluationCycle, Plan, SelfEvaluationSheet, S
 from furikaeri.plans.revisions import sheet_of
 from furikaeri.sheet.read_sheets import ReadSheet
 
+EVALUATED_YEARS = range(2000, 2100)  # fiscal years a round may be about
+
 
 @dataclass(frozen=True, slots=True)
 class PlannedSheet:

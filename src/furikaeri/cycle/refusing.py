@@ -48,7 +48,9 @@ def take_by_rule(
 ) -> tuple[SelfEvaluationSheet, Rule]:
     """`take_sheet`, with the rule by which it let the person in: the sheet's standing is asked of the database once."""
     rows = SelfEvaluationSheet.objects.select_for_update(of=("self",)).select_related(*related)
-    sheet = rows.get(pk=sheet_id)
+    sheet = rows.filter(pk=sheet_id).first()
+    if sheet is None:
+        raise RefusedError("シートがありません。一覧を開き直してください。")
     standing, reason = _decide(sheet, action, rights, at)
     if reason is not None:
         raise RefusedError(reason)
@@ -56,12 +58,6 @@ def take_by_rule(
     if rule is None:
         raise LookupError(action)
     return sheet, rule
-
-
-def refuse_locking_out(sheet: SelfEvaluationSheet, rights: Rights, at: datetime) -> None:
-    """UnreadyError when the new values name other sections, so that the person could not go on with the sheet."""
-    if _decide(sheet, Action.EDIT, rights, at)[1] is not None:
-        raise UnreadyError("ご自分の課が担当課から外れます。担当課を替えるときは、事務局に頼んでください。")
 
 
 def _decide(

@@ -96,7 +96,7 @@ RULES: tuple[Rule, ...] = (
         Action.OBJECT,
         "字句の修正に答える",
         _SECTION,
-        (State.SECRETARIAT_REVIEW, State.DRAFTING, State.RETURNED, State.CONFIRMED),
+        (State.SECRETARIAT_REVIEW, State.DRAFTING, State.RETURNED),  # what is confirmed is agreed on
     ),
     Rule(
         Action.RETURN,

@@ -80,8 +80,8 @@ def _cell(definition: FieldDefinition, sheet: ReadSheet, form: Form) -> ListCell
 
 def _number_or_text(text: str) -> int | str:
     """A number where the text is nothing but its digits, so that a spreadsheet sorts it as one."""
-    is_plain = text.isascii() and text.isdigit() and str(int(text)) == text
-    return int(text) if is_plain and len(text) < 16 else text
+    is_plain = len(text) < 16 and text.isascii() and text.isdigit() and str(int(text)) == text
+    return int(text) if is_plain else text
 
 
 def _table_text(table: IndicatorTable) -> str:

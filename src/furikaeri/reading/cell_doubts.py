@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -17,6 +18,9 @@ from furikaeri.sheet.read_sheets import Doubt, FieldValue
 _WIDE = 12  # columns: a form that is drawn over so many is drawn with merged cells
 _SHOWN = 30  # characters of a text in a message
 _MOST_MISSING = 1  # rows: a label may be worded anew, a sheet without two was cut
+_TORN = re.compile(
+    r"\s*([（(]\S{1,4}|\S+(\s+[△▲\-‐－]?[\d０-９][\d０-９,.，．]*\S{0,2}){2,})\s*"
+)  # no line of a text
 _TOTALS = frozenset({"合計", "計", "総計"})
 
 
@@ -61,10 +65,13 @@ def unsure_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
 def unruled_doubts(owned: OwnedCells, form: Form) -> Iterator[Doubt]:
     """A doubt at tables that nobody ruled: which figure stands under which year is told by its place alone."""
     for label_id, fields in fields_of_labels(form).items():
-        grids = [grid for cell in owned.by_label.get(label_id, ()) for grid in cell.inner]
-        for field_id in fields if any(grid.is_unruled for grid in grids) else ():
+        cells = [c for c in owned.by_label.get(label_id, ()) if any(grid.is_unruled for grid in c.inner)]
+        is_torn = any(_TORN.fullmatch(line.text) for cell in cells for line in cell.paper_lines())
+        for field_id in fields if cells else ():
             if form.field(field_id).kind == "tables":
                 yield Doubt(field_id, "罫線のない表を、文字の並びから読みました。")
+            elif is_torn:
+                yield Doubt(field_id, "罫線のない表の切れ端らしい行が混ざっています。")
 
 
 def _is_unsure(cell: Cell) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import isfinite
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, begins_line, text_of_lines
 from furikaeri.reading.grouped_rows import grouped_matrix
@@ -45,8 +46,10 @@ def parse_cell_value(text: str) -> tuple[CellValue, str | None]:
     if match is None or (match["unit"] and not is_unit(match["unit"])):
         return canonical_text(text).strip(), None
     number = Decimal(match["digits"].replace(",", "") + (match["part"] or ""))
-    number = -number if match["sign"] else number
+    number = number.copy_negate() if match["sign"] else number  # a minus would round what has many digits
     value = float(number) if match["part"] else int(number)
+    if not isfinite(value):
+        return canonical_text(text).strip(), None
     return value, match["unit"] or None
 
 

@@ -12,7 +12,7 @@ from furikaeri.reading.cell_tables import table_of_grid
 from furikaeri.reading.cell_values import choice_value, choices_value, codes_value, plain_text
 from furikaeri.reading.sections import split_sections
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.amounts import parse_amount
+from furikaeri.sheet.amounts import LARGEST_THOUSAND_YEN, parse_amount
 from furikaeri.sheet.circled_codes import CIRCLED, circled
 from furikaeri.sheet.fiscal_years import Term, parse_fiscal_year, parse_month_as_fiscal_year
 from furikaeri.sheet.form import FieldDefinition, Form
@@ -25,6 +25,7 @@ _DATE = re.compile(r"(?:\d{4}[年/-])?(\d{1,2})[月/-](\d{1,2})日?")  # what a 
 _CHOICE_SEPARATOR = re.compile("[、，,\n]")
 _ESCAPE = re.compile(r"\\([\\nt])")
 _ESCAPED = {"\\": "\\", "n": "\n", "t": "\t"}
+TOO_LARGE = f"金額が大きすぎます（{LARGEST_THOUSAND_YEN:,} 千円まで）。けたと単位を確かめてください。"
 _NO_PLACE = LineEvidence(None, 0, 0)  # the tables' inner cells are told by the place of the list's cell
 
 
@@ -91,6 +92,8 @@ def _amount(text: str, unit: str) -> ListValue:
     if sum(1 for line in text.splitlines() if line.strip()) > 1:  # two figures, which would run into one
         return ListValue(None, "unreadable", _unclear("一つの金額", text))
     amount = parse_amount(text, unit)
+    if amount.too_large:
+        return ListValue(None, "unreadable", TOO_LARGE)
     return ListValue(
         amount.thousand_yen,
         amount.absence,

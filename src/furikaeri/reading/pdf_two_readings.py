@@ -68,7 +68,7 @@ def _differing(one: ReadSheet, other: ReadSheet, fields: Sequence[str], form: Fo
     """Those of an item's fields of which both readings do not say the same without a doubt.
 
     Tables, and texts that must be there, may have been overlooked by both; so may any other where the rest of its item differs.
-    A gap in a text of one line may part two that stand side by side.
+    A gap in a text of one line may part two that stand side by side, and a text without a full stop may go on elsewhere.
     """
     doubted = one.doubted_fields() | other.doubted_fields()
     return [
@@ -78,8 +78,14 @@ def _differing(one: ReadSheet, other: ReadSheet, fields: Sequence[str], form: Fo
         or form.field(name).kind == "tables"
         or not _is_same(one.fields[name], other.fields[name])
         or (form.field(name).kind == "text" and "　" in str(one.fields[name]))
+        or (form.field(name).kind == "narrative" and _is_broken_off(str(one.fields[name])))
         or (is_empty(one.fields[name]) and _is_wanted(form.field(name), one))
     ]
+
+
+def _is_broken_off(text: str) -> bool:
+    """Whether a text ends as no sentence and no bracket does: both readings may have lost what stands on the next page."""
+    return bool(text) and not text.rstrip().endswith(("。", "）", ")", "」", "】"))
 
 
 def _is_told(sheet: ReadSheet, other: ReadSheet, field: FieldDefinition) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from itertools import accumulate, pairwise
 
-from furikaeri.reading.cell_grids import Cell, CellGrid
+from furikaeri.reading.cell_grids import Cell, CellGrid, begins_line
 from furikaeri.reading.pdf_lines import TextLine, Word, rounded
 from furikaeri.reading.pdf_places import Box
 from furikaeri.reading.table_cells import year_heading
@@ -14,10 +14,13 @@ from furikaeri.sheet.read_sheets import BoxEvidence
 
 _COUNTED_YEAR = re.compile(r"(?:[0-9０-９]{1,2}|元)年度?")
 _REST_OF_YEAR = re.compile("年?度|年")
+_BRACKET = re.compile(r"[（(][^（）()]{1,4}[）)]")
 _FEWEST_YEARS = 2
 _FEWEST_HEADS = 2  # of a table whose rows are the years
 _MOST_HEAD_LINES = 3
 _BESIDE_EACH_OTHER = 0.2  # of the type size: lines that overlap by more stand in one row
+_LEVEL = 1.0  # points: what begins nearer than this begins at the same place
+_FULL = 3.0  # type sizes: a label that ends this near the first column filled its own
 _BESIDE = 1.5  # type sizes by which a figure may stand beside its year
 
 
@@ -38,7 +41,13 @@ def take_unruled_tables(
             if row is not None:
                 rows.append(row)
                 row_lines.append(lines[behind])
-            elif not rows or end > behind + 1 or not _goes_on(rows[-1], lines[behind], heads):
+            elif (
+                not rows
+                or end > behind + 1
+                or not (
+                    _goes_on(rows[-1], lines[behind], heads) or _ends_label(rows[-1], lines[behind], heads)
+                )
+            ):
                 break
             behind = end
         if rows:
@@ -180,6 +189,20 @@ def _goes_on(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -> b
     for near, word in found.items():
         row[near + 1] = word
     return bool(found)
+
+
+def _ends_label(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -> bool:
+    """Put a line of nothing but the end of the row's label, which filled its column, to the row; False for another line."""
+    label = row[0]
+    if label is None or len(line.words) != 1 or begins_line(line.text) or line.text.endswith("。"):
+        return False
+    (word,) = line.words
+    is_below = abs(word.left - label.left) < _LEVEL and word.right < heads[0].left
+    is_full = heads[0].left - label.right <= _FULL * line.size
+    if not is_below or not (is_full or _BRACKET.fullmatch(word.text)):
+        return False
+    row[0] = _added(label, word, "")
+    return True
 
 
 def _grid(

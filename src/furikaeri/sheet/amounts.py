@@ -13,6 +13,9 @@ AmountAbsence = Literal["dash", "blank", "unreadable"]
 
 PRINTED_UNIT = "千円"
 PRINTED_DASH = "‐"
+LARGEST_THOUSAND_YEN = (
+    10**12 - 1
+)  # a thousand times all that a city spends; what is longer is a slip of the hand
 _YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
 _UNIT = r"(?P<unit>(?:千|万|百万|億)?円)?"
 _AMOUNT = re.compile(r"(?P<minus>[△▲-]?)(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)" + _UNIT)
@@ -23,11 +26,15 @@ _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """An amount in thousand yen, or why there is none; `rounded` when yen were lost on the way to thousand yen."""
+    """An amount in thousand yen, or why there is none; `rounded` when yen were lost on the way to thousand yen.
+
+    `too_large` tells why digits were not read: they say more than `LARGEST_THOUSAND_YEN`.
+    """
 
     thousand_yen: int | None
     absence: AmountAbsence | None = None
     rounded: bool = False
+    too_large: bool = False
 
 
 def figure_text(value: float | None) -> str:
@@ -44,7 +51,8 @@ def parse_amount(text: str, default_unit: str = "千円") -> Amount:
     """Read one printed amount: 1,546千円; ０　千円; △1,200; 215,411,610円; 2.5百万円; ‐.
 
     Half a thousand yen is rounded up, as settled accounts are printed. A bracket around the whole is left aside. Anything
-    else is `unreadable`, never guessed; a circled number is a code and never a digit.
+    else is `unreadable`, never guessed, and so is more than `LARGEST_THOUSAND_YEN`; a circled number is a code and never a
+    digit.
     """
     bare = "".join(fold(text).split())
     if bracketed := _BRACKETED.fullmatch(bare):
@@ -55,6 +63,8 @@ def parse_amount(text: str, default_unit: str = "千円") -> Amount:
     if not match or not _GROUPED.fullmatch(match["digits"]):
         return Amount(None, "unreadable")
     yen = Decimal(match["digits"].replace(",", "")) * _YEN_PER_UNIT[match["unit"] or default_unit]
+    if yen > LARGEST_THOUSAND_YEN * 1000:  # before rounding, which digits without end would break
+        return Amount(None, "unreadable", too_large=True)
     thousand = (yen / 1000).quantize(Decimal(1), rounding=ROUND_HALF_UP)
     value = -int(thousand) if match["minus"] else int(thousand)
     return Amount(value, rounded=thousand * 1000 != yen)

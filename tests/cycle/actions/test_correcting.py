@@ -9,8 +9,16 @@ import pytest
 from pytest_django import Settings
 
 from furikaeri.cycle.actions.correcting import answer_correction, correct_field, settle_correction
-from furikaeri.cycle.actions.reviewing import confirm_sheet, receive_sheet
+from furikaeri.cycle.actions.filling import keep_draft, save_sheet
+from furikaeri.cycle.actions.reviewing import (
+    confirm_sheet,
+    finalise_sheet,
+    present_sheet,
+    publish_sheet,
+    receive_sheet,
+)
 from furikaeri.cycle.actions.seeing import mark_seen
+from furikaeri.cycle.drafts import DraftChange
 from furikaeri.cycle.models import Correction, Notice
 from furikaeri.cycle.notice_queries import own_notices
 from furikaeri.cycle.refusing import ConflictError, RefusedError
@@ -164,3 +172,67 @@ def test_the_secretariat_is_told_of_an_objection_and_why(town: Town, reviewed: S
     notice = Notice.objects.get(kind=Notice.Kind.CORRECTION, post__role=Role.SECRETARIAT)
     assert "数は全角で書く。" in notice.text
     assert notice in own_notices(town.office["rights"])
+
+
+def test_nothing_goes_on_while_a_correction_is_open(town: Town, reviewed: SelfEvaluationSheet) -> None:
+    correction = correct(town, reviewed)
+    with pytest.raises(RefusedError, match="まだ答えていない"):
+        confirm_sheet(sheet_id=reviewed.pk, at=OPEN, **town.office)
+    answer_correction(correction_id=correction.pk, accepted=True, reason="", at=OPEN, **town.author)
+    confirm_sheet(sheet_id=reviewed.pk, at=OPEN, **town.office)
+    with pytest.raises(RefusedError, match="「確認済」のシートでは"):  # agreed is agreed
+        answer_correction(correction_id=correction.pk, accepted=False, reason="否", at=OPEN, **town.author)
+    steps = (
+        ("confirmed", present_sheet),
+        ("confirmed", finalise_sheet),
+        ("council", finalise_sheet),
+        ("final", publish_sheet),
+    )
+    for state, step in steps:  # as they may stand where a sheet was confirmed before this was asked
+        SelfEvaluationSheet.objects.filter(pk=reviewed.pk).update(state=state)
+        for left, words in (("proposed", "まだ答えていない"), ("objected", "異議が出ています")):
+            Correction.objects.filter(pk=correction.pk).update(state=left)
+            with pytest.raises(RefusedError, match=words):
+                step(sheet_id=reviewed.pk, at=OPEN, **town.office)
+            assert now(reviewed).state == state
+
+
+def test_the_secretariat_takes_back_what_nobody_answers_and_leaves_what_is_agreed(
+    town: Town, reviewed: SelfEvaluationSheet
+) -> None:
+    correction = correct(town, reviewed)
+    settle = {"correction_id": correction.pk, "form": WELFARE, "at": OPEN, **town.office}
+    with pytest.raises(RefusedError, match="まだ答えていません"):
+        settle_correction(undo=False, **settle)
+    settle_correction(undo=True, **settle)
+    assert text_of(reviewed) == BEFORE
+    second = correct(town, reviewed)
+    answer_correction(correction_id=second.pk, accepted=True, reason="", at=OPEN, **town.author)
+    with pytest.raises(ConflictError, match="了承しています"):
+        settle_correction(undo=True, **settle | {"correction_id": second.pk})
+    assert text_of(reviewed) == AFTER
+
+
+def test_a_dash_is_put_back_as_a_dash(town: Town) -> None:
+    dash = {"settled_thousand_yen": DraftChange(None, "dash")}
+    sheet_id = town.sheets[0].pk
+    keep_draft(sheet_id=sheet_id, changes=dash, saves=0, at=OPEN, **town.author)
+    save_sheet(sheet_id=sheet_id, form=WELFARE, at=OPEN, **town.author)
+    sheet = submitted(town)
+    receive_sheet(sheet_id=sheet.pk, at=OPEN, **town.office)
+    assert sheet.current_id is not None
+    correction = correct_field(
+        sheet_id=sheet.pk,
+        seen_revision_id=sheet.current_id,
+        field="settled_thousand_yen",
+        value=12,
+        absence=None,
+        reason="",
+        form=WELFARE,
+        at=OPEN,
+        **town.office,
+    )
+    settle_correction(correction_id=correction.pk, undo=True, form=WELFARE, at=OPEN, **town.office)
+    current = now(sheet).current
+    assert current is not None
+    assert sheet_of(current).absences["settled_thousand_yen"] == "dash"

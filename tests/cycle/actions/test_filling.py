@@ -21,10 +21,13 @@ from furikaeri.cycle.copying import is_copied
 from furikaeri.cycle.drafts import DraftChange
 from furikaeri.cycle.entry_queries import Entry, find_entry
 from furikaeri.cycle.refusing import ConflictError, RefusedError
-from furikaeri.people.models import AuditEvent
+from furikaeri.people.actions import ensure_section
+from furikaeri.people.models import AuditEvent, Section
 from furikaeri.plans.models import SelfEvaluationSheet
+from furikaeri.sheet.read_sheets import FieldValue
 from tests.cycle.year import DATES, OPEN, Acting, Town, make_town
 from tests.forms import WELFARE
+from tests.town import OPERATOR
 
 pytestmark = [pytest.mark.database, pytest.mark.django_db]
 
@@ -166,13 +169,29 @@ def test_a_draft_thrown_away_is_no_unsaved_change(town: Town) -> None:
         save(town, town.author)
 
 
-def test_nobody_locks_themselves_out(town: Town) -> None:
-    keep(town, town.author, sections=DraftChange(("ほかの課",)))
-    with pytest.raises(RefusedError, match="担当課から外れます"):
+@pytest.mark.parametrize(
+    ("field", "value"), [("sections", ("ほかの課",)), ("fiscal_year", 2030), ("direction_code", "9-9")]
+)
+def test_where_a_sheet_belongs_and_who_is_in_charge_is_not_the_section_s(
+    town: Town, field: str, value: FieldValue
+) -> None:
+    before = entry(town, town.author).read.fields[field]
+    keep(town, town.author, **{field: DraftChange(value)})
+    with pytest.raises(RefusedError, match="事務局に頼んで"):
         save(town, town.author)
-    found = entry(town, town.author)
-    assert found.read.texts("sections") == ("福祉部地域課",)
-    assert found.changes["sections"].value == ("ほかの課",)
+    assert entry(town, town.author).read.fields[field] == before
+    assert not Section.objects.filter(name="ほかの課").exists()
+
+
+def test_the_secretariat_names_sections_that_are_there(town: Town) -> None:
+    keep(town, town.office, sections=DraftChange(("福祉部地域課", "ほかの課")))
+    with pytest.raises(RefusedError, match="課の一覧にない課です（ほかの課）"):
+        save(town, town.office)
+    assert not Section.objects.filter(name="ほかの課").exists()
+    municipality = town.sheets[0].municipality
+    ensure_section(municipality=municipality, name="ほかの課", fiscal_year=2024, by=OPERATOR, at=OPEN)
+    save(town, town.office)
+    assert entry(town, town.author).read.texts("sections") == ("福祉部地域課", "ほかの課")
 
 
 def test_after_the_end_nothing_is_kept(town: Town) -> None:

@@ -18,11 +18,13 @@ from furikaeri.cycle.actions.explaining import waive_finding, withdraw_waiver
 from furikaeri.cycle.actions.reviewing import return_sheet
 from furikaeri.cycle.board_queries import ROWS_A_PAGE, board_rows
 from furikaeri.cycle.entry_queries import find_entry, findings_of, waivers_of
+from furikaeri.cycle.models import Notice
 from furikaeri.people.actions import hold_post
 from furikaeri.people.actions.staffing import Kind
 from furikaeri.people.models import AuditEvent, Post, User
 from furikaeri.people.rights import Role
 from furikaeri.plans.models import SelfEvaluationSheet, SheetFinding
+from furikaeri.web.drawing.board_choices import BULK_ACTS
 from tests.cycle.year import DATES, OPEN, Town, make_town, now, person_in, submitted
 from tests.forms import WELFARE
 from tests.town import AT, OPERATOR
@@ -116,6 +118,49 @@ def test_what_is_missing_is_said_and_nothing_is_done(
     answer = office.post(address(town), typed | {"sheet": str(town.sheets[0].pk)})
     assert answer.status_code == 409
     assert words in check_html(answer.content.decode(), "missing").get_text()
+    assert now(town.sheets[0]).state == State.SUBMITTED
+
+
+@pytest.mark.parametrize("act", [act for act, _ in BULK_ACTS])
+def test_a_sheet_that_is_not_there_is_refused(office: Client, town: Town, act: str) -> None:
+    typed = {"act": act, "reason": "確認", "until": "2099-01-01T00:00", "sheet": ["99999"], "sure": "on"}
+    answer = office.post(address(town), typed)
+    assert answer.status_code == 409
+    assert "シートがありません" in check_html(answer.content.decode(), "missing").get_text()
+
+
+def test_publishing_many_asks_first(office: Client, town: Town) -> None:
+    first = town.sheets[0]
+    for act in ("receive", "confirm", "finalise"):
+        office.post(address(town), {"act": act, "sheet": first.pk})
+    for chosen in ({"sheet": [str(first.pk)]}, {"all": "1"}):
+        answer = office.post(address(town) + "?state=final", {"act": "publish", **chosen})
+        page = check_html(answer.content.decode(), "asking")
+        assert "1 枚のシートを公表しますか" in page.get_text()
+        assert "公表は取り消せません" in page.get_text()
+        assert "第1地区の見守り事業" in page.get_text()
+        assert now(first).state == State.FINAL
+    form = page.select_one("main form")
+    assert form is not None
+    sent = {str(one["name"]): str(one["value"]) for one in form.select("[name]")}
+    assert office.post(str(form["action"]), sent).status_code == 302
+    assert now(first).state == State.PUBLISHED
+
+
+def test_enter_in_an_input_does_nothing(office: Client, town: Town) -> None:
+    page = read(office, address(town))
+    (form,) = (one for one in page.select("form[method=post]") if one.select("#reason"))
+    first = form.select_one("button")
+    assert first is not None
+    assert not first.get("formaction")
+    typed = {"act": str(first["value"]), "sheet": [town.sheets[0].pk], "reason": "急ぎ"}
+    answer = office.post(address(town), typed)
+    again = check_html(answer.content.decode(), "again")
+    assert answer.status_code == 409
+    assert "操作を選んで" in again.get_text()
+    assert again.select_one("#reason")["value"] == "急ぎ"
+    assert again.select_one(f"#sheet-{town.sheets[0].pk}[checked]")
+    assert not Notice.objects.filter(kind=Notice.Kind.REMINDER).exists()
     assert now(town.sheets[0]).state == State.SUBMITTED
 
 

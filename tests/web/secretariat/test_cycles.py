@@ -55,6 +55,10 @@ def test_a_round_is_shown_before_it_is_made(office: Client, town: Town) -> None:
     [
         ({"plan": "999999"}, "計画、評価する年度"),
         ({"fiscal_year": "来年"}, "計画、評価する年度"),
+        ({"fiscal_year": "9999"}, "2000 から 2099 まで"),
+        ({"fiscal_year": "0000"}, "2000 から 2099 まで"),
+        ({"fiscal_year": "9999", "act": "show"}, "2000 から 2099 まで"),
+        ({"opens_at": "9999-12-31T23:00"}, "日付と時刻で"),
         ({"form": "nothing"}, "計画、評価する年度"),
         ({"due_at": "2030-02-31T10:00"}, "日付と時刻で"),
         ({"due_at": "2030-04-01T10:00"}, "この順に"),

@@ -14,6 +14,7 @@ from django.urls import reverse
 from furikaeri.people.models import AuditEvent
 from furikaeri.plans.models import SheetRevision
 from tests.cycle.year import DATES
+from tests.forms import WELFARE
 from tests.web.section.conftest import Clock, Desk
 
 pytestmark = pytest.mark.database
@@ -21,7 +22,7 @@ pytestmark = pytest.mark.database
 
 def autosave(desk: Desk, page: BeautifulSoup, saves: int = 0, **typed: object) -> HttpResponse:
     fields = {
-        "field": list(typed),
+        "field": typed.pop("field", list(typed)),
         "saves": str(saves),
         "seen": str(page.select_one('[name="seen"]')["value"]),
     }
@@ -110,3 +111,58 @@ def test_a_sheet_is_asked_for_once_a_saving(author: Desk) -> None:
     words = [query["sql"].split()[0] for query in queries]
     assert words.count("UPDATE") == 1
     assert len(queries) <= 21, [query["sql"][:90] for query in queries]
+
+
+ABSURD = (
+    "9" * 40,
+    "△" + "9" * 30,
+    "99999",
+    "99999年度",
+    "0",
+    "-1",
+    "\x00",
+    "a\x00b",
+    "\ufffd",
+    "①" * 60,
+    "1e400",
+    "9" * 9_000,
+)
+
+
+@pytest.mark.parametrize("absurd", ABSURD)
+def test_nothing_absurd_in_any_field_keeps_the_rest_from_being_saved(author: Desk, absurd: str) -> None:
+    page = author.open()
+    fields = [str(one["value"]) for one in page.select('#entry [name="field"]')]
+    typed: dict[str, object] = dict.fromkeys(fields, absurd)
+    for field in (f for f in fields if WELFARE.field(f).kind == "tables"):
+        typed |= {
+            f"{field}.0.heading": ["項目", "単位", absurd, "合計"],
+            f"{field}.0.cell": ["件数", "件", absurd, absurd],
+        }
+    answer = autosave(author, page, field=fields, **{**typed, "issues": "課題は残る。"})
+    assert answer.status_code == 200
+    assert author.entry().filled.text("issues") == "課題は残る。"
+    page = author.open()
+    assert author.post(page, "save").status_code in {302, 409, 422}
+
+
+def test_an_amount_that_is_too_large_is_told_at_its_field(author: Desk) -> None:
+    page = author.open()
+    answer = autosave(author, page, settled_thousand_yen="9" * 40, issues="課題は残る。")
+    piece = BeautifulSoup(answer.content, "html.parser")
+    assert "金額が大きすぎます" in piece.select_one('[data-notes="settled_thousand_yen"]')["data-problem"]
+    assert author.entry().filled.text("issues") == "課題は残る。"
+    refused = author.post(author.open(), "save")
+    assert refused.status_code == 422
+    assert "金額が大きすぎます" in refused.content.decode()
+
+
+def test_figures_of_forty_digits_in_a_year_table_are_saved_as_typed(author: Desk) -> None:
+    page = author.open()
+    (table,) = [f.id for f in WELFARE.of_kind("tables")]
+    heading, cell = f"{table}.0.heading", f"{table}.0.cell"
+    typed = {heading: ["項目", "単位", "R6"], cell: ["件数", "件", "△" + "1234567890" * 4]}
+    autosave(author, page, field=[table], **typed)
+    assert author.post(author.open(), "save").status_code == 302
+    ((row,),) = [one.rows for one in author.entry().read.tables(table)]
+    assert row.values == (-int("1234567890" * 4),)

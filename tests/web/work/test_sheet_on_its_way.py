@@ -15,6 +15,7 @@ from furikaeri.cycle.actions.filling import keep_draft, save_sheet
 from furikaeri.cycle.drafts import DraftChange
 from furikaeri.cycle.entry_queries import find_entry
 from furikaeri.cycle.models import Correction, ReviewRemark
+from furikaeri.people.models import Section
 from furikaeri.plans.print_queries import sheets_to_print
 from furikaeri.sheet.copied_texts import COPIED
 from tests.cycle.year import OPEN, Town, now
@@ -133,6 +134,45 @@ def test_an_amount_that_is_none_is_not_corrected(town: Town, signed_in: Callable
     address = reverse("correct_field", args=[sheet.pk, "settled_thousand_yen"])
     answer = signed_in("secretariat").post(address, {"revision": str(sheet.current_id), "value": "たくさん"})
     assert answer.status_code == 409
+    assert now(sheet).current_id == sheet.current_id
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("sections", "架空課"),
+        ("name", "別の事業"),
+        ("number", "99"),
+        ("fiscal_year", "2030"),
+        ("direction_code", "9-9"),
+        ("priority_measure", "別の施策"),
+        ("coop_internal", "2"),
+    ],
+)
+def test_what_a_sheet_belongs_to_is_no_matter_of_wording(
+    town: Town, signed_in: Callable[[str], Client], field: str, value: str
+) -> None:
+    sheet = bring_to(town, town.sheets[0], State.SECRETARIAT_REVIEW)
+    sections, office = Section.objects.count(), signed_in("secretariat")
+    page = office.get(reverse("sheet_on_its_way", args=[sheet.pk]), {"field": field})
+    html = check_html(page.content.decode(), field)
+    address = reverse("correct_field", args=[sheet.pk, field])
+    assert html.select("#of-field #text")
+    assert not html.select(f'form[action="{address}"]')
+    answer = office.post(address, {"revision": str(sheet.current_id), "value": value})
+    assert answer.status_code == 409
+    assert "字句の修正では直せません" in answer.content.decode()
+    assert (now(sheet).current_id, Section.objects.count()) == (sheet.current_id, sections)
+
+
+@pytest.mark.parametrize("field", [f.id for f in WELFARE.fields])
+def test_absurd_corrections_are_refused(town: Town, signed_in: Callable[[str], Client], field: str) -> None:
+    sheet, office = bring_to(town, town.sheets[0], State.SECRETARIAT_REVIEW), signed_in("secretariat")
+    address = reverse("correct_field", args=[sheet.pk, field])
+    for value in ("9" * 40, "9" * 210_000, "\x00"):
+        seen = str(now(sheet).current_id)
+        answer = office.post(address, {"revision": seen, "value": value, "reason": "長" * 2_001})
+        assert answer.status_code == 409
     assert now(sheet).current_id == sheet.current_id
 
 

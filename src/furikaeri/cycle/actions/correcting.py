@@ -9,6 +9,7 @@ from datetime import datetime
 from django.db import transaction
 
 from furikaeri.cycle.checked_texts import checked_text
+from furikaeri.cycle.field_rights import fields_to_correct
 from furikaeri.cycle.models import Correction
 from furikaeri.cycle.notifying import notify_of_correction, notify_of_objection
 from furikaeri.cycle.refusing import ConflictError, UnreadyError, take_sheet
@@ -37,8 +38,14 @@ def correct_field(  # noqa: PLR0913 - one argument a fact of the correction, bes
     by: Actor,
     at: datetime,
 ) -> Correction:
-    """Put another value in a field of the revision that was seen; ConflictError when the sheet changed meanwhile."""
+    """Put another value in a field of the revision that was seen; ConflictError when the sheet changed meanwhile.
+
+    Only words, figures and tables that the section wrote are corrected, never what a sheet belongs to.
+    """
     sheet = take_sheet(sheet_id, Action.CORRECT, rights, at)
+    if field not in fields_to_correct(form):
+        raise UnreadyError("この項目は字句の修正では直せません。指摘して、課に差し戻してください。")
+    why = checked_text(reason, "直す理由", may_be_empty=True)
     if sheet.current is None or sheet.current_id != seen_revision_id:
         raise ConflictError("このシートは、見ている間に変わりました。今の内容を確かめてから直してください。")
     before = sheet_of(sheet.current).fields.get(field)
@@ -52,7 +59,7 @@ def correct_field(  # noqa: PLR0913 - one argument a fact of the correction, bes
         field=field,
         before=json.dumps(value_to_json(before), ensure_ascii=False),
         after=json.dumps(value_to_json(value), ensure_ascii=False),
-        reason=reason.strip(),
+        reason=why,
         by_name=by.name,
         at=at,
     )
@@ -89,15 +96,19 @@ def answer_correction(  # noqa: PLR0913 - one argument a fact of the answer, bes
 def settle_correction(  # noqa: PLR0913 - one argument a fact of the settlement, besides who and when
     *, correction_id: int, undo: bool, form: Form, rights: Rights, by: Actor, at: datetime
 ) -> None:
-    """After an objection: the secretariat puts the field back as it was (`undo`), or says that they agreed to keep it."""
+    """The secretariat puts the field back as it was (`undo`), or says after an objection that they agreed to keep it."""
     sheet, correction = _take(correction_id, Action.CORRECT, rights, at)
+    if correction.state == Correction.State.ACCEPTED:
+        raise ConflictError("この修正は、課が了承しています。")
+    if not undo and correction.state != Correction.State.OBJECTED:
+        raise UnreadyError("この修正には、課がまだ答えていません。返事を待つか、もとに戻してください。")
     if undo:
         now = sheet_of(sheet.current).fields.get(correction.field) if sheet.current else None
         after = value_from_json(json.loads(correction.after), correction.field)
         if now != after:
             raise ConflictError("この欄は、修正の後でまた変わっています。今の内容を確かめて直してください。")
         before = value_from_json(json.loads(correction.before), correction.field)
-        _put(sheet, correction.field, before, None, form, by=by, at=at)
+        _put(sheet, correction.field, before, _absence_before(correction), form, by=by, at=at)
     correction.state = Correction.State.SETTLED
     correction.save()
     record_event(
@@ -120,6 +131,13 @@ def _take(
     if correction.state == Correction.State.SETTLED:
         raise ConflictError("この修正は、もう調整が済んでいます。")
     return sheet, correction
+
+
+def _absence_before(correction: Correction) -> Absence | None:
+    """Why there was no value before: a dash is put back as a dash."""
+    revisions = SheetRevision.objects.filter(sheet=correction.sheet_id, number__lt=correction.revision.number)
+    earlier = revisions.order_by("-number").first()
+    return sheet_of(earlier).absences.get(correction.field) if earlier else None
 
 
 def _put(  # noqa: PLR0913 - one argument a fact of the revision, besides who and when

@@ -9,13 +9,13 @@ from datetime import datetime
 from django.db import transaction
 
 from furikaeri.cycle.drafts import DraftChange, changes_of, changes_to_json, merge_of, with_changes
+from furikaeri.cycle.field_rights import refuse_unknown_sections, refuse_unoffered
 from furikaeri.cycle.last_year import last_year_of
 from furikaeri.cycle.models import SheetDraft
 from furikaeri.cycle.moving import set_state
 from furikaeri.cycle.refusing import (
     ConflictError,
     UnreadyError,
-    refuse_locking_out,
     take_by_rule,
     take_sheet,
 )
@@ -150,13 +150,14 @@ def save_sheet(*, sheet_id: int, form: Form, rights: Rights, by: Actor, at: date
     if draft.base_id != sheet.current_id and merge_of(sheet_of(draft.base), current, changes).both:
         raise ConflictError("ほかの人がこのシートを保存しました。違いを確かめて、まとめてください。")
     read = with_changes(current, changes, last_year_of(sheet))
+    refuse_unoffered(form, current, read, rights)
+    refuse_unknown_sections(sheet, current, read, at)
     draft.delete()
     if have_same_values(read, current):  # a button pressed twice, or a word typed and taken back
         return sheet.current
     revision = add_revision(
         sheet=sheet, read=read, form=form, origin=SheetRevision.Origin.SAVED, by=by, at=at
     )
-    refuse_locking_out(sheet, rights, at)
     if rule.to is not None:
         set_state(sheet, rule.to, at)
     record_event(municipality=sheet.municipality, subject=sheet, what="sheet_saved", by=by, at=at)

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from furikaeri.cycle.opening_queries import sheets_to_open
+from furikaeri.cycle.opening_queries import EVALUATED_YEARS, sheets_to_open
 from furikaeri.cycle.prefilling import prefill_sheet
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.people.auditing import Actor, record_event
@@ -43,6 +43,10 @@ def open_cycle(  # noqa: PLR0913 - one argument a fact of the round, besides who
     """Open a plan's round about a fiscal year; a sheet that is there already is left as it is."""
     plan = Plan.objects.select_for_update().get(pk=plan_id)
     _check(plan.municipality_id, dates, rights)
+    if fiscal_year not in EVALUATED_YEARS:
+        raise UnreadyError(
+            f"評価する年度は、西暦の {EVALUATED_YEARS[0]} から {EVALUATED_YEARS[-1]} までで書いてください。"
+        )
     cycle, _ = EvaluationCycle.objects.get_or_create(
         plan=plan, fiscal_year=fiscal_year, defaults={"municipality": plan.municipality}
     )

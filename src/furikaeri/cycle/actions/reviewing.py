@@ -13,7 +13,7 @@ from furikaeri.cycle.due_dates import furthest_exceptions, later
 from furikaeri.cycle.models import Correction, EditException, Return, ReviewRemark
 from furikaeri.cycle.moving import move_sheet
 from furikaeri.cycle.notifying import notify_of_return
-from furikaeri.cycle.refusing import UnreadyError
+from furikaeri.cycle.refusing import UnreadyError, take_sheet
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import Rights
@@ -80,12 +80,11 @@ def return_sheet(  # noqa: PLR0913 - one argument a fact of the return, besides 
 
 @transaction.atomic
 def confirm_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
-    """The secretariat has checked the sheet; open remarks and objections to corrections must be settled first."""
+    """The secretariat has checked the sheet; open remarks and corrections must be settled first."""
     sheet = move_sheet(sheet_id=sheet_id, action=Action.CONFIRM, rights=rights, by=by, at=at)
     if ReviewRemark.objects.filter(sheet=sheet, state=ReviewRemark.State.OPEN).exists():
         raise UnreadyError("未対応の指摘があります。差し戻すか、指摘を取り消してから確認済にしてください。")
-    if Correction.objects.filter(sheet=sheet, state=Correction.State.OBJECTED).exists():
-        raise UnreadyError("字句の修正に異議が出ています。調整してから確認済にしてください。")
+    _refuse_open_corrections(sheet)
 
 
 @transaction.atomic
@@ -96,20 +95,23 @@ def reopen_sheet(*, sheet_id: int, reason: str, rights: Rights, by: Actor, at: d
 
 @transaction.atomic
 def present_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
-    """The sheet goes to the council."""
-    move_sheet(sheet_id=sheet_id, action=Action.PRESENT, rights=rights, by=by, at=at)
+    """The sheet goes to the council; no correction may be open."""
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.PRESENT, rights=rights, by=by, at=at)
+    _refuse_open_corrections(sheet)
 
 
 @transaction.atomic
 def finalise_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
-    """The sheet is what will be published."""
-    move_sheet(sheet_id=sheet_id, action=Action.FINALISE, rights=rights, by=by, at=at)
+    """The sheet is what will be published; no correction may be open."""
+    sheet = move_sheet(sheet_id=sheet_id, action=Action.FINALISE, rights=rights, by=by, at=at)
+    _refuse_open_corrections(sheet)
 
 
 @transaction.atomic
 def publish_sheet(*, sheet_id: int, rights: Rights, by: Actor, at: datetime) -> None:
-    """Everybody may see the sheet from now on; its money counts in the plan's sums."""
+    """Everybody may see the sheet from now on; its money counts in the plan's sums; no correction may be open."""
     sheet = move_sheet(sheet_id=sheet_id, action=Action.PUBLISH, rights=rights, by=by, at=at)
+    _refuse_open_corrections(sheet)
     rebuild_costs(sheet.cycle)
 
 
@@ -118,7 +120,7 @@ def extend_sheet(  # noqa: PLR0913 - one argument a fact of the exception, besid
     *, sheet_id: int, until: datetime, reason: str, rights: Rights, by: Actor, at: datetime
 ) -> EditException:
     """Let a section edit a sheet after the round's end, until a moment and for a reason."""
-    own = SelfEvaluationSheet.objects.select_related("cycle").get(pk=sheet_id)
+    own = take_sheet(sheet_id, Action.EXTEND, rights, at)
     due = later(own.cycle.due_at, furthest_exceptions([sheet_id]).get(sheet_id))
     if until <= at or (due is not None and until <= due):
         raise UnreadyError("延ばす期限は、今と今の期限より後の日時にしてください。")
@@ -132,3 +134,14 @@ def extend_sheet(  # noqa: PLR0913 - one argument a fact of the exception, besid
         by_user_id=by.user_id,
         at=at,
     )
+
+
+def _refuse_open_corrections(sheet: SelfEvaluationSheet) -> None:
+    """UnreadyError while the section has not answered a correction, or has objected and nobody has settled it."""
+    states = set(Correction.objects.filter(sheet=sheet).values_list("state", flat=True))
+    if Correction.State.OBJECTED in states:
+        raise UnreadyError("字句の修正に異議が出ています。「事務局確認中」で調整してから進めてください。")
+    if Correction.State.PROPOSED in states:
+        raise UnreadyError(
+            "課がまだ答えていない字句の修正があります。「事務局確認中」で返事を待つか、修正を取り下げてください。"
+        )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from furikaeri.cycle.checked_texts import checked_text
 from furikaeri.cycle.models import Approval, ReviewRemark, SheetDraft
 from furikaeri.cycle.models.approvals import StepKind
 from furikaeri.cycle.moving import move_sheet, set_state
@@ -17,6 +18,8 @@ from furikaeri.cycle.turns import Turn, own_turns
 from furikaeri.people.auditing import Actor, record_event
 from furikaeri.people.rights import Rights
 from furikaeri.plans.models import SelfEvaluationSheet
+
+LONGEST_NUMBER = 100  # characters of another system's document number
 
 
 @transaction.atomic
@@ -57,13 +60,11 @@ def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besid
 ) -> None:
     """Approve the steps whose turn it is and that are the person's; the last one hands the sheet in."""
     sheet, rule = take_by_rule(sheet_id, Action.APPROVE, rights, at)
+    opinion = checked_text(note, "意見", may_be_empty=True)
+    number = checked_text(outside_number, "文書番号", most=LONGEST_NUMBER, may_be_empty=True)
     for turn in own_turns(sheet.pk, rights):
         step = turn.step
-        step.state, step.note, step.outside_number = (
-            Approval.State.APPROVED,
-            note.strip(),
-            outside_number.strip(),
-        )
+        step.state, step.note, step.outside_number = Approval.State.APPROVED, opinion, number
         step.manner = _manner(turn, rights, standing_authority=standing_authority)
         _sign(step, by, at)
     if is_decided(_steps(sheet)) and rule.to is not None:
@@ -76,7 +77,7 @@ def approve_sheet(  # noqa: PLR0913 - one argument a fact of the decision, besid
         what="sheet_approve",
         by=by,
         at=at,
-        remark=note.strip(),
+        remark=opinion,
     )
 
 

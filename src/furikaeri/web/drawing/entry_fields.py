@@ -70,7 +70,7 @@ class Other:
 class EntryField:
     """A field on the entry page. `problem` says why what was typed is not understood, `changed` that it is not saved yet.
 
-    `pasted` is what was pasted and is no table.
+    `pasted` is what was pasted and is no table. A `fixed` field is shown to a person who may not change it.
     """
 
     drawn: DrawnField
@@ -88,6 +88,7 @@ class EntryField:
     findings: tuple[EntryFinding, ...]
     remarks: tuple[OpenRemark, ...]
     other: Other | None
+    fixed: bool
 
     @property
     def id(self) -> str:
@@ -96,7 +97,10 @@ class EntryField:
 
 
 class EntryDrawing:
-    """Draws the fields of one sheet for the person who fills it in; `typed` are texts that are not in the draft."""
+    """Draws the fields of one sheet for the person who fills it in, and may change those `offered`.
+
+    `typed` are texts that are not in the draft.
+    """
 
     def __init__(  # noqa: PLR0913, PLR0917 - one argument a thing that is drawn
         self,
@@ -107,9 +111,10 @@ class EntryDrawing:
         others: Mapping[str, Other],
         typed: Mapping[str, tuple[str, ...]],
         more_rows: Mapping[str, int],
+        offered: Collection[str],
     ) -> None:
         self.form, self.entry, self._rooms, self._others = form, entry, rooms, others
-        self._typed, self._more_rows = typed, more_rows
+        self._typed, self._more_rows, self._offered = typed, more_rows, offered
         self.drawing = FieldDrawing(form, entry.filled, ())
         self._last = FieldDrawing(form, entry.last_year, ()) if entry.last_year else None
         self._findings = findings
@@ -150,6 +155,7 @@ class EntryDrawing:
             findings=self.findings(field),
             remarks=tuple(r for r in entry.remarks if r.field == field),
             other=self._others.get(field),
+            fixed=field not in self._offered,
         )
 
     def counter(self, definition: FieldDefinition, text: str) -> Counter | None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from furikaeri.cycle.drafts import DraftChange
+from furikaeri.cycle.field_rights import SECTIONS
 from furikaeri.sheet.amounts import PRINTED_DASH
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.form import FieldDefinition, Form
@@ -23,6 +25,8 @@ from furikaeri.web.drawing.field_inputs import draw_input, typed_value
 
 Posted = Mapping[str, Sequence[str]]  # every name with all its values, as the browser sent them
 LONGEST_TEXT, LONGEST_LINE, LONGEST_TABLE = 10_000, 300, 200_000
+_LONGEST_NUMBER = 9
+_NUMBER = re.compile(rf"[0-9]{{1,{_LONGEST_NUMBER}}}(?:-[0-9]{{1,{_LONGEST_NUMBER}}})?")  # 3, or 3-2
 _LOST = "\ufffd"  # what stands for bytes that are no text
 
 
@@ -35,15 +39,23 @@ class Typed:
     texts: Mapping[str, tuple[str, ...]]
 
 
-def typed_changes(
-    posted: Posted, form: Form, seen: ReadSheet, shown: ReadSheet, before: Mapping[str, DraftChange]
+def typed_changes(  # noqa: PLR0913, PLR0917 - what was sent, and what it is compared with
+    posted: Posted,
+    form: Form,
+    offered: Collection[str],
+    seen: ReadSheet,
+    shown: ReadSheet,
+    before: Mapping[str, DraftChange],
 ) -> Typed:
-    """What was typed. `seen` is the revision the page showed, `shown` the same with the draft, `before` the draft's changes."""
+    """What was typed in the `offered` fields, whatever else was sent.
+
+    `seen` is the revision the page showed, `shown` the same with the draft, `before` the draft's changes.
+    """
     changes: dict[str, DraftChange] = {}
     dropped: list[str] = []
     texts: dict[str, tuple[str, ...]] = {}
     for field in dict.fromkeys(posted.get("field", ())):
-        if not form.has_field(field):
+        if field not in offered:
             continue
         definition = form.field(field)
         old = before.get(field)
@@ -54,7 +66,8 @@ def typed_changes(
             changes[field] = _unusable(posted, form, definition, seen, str(error))
             continue
         texts[field] = typed
-        if typed == was:
+        asked_again = field == SECTIONS and old is not None and old.problem  # the master may know them by now
+        if typed == was and not asked_again:
             continue
         change = _change(form, definition, typed, seen, copied=bool(old and old.copied))
         if change.is_like(seen, field):
@@ -131,11 +144,13 @@ def _plain(text: str) -> str:
 def _change(
     form: Form, definition: FieldDefinition, typed: tuple[str, ...], seen: ReadSheet, *, copied: bool
 ) -> DraftChange:
-    problem = _too_much(definition, typed)
+    problem = too_much(definition, typed)
     if problem:
         return DraftChange(typed=_shortened(typed), problem=problem)
     term: Term | None = seen.plan.term() if seen.plan else None
     told = typed_value(form, definition.id, typed, term)
+    if definition.kind == "number" and told.value and not _NUMBER.fullmatch(str(told.value)):
+        return DraftChange(typed=typed, problem=f"番号は、{_LONGEST_NUMBER} けたまでの数字で書いてください。")
     if told.doubt:
         return DraftChange(typed=typed, problem=told.doubt)
     absence = told.absence
@@ -144,7 +159,7 @@ def _change(
     return DraftChange(told.value, absence, copied=copied)
 
 
-def _too_much(definition: FieldDefinition, typed: tuple[str, ...]) -> str:
+def too_much(definition: FieldDefinition, typed: tuple[str, ...]) -> str:
     """What is wrong with the mere characters; the empty text for nothing."""
     if any(_LOST in text for text in typed):
         return "文字として読めない符号（�）が入っています。その部分を打ち直してください。"

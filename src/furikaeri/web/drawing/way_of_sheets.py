@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from furikaeri.checking.sheet_checking import check_sheets
+from furikaeri.cycle.field_rights import fields_to_correct
 from furikaeri.cycle.review_queries import CorrectionLine, RemarkLine, ReviewPage
 from furikaeri.cycle.sheet_actions import Action, State, allowed_actions
 from furikaeri.people.rights import Rights
@@ -102,5 +103,6 @@ def _as_change(form: Form, page: ReviewPage, correction: CorrectionLine) -> Fiel
 
 
 def _open_field(form: Form, page: ReviewPage, field: str, label: str, may: frozenset[str]) -> OpenField:
-    drawn = draw_input(form, page.read, field) if Action.CORRECT in may else None
+    corrects = Action.CORRECT in may and field in fields_to_correct(form)
+    drawn = draw_input(form, page.read, field) if corrects else None
     return OpenField(field, label, drawn)

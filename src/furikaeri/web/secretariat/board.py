@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
@@ -21,6 +22,7 @@ from furikaeri.cycle.board_queries import (
 )
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.sheet_actions import Action, State
+from furikaeri.web.asking_first import ask_first, asks_first
 from furikaeri.web.drawing.board_choices import BULK_ACTS, RefusedSheets, draw_choice, draw_refused
 from furikaeri.web.public.crumbs import Crumb
 from furikaeri.web.row_numbers import row_number
@@ -33,7 +35,10 @@ def board(request: HttpRequest, cycle_id: int) -> HttpResponse:
     outcome, problem = None, ""
     if request.method == "POST":
         try:
-            outcome = _act(request, take_board(request, cycle_id))
+            shown = take_board(request, cycle_id)
+            if asks_first(request) and (sheets := ticked_sheets(request, shown)):
+                return _ask(request, shown, sheets)
+            outcome = _act(request, shown)
         except RefusedError as error:
             problem = str(error)
         if outcome and not outcome.refused:
@@ -49,6 +54,7 @@ def board(request: HttpRequest, cycle_id: int) -> HttpResponse:
         "refused": _refused(found, outcome) if outcome else (),
         "problem": problem,
         "typed": request.POST,
+        "ticked": {row_number(one) for one in request.POST.getlist("sheet")},
         "did": _did(request.GET) if request.method == "GET" else "",
         "crumbs": [Crumb("照会", reverse("cycles")), Crumb(f"{found.fiscal_year}年度の進み具合")],
     }
@@ -91,6 +97,14 @@ def ticked_sheets(request: HttpRequest, board: Board) -> tuple[int, ...]:
             )
         return found
     return tuple(filter(None, map(row_number, request.POST.getlist("sheet"))))
+
+
+def _ask(request: HttpRequest, board: Board, sheet_ids: Sequence[int]) -> HttpResponse:
+    """The question before publishing many: the round's sheets by name."""
+    rows = rows_by_id(board.cycle_id, sheet_ids, timezone.now())
+    address = f"{request.get_full_path()}#sheets"
+    crumbs = [Crumb("照会", reverse("cycles")), Crumb(f"{board.fiscal_year}年度の進み具合", address)]
+    return ask_first(request, len(set(sheet_ids)), [row.name for row in rows.values()], crumbs, "board")
 
 
 def _act(request: HttpRequest, board: Board) -> BulkOutcome:

@@ -10,7 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from furikaeri.cycle.actions.opening import CycleDates, open_cycle
-from furikaeri.cycle.opening_queries import list_cycles, plans_to_open, preview_sheets, usual_form
+from furikaeri.cycle.opening_queries import (
+    EVALUATED_YEARS,
+    list_cycles,
+    plans_to_open,
+    preview_sheets,
+    usual_form,
+)
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.sheet.form import Form
@@ -19,6 +25,8 @@ from furikaeri.web.signed_in import rights_of_request, staff_actor
 from furikaeri.web.typed_times import typed_time
 
 DAYS_TO_FILL_IN, DAYS_TO_MEND = 21, 14
+_YEARS = frozenset(map(str, EVALUATED_YEARS))
+_NO_ROUND = f"計画、評価する年度（西暦の4桁、{EVALUATED_YEARS[0]} から {EVALUATED_YEARS[-1]} まで）、様式を選んでください。"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +50,9 @@ class TypedRound:
 def cycles(request: HttpRequest) -> HttpResponse:
     """GET lists the rounds and asks for a new one's facts; POST shows what it would make, and makes it when confirmed."""
     typed, problem = read_round(request.POST), None
-    if request.method == "POST" and request.POST.get("act") == "open":
+    if request.method == "POST" and typed.fiscal_year is None:
+        problem = _NO_ROUND
+    elif request.method == "POST" and request.POST.get("act") == "open":
         try:
             return redirect("cycle", _open(request, typed))
         except RefusedError as error:
@@ -60,7 +70,7 @@ def read_round(posted: QueryDict) -> TypedRound:
     year, plan = posted.get("fiscal_year", ""), posted.get("plan", "")
     return TypedRound(
         plan_id=int(plan) if plan.isascii() and plan.isdigit() and len(plan) < 18 else None,
-        fiscal_year=int(year) if year.isascii() and year.isdigit() and len(year) == 4 else None,
+        fiscal_year=int(year) if year in _YEARS else None,
         form=next((form for form in known_forms() if form.id == posted.get("form")), None),
         opens_at=typed_time(posted.get("opens_at", "")),
         due_at=typed_time(posted.get("due_at", "")),
@@ -71,7 +81,7 @@ def read_round(posted: QueryDict) -> TypedRound:
 def _open(request: HttpRequest, typed: TypedRound) -> int:
     plans = {plan_id for plan_id, _, _ in plans_to_open(rights_of_request(request).municipality_id)}
     if typed.plan_id not in plans or typed.fiscal_year is None or typed.form is None:
-        raise UnreadyError("計画、評価する年度（西暦の4桁）、様式を選んでください。")
+        raise UnreadyError(_NO_ROUND)
     return open_cycle(
         plan_id=typed.plan_id,
         fiscal_year=typed.fiscal_year,

@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils import timezone
 
-from furikaeri.cycle.drafts import with_changes
+from furikaeri.cycle.drafts import DraftChange, with_changes
 from furikaeri.cycle.entry_queries import Entry, find_entry, revision_read
+from furikaeri.cycle.field_rights import SECTIONS, fields_to_fill, told_unknown, unknown_sections
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.people.auditing import Actor
 from furikaeri.people.rights import Rights
@@ -72,7 +73,21 @@ def typed_on_page(request: HttpRequest, here: Entering) -> TypedOnPage:
     stands = entry.changes if saves == entry.saves else {}
     shown = with_changes(seen, stands, None)
     posted = {name: request.POST.getlist(name) for name in request.POST}
-    return TypedOnPage(typed_changes(posted, here.form, seen, shown, stands), seen_id, saves)
+    typed = typed_changes(posted, here.form, fields_to_fill(here.form, here.rights), seen, shown, stands)
+    return TypedOnPage(_with_known_sections(typed, here, seen), seen_id, saves)
+
+
+def _with_known_sections(typed: Typed, here: Entering, seen: ReadSheet) -> Typed:
+    """The same, with a problem where a section in charge is named that is none of the municipality's."""
+    change = typed.changes.get(SECTIONS)
+    if change is None or not isinstance(change.value, tuple):
+        return typed
+    named = [str(name) for name in change.value if name not in seen.texts(SECTIONS)]
+    unknown = unknown_sections(here.entry.standing.municipality_id, named, here.at)
+    if not unknown:
+        return typed
+    told = DraftChange(typed=typed.texts[SECTIONS], problem=told_unknown(unknown))
+    return replace(typed, changes={**typed.changes, SECTIONS: told})
 
 
 def with_typed(here: Entering, typed: Typed) -> Entering:

@@ -10,6 +10,7 @@ from django.shortcuts import render
 
 from furikaeri.cycle.attachment_files import KINDS, LARGEST_BYTES
 from furikaeri.cycle.entry_queries import findings_of
+from furikaeri.cycle.field_rights import fields_to_fill
 from furikaeri.cycle.sheet_actions import Action
 from furikaeri.intake.known_forms import known_forms
 from furikaeri.outputs.formed_sheets import FormedSheet
@@ -73,7 +74,8 @@ def draw_page(
     narratives = [f.id for f in form.of_kind("narrative") if counted is None or f.id in counted]
     rooms = {} if here.locked else characters_left(FormedSheet(entry.filled, form), narratives)
     findings = findings_of(entry, known_forms())
-    return draw_entry(form, EntryDrawing(form, entry, findings, rooms, others, typed, more_rows))
+    offered = fields_to_fill(form, here.rights)
+    return draw_entry(form, EntryDrawing(form, entry, findings, rooms, others, typed, more_rows, offered))
 
 
 def _merging(here: Entering) -> dict[str, Other]:

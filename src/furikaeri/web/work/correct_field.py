@@ -9,6 +9,7 @@ from django.utils import timezone
 from furikaeri.cycle.actions import correcting
 from furikaeri.cycle.refusing import RefusedError, UnreadyError
 from furikaeri.cycle.sheet_actions import Action
+from furikaeri.web.drawing.entry_values import too_much
 from furikaeri.web.drawing.field_inputs import typed_value
 from furikaeri.web.public.form_choice import choose_form
 from furikaeri.web.row_numbers import row_number
@@ -23,10 +24,11 @@ def correct_field(request: HttpRequest, sheet_id: int, field: str) -> HttpRespon
     if request.method != "POST" or field not in {f.id for f in form.fields}:
         return redirect("sheet_on_its_way", sheet_id)
     typed, seen = request.POST.getlist("value"), request.POST.get("revision", "")
-    told = typed_value(
-        form, field, [t for t in typed if t], found.read.plan.term() if found.read.plan else None
-    )
+    term = found.read.plan.term() if found.read.plan else None
     try:
+        if problem := too_much(form.field(field), tuple(typed)):
+            raise UnreadyError(problem)
+        told = typed_value(form, field, [t for t in typed if t], term)
         if told.doubt:
             raise UnreadyError(told.doubt)
         correcting.correct_field(
