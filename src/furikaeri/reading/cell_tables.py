@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import isfinite
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, begins_line, text_of_lines
+from furikaeri.reading.cut_table_rows import CutRow, with_cut_row
 from furikaeri.reading.grouped_rows import grouped_matrix
 from furikaeri.reading.measured_tables import measured_matrix
 from furikaeri.reading.sheet_text import display_width, folded
@@ -240,36 +241,8 @@ def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ..
     return () if sum(1 for head in heads[1:] if year_heading(head, term)) > 1 else second.grid.cells
 
 
-def _with_cut_row(
-    above: tuple[Cell, ...], below: tuple[Cell, ...]
-) -> tuple[tuple[Cell, ...], tuple[Cell, ...], tuple[str, ...]]:
-    """Both parts of a table, with a row that the page cut put together in the first, and what a row says that may be such a
-    rest: in a table that leaves no cell blank but those of units, a row without its label, with nothing but that, or with
-    words only where the row before says as much as its cells hold, is the rest of it; the last may be a row of its own, too.
-    """
-    last, first = rows_of(above)[-1], rows_of(below)[0]
-    filled = [bool(cell.text.strip()) for cell in first]
-    if not any(filled):
-        return above, below, ()
-    said = tuple(cell.text.strip() for cell in first if cell.text.strip())[:1]
-    if len(last) != len(first) or len(last) < 3:
-        return above, below, said if len(last) != len(first) else ()
-    pairs = list(zip(last, first, strict=True))
-    is_part = not filled[0] or not any(filled[1:])
-    goes_on = not all(filled) and all(one.runs_on for one, more in pairs if more.text.strip())
-    units = _unit_columns(above)
-    if not (is_part or goes_on) or not all(cell.text.strip() for cell in above if cell.column not in units):
-        blank = {cell.column for cell in above if not cell.text.strip()} | units
-        is_unlike = any(one.column not in blank and not more.text.strip() for one, more in pairs)
-        return above, below, said if is_part or is_unlike else ()
-    whole = [_put_together(one, more) if more.text.strip() else one for one, more in pairs]
-    return (*above[: -len(last)], *whole), below[len(first) :], () if is_part else said
-
-
-def _put_together(above: Cell, below: Cell) -> Cell:
-    lines = below.paper_lines()
-    lines = (*above.paper_lines(), replace(lines[0], goes_on=True), *lines[1:])
-    return replace(above, text=text_of_lines(lines), lines=lines)
+def _with_cut_row(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> CutRow:
+    return with_cut_row(above, below, rows_of(above)[-1], rows_of(below)[0], _unit_columns(above))
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:
