@@ -111,12 +111,12 @@ def test_what_two_pages_say_alike_is_no_label_where_labels_stand_above_their_con
 
 def test_headings_printed_again_are_left_out() -> None:
     again = page(2, ("", "重点施策", "見守り"), ("3", "担当課名", "福祉課"))
-    assert texts(without_heading_rows(again, FIRST, WELFARE)) == ["3", "担当課名", "福祉課"]
+    assert texts(without_heading_rows(again, [FIRST], WELFARE)) == ["3", "担当課名", "福祉課"]
 
 
 def test_a_table_without_words_at_the_top_stays() -> None:
     again = page(2, ("", "", ""), ("3", "担当課名", "福祉課"))
-    assert without_heading_rows(again, FIRST, WELFARE) == again
+    assert without_heading_rows(again, [FIRST], WELFARE) == again
 
 
 def test_a_page_goes_on_when_it_has_only_later_labels() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from furikaeri.reading.cell_grids import Cell, CellGrid
+import pytest
+
+from furikaeri.reading.cell_grids import Cell, CellGrid, ordered
 from furikaeri.reading.cell_splitting import split_grids, title_of
 from furikaeri.sheet.read_sheets import BoxEvidence
 from tests.forms import WELFARE
@@ -51,3 +53,35 @@ def test_what_stands_below_a_title_beside_all_tables_is_no_part_of_it() -> None:
     assert sheet.title is not None
     assert sheet.title.text == f"みどり市計画\n{TITLE}"
     assert "見守りの輪" in [cell.text for cell in sheet.grids[0].cells]
+
+
+def printed_page(number: int, *rows: tuple[str, ...]) -> CellGrid:
+    """A page whose first ruled row is the title, over two columns."""
+    cells = [
+        Cell(row, column, 1, 3 - len(texts), text, BoxEvidence(number, (100.0 * column, 20.0 * row, 200.0, 20.0 * row + 20)))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]  # fmt: skip
+    return CellGrid(ordered(cells), number)
+
+
+@pytest.mark.parametrize("label", ["事業名", "事業名実施状況"])  # the second half of a cell printed into it
+def test_rows_printed_at_the_top_of_every_page_begin_no_sheet(label: str) -> None:
+    pages = [
+        printed_page(1, (TITLE,), ("事業名", "1　茶の間"), ("概要", "集まる。"), ("実施状況", "")),
+        printed_page(2, (TITLE,), (label, "1　茶の間"), ("担当課名", "福祉課")),
+        printed_page(3, (TITLE,), ("事業名", "2　見守り"), ("概要", "訪ねる。")),
+    ]
+    first, second = split_grids(pages, WELFARE)
+    assert [[c.text for c in grid.cells][-2:] for grid in first.grids] == [
+        ["実施状況", ""],
+        ["担当課名", "福祉課"],
+    ]
+    assert len(first.grids[1].cells) == 2  # the rows printed again are left out
+    assert len(second.grids) == 1
+
+
+def test_a_sheet_of_the_same_project_with_the_same_items_is_another() -> None:
+    one = printed_page(1, (TITLE,), ("事業名", "1　茶の間"), ("概要", "集まる。"), ("担当課名", "福祉課"))
+    again = printed_page(2, (TITLE,), ("事業名", "1　茶の間"), ("概要", "訪ねる。"), ("担当課名", "福祉課"))
+    assert len(split_grids([one, again], WELFARE)) == 2

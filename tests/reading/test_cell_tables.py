@@ -6,7 +6,13 @@ from dataclasses import replace
 import pytest
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
-from furikaeri.reading.cell_tables import parse_cell_value, split_tables, table_of_grid, with_tables_as_text
+from furikaeri.reading.cell_tables import (
+    SplitTables,
+    parse_cell_value,
+    split_tables,
+    table_of_grid,
+    with_tables_as_text,
+)
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import CellValue, IndicatorRow, IndicatorTable
 from furikaeri.sheet.read_sheets import BoxEvidence
@@ -190,12 +196,16 @@ def rows_over_pages(
     above: CellGrid, below: Sequence[Sequence[str]]
 ) -> list[tuple[str, tuple[CellValue, ...]]]:
     """The rows of a table that stands in two cells, on two pages."""
+    (table,) = split_over_pages(above, below).tables
+    return [(row.label, row.values) for row in table.rows]
+
+
+def split_over_pages(above: CellGrid, below: Sequence[Sequence[str]]) -> SplitTables:
     first, second = (
         Cell(n, 0, 1, 1, "", BoxEvidence(n + 1, (0, 0, 9, 9)), (grid,))
         for n, grid in enumerate((above, drawn_grid(*below)))
     )
-    (table,) = split_tables([first, second], TERM).tables
-    return [(row.label, row.values) for row in table.rows]
+    return split_tables([first, second], TERM)
 
 
 @pytest.mark.parametrize(
@@ -214,3 +224,27 @@ def test_brackets_that_may_hold_a_unit_are_doubted(
     split = split_tables([cell], TERM)
     assert len(split.tables) == 1
     assert split.unitless == doubted
+
+
+def test_a_row_of_words_and_figures_that_a_page_cut_is_put_together_and_doubted() -> None:
+    heads = ("団体", "人数", "使途")
+    whole = {"朝日クラ", "清掃、輪"}
+    for runs_on in (True, False):
+        grid = drawn_grid(heads, ("朝日クラ", "64", "清掃、輪"))
+        cells = tuple(replace(c, runs_on=runs_on and c.text in whole) for c in grid.cells)
+        split = split_over_pages(replace(grid, cells=cells), (("ブ", "", "投げ"), ("寿会", "41", "見守り")))
+        rows = [(row.label, row.values) for row in split.tables[0].rows]
+        if runs_on:
+            assert rows == [("朝日クラブ", (64, "清掃、輪投げ")), ("寿会", (41, "見守り"))]
+        assert split.cut == ("ブ",)  # it may be a row of its own
+
+
+def test_a_row_of_another_width_behind_a_pages_edge_is_doubted() -> None:
+    rows = [["団体", "R6", "R7"], ["朝日", "1", "2"], ["", "寿会", "3", "4"], ["見学", "5", "6"]]
+    cells = [
+        Cell(row, column, 1, 1, text, BoxEvidence(1 + (row > 1), (9.0 * column, 0, 9.0 * column + 9, 9)))
+        for row, texts in enumerate(rows)
+        for column, text in enumerate(texts)
+    ]
+    assert split_tables(cells, TERM).cut == ("寿会",)
+    assert split_tables([c for c in cells if c.row != 2], TERM).cut == ()

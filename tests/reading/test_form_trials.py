@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from furikaeri.reading.form_trials import Prospect, Sheets, Trial, best_trial, is_whole
+from furikaeri.reading.form_trials import Prospect, Sheets, Trial, best_trial, is_better_by_lines, is_whole
 from furikaeri.sheet.read_sheets import Doubt, ReadSheet
 
 
@@ -55,3 +55,11 @@ def test_a_form_with_fewer_titles_than_there_are_whole_sheets_is_not_tried() -> 
     assert tried == [2]
     assert best_trial([prospect(1, doubted), prospect(2, doubted)]) == doubted
     assert tried == [2, 2, 1]
+
+
+def test_lines_never_give_more_sheets_than_the_document_has_titles() -> None:
+    cut, whole = sheet(None), sheet("name")
+    assert is_better_by_lines((whole, whole), (cut, cut), titles=2)
+    assert not is_better_by_lines((whole, cut, cut), (cut, cut), titles=2)
+    assert not is_better_by_lines((whole, cut), (whole, cut), titles=2)
+    assert is_better_by_lines((whole, whole), (), titles=0)  # titles that cells do not show

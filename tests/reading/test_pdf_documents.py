@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given, settings
 
 from furikaeri.outputs.formed_sheets import FormedSheet
+from furikaeri.reading import pdf_documents
 from furikaeri.reading.pdf_documents import read_pdf
 from furikaeri.reading.pdf_places import Box
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
@@ -288,3 +289,12 @@ def sheet_fields(sheet: ReadSheet) -> Mapping[str, object]:
     fields = sheet_to_json(sheet)["fields"]
     assert isinstance(fields, dict)
     return fields
+
+
+def test_a_sheet_whose_right_columns_are_not_found_is_doubted_in_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_documents, "wide_pages", lambda sides: ([], frozenset({sides[0].number})))
+    reading = read_pdf(printed(1), "x.pdf", [FORM])
+    (sheet,) = reading.sheets
+    assert sheet.doubted_fields() == set(sheet.fields)
+    assert [note.page for note in reading.unread] == [1]
+    assert "横1ページに収めて" in reading.unread[0].reason

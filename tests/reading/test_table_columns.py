@@ -3,9 +3,12 @@ from __future__ import annotations
 import pytest
 
 from furikaeri.reading.cell_doubts import value_doubts
+from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.cell_tables import split_tables, table_of_grid
+from furikaeri.reading.table_columns import matrix_of_rows, spanning_reasons
 from furikaeri.sheet.fiscal_years import Term
 from furikaeri.sheet.indicator_tables import IndicatorRow, IndicatorTable
+from furikaeri.sheet.read_sheets import BoxEvidence
 from tests.reading.cell_boxes import drawn_grid
 
 TERM = Term(2016, 2020)
@@ -49,3 +52,17 @@ def test_figures_under_no_heading_are_doubted() -> None:
     assert [doubt.reason for doubt in doubts] == [
         "表の見出しのない列に記入があり、列がずれているかもしれません。"
     ]
+
+
+def page_row(page: int, *cells: tuple[str, int]) -> list[Cell]:
+    """Cells of one row of a PDF page, each with the column that its page counts for it."""
+    box = (0.0, 0.0, 1.0, 1.0)
+    return [Cell(0, column, 1, 1, text, BoxEvidence(page, box)) for text, column in cells]
+
+
+def test_columns_of_two_pages_are_told_by_how_many_there_are() -> None:
+    heads = page_row(1, ("区分", 0), ("H28", 6), ("H29", 9))
+    row = page_row(2, ("講座", 0), ("4", 1), ("5", 2))
+    assert matrix_of_rows([heads, row]) == [["区分", "H28", "H29"], ["講座", "4", "5"]]
+    assert spanning_reasons([heads, row]) == []
+    assert "ページをまたぐ" in spanning_reasons([heads, row[:2]])[0]

@@ -16,12 +16,12 @@ from furikaeri.reading.cell_labels import (
     same_worded,
     without_direction,
 )
+from furikaeri.reading.cell_open_headings import heading_over, headings_at_end, is_right_of, labels_left_of
 from furikaeri.reading.label_rows import LabelRows
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import items_of_labels
-from furikaeri.sheet.read_sheets import BoxEvidence
 
 _ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
@@ -44,7 +44,9 @@ def own_cells(
     owned = OwnedCells(fiscal_year=fiscal_year, alike=alike or {})
     current: str | None = None
     for grid in grids:
-        current = _GridReading(grid, form, owned, current).read()
+        reading = _GridReading(grid, form, owned, current)
+        current = reading.read()
+        owned.over = headings_at_end(grid, reading.label_of, owned)
     return owned
 
 
@@ -293,6 +295,10 @@ class _GridReading:
 
     def owner(self, cell: Cell) -> str | None:
         """The label on the left, the one above, the item's on the far left, what the neighbour belongs to, or the last."""
+        if cell.row == self.first_row and (over := heading_over(cell, self.owned.over)) is not None:
+            others = labels_left_of(cell, self.map, self.label_of)
+            if all(self.item_of.get(label) in {None, self.item_of.get(over)} for label in others):
+                return over
         left = self.near_label(cell)
         if left is not None and self.role(left) != "item":
             return self.answered_beside(left)
@@ -362,10 +368,7 @@ class _GridReading:
         item = self.owned.label_cells.get(self.item_of.get(self.current or "", ""))
         if not cells or item is None:
             return None
-        edges = [one.place.box for one in (cell, item, cells[0]) if isinstance(one.place, BoxEvidence)]
-        if len(edges) < 3 or edges[2][0] < edges[1][2] - _SAME_EDGE:
-            return None
-        return edges[0][0] >= edges[1][2] - _SAME_EDGE
+        return is_right_of(cell, item) if is_right_of(cells[0], item) else None
 
     def role(self, label_id: str) -> LabelRole:
         return self.owned.labels[label_id].label.role

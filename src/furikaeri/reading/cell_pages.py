@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
@@ -20,8 +20,14 @@ _MOST_PARTS = 3  # of a line between gaps, that a label may take: its number, an
 
 
 def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Form) -> bool:
-    """Whether a page with a sheet's title has none of the labels that the sheet's pages before have, but goes on with others."""
+    """Whether a page with a sheet's title has none of the labels that the sheet's pages before have, but goes on with others.
+
+    The rows at its top that name the same project as the sheet's first page are headings that Excel prints on every page.
+    """
     first = layout_rows(form)[0].item.id
+    end = _same_rows(page, before)
+    if end < page.row_count and _names_project(page, end, form):
+        page = page.between_rows(end, page.row_count)
     if any((m := match_label(text, form)) is not None and m.label.id == first for text in _said(page)):
         return False
     known, new = own_cells(before, form).labels, own_cells([page], form).labels
@@ -29,6 +35,19 @@ def goes_on_under_its_title(before: Sequence[CellGrid], page: CellGrid, form: Fo
     last = items.get(list(known)[-1]) if known else None
     again = [label for label in new if label in known and label in items and items[label] != last]
     return first in known and not again
+
+
+def _names_project(page: CellGrid, end: int, form: Form) -> bool:
+    """Whether the rows of a page above row `end` tell a project's number or name."""
+    for cell in page.cells:
+        match = match_label(cell.text, form) if cell.row < end else None
+        fields = match.label.introduces if match is not None else ()
+        if any(f == "name" or form.field(f).kind == "number" for f in fields):
+            beside = [
+                c for c in page.cells if c.row == cell.row and c.column > cell.column and c.text.strip()
+            ]
+            return bool(beside)
+    return False
 
 
 def _said(page: CellGrid) -> Iterator[str]:
@@ -40,12 +59,12 @@ def _said(page: CellGrid) -> Iterator[str]:
             yield from ("".join(parts[:end]) for end in range(1, min(len(parts), _MOST_PARTS) + 1))
 
 
-def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGrid:
+def without_heading_rows(page: CellGrid, before: Sequence[CellGrid], form: Form) -> CellGrid:
     """A page without the rows at its top that stand above the first item on the sheet's first page, or at its top too."""
     if page.page is None:
         return page
-    headings = _heading_texts(first, form)
-    end = _same_rows(page, first)
+    headings = _heading_texts(before[0], form)
+    end = _same_rows(page, before)
     for row in range(end, page.row_count):
         cells = [cell for cell in page.cells if cell.row == row]
         texts = {line for cell in cells for line in _lines(cell)}
@@ -55,19 +74,31 @@ def without_heading_rows(page: CellGrid, first: CellGrid, form: Form) -> CellGri
     return page.between_rows(end, page.row_count) if end else page
 
 
-def _same_rows(page: CellGrid, first: CellGrid) -> int:
-    """To which row a page's top says the same as those at the top of the first: rows that Word prints on every page."""
+def _same_rows(page: CellGrid, before: Sequence[CellGrid]) -> int:
+    """To which row a page's top says the same as the top of the sheet's first: rows that Word or Excel prints on every page."""
+    first = before[0]
     starts = (page.first_row, first.first_row)
+    printed = {folded(cell.text) for cell in before[-1].cells}
     count = 0
     for step in range(min(page.row_count - starts[0], first.row_count - starts[1])):
         texts = [
             [folded(c.text) for c in grid.cells if c.row == start + step and not c.is_outside]
             for grid, start in zip((page, first), starts, strict=True)
         ]
-        if texts[0] != texts[1] or not any(texts[0]):
+        is_same = len(texts[0]) == len(texts[1]) and all(
+            again == text or (text and _is_overprinted(again, text, printed))
+            for again, text in zip(*texts, strict=True)
+        )
+        if not is_same or not any(texts[0]):
             break
         count = starts[0] + step + 1
     return count
+
+
+def _is_overprinted(again: str, text: str, printed: Set[str]) -> bool:
+    """Whether a heading printed again has a text of the page before in it: of a merged cell that the page cut."""
+    extra = again.removeprefix(text) if again.startswith(text) else again.removesuffix(text)
+    return extra != again and extra in printed
 
 
 def _heading_texts(grid: CellGrid, form: Form) -> frozenset[str]:
@@ -95,8 +126,8 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
         )  # a label as wide as the table stands above its content, in no column of labels
         edges = [c.place for c in page.cells if c.columns < wide and _is_item(c.text, form)]
         for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
-            above = _cut_off(page, below)
-            if above is None or not below.text.strip():
+            above = cut_off(page, below)
+            if above is None or not below.text.strip() or _begins_row(page, following, below):
                 continue
             text, rest = _whole_text(above, below, edges, form), ""
             if text is None:
@@ -105,6 +136,18 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
                 found[place] = _with_text(found[place], above, text)
                 found[place + 1] = _with_text(found[place + 1], below, rest)
     return tuple(found)
+
+
+def _begins_row(page: CellGrid, following: CellGrid, below: Cell) -> bool:
+    """Whether what says the same as the cell above the page's edge stands in a row of its own: the cells left of it say what
+    those above do not.
+    """
+    above = cut_off(page, below)
+    if above is None or folded(above.text) != folded(below.text):
+        return False
+    beside = [c for c in following.cells if c.row == below.row and c.column < below.column and c.text.strip()]
+    pairs = ((cut_off(page, cell), cell) for cell in beside if not cell.is_outside)
+    return any(one is not None and folded(one.text) != folded(cell.text) for one, cell in pairs)
 
 
 def _completed_label(above: Cell, below: Cell, form: Form) -> tuple[str | None, str]:
@@ -204,7 +247,7 @@ def _is_label(text: str, form: Form) -> bool:
     return match is not None and not match.rest.strip()
 
 
-def _cut_off(page: CellGrid, below: Cell) -> Cell | None:
+def cut_off(page: CellGrid, below: Cell) -> Cell | None:
     """The cell at the page's end that goes on in a cell at the top of the next: between the same edges."""
     end = max((c.end_row for c in page.cells if not c.is_outside), default=0)
     for cell in page.cells:

@@ -21,7 +21,7 @@ from furikaeri.reading.cell_fields import read_field
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import fields_of_labels, placeholder_pattern, told
 from furikaeri.reading.cell_likeness import AlikeLabel, own_alike
-from furikaeri.reading.cell_pages import with_cut_labels
+from furikaeri.reading.cell_page_breaks import with_joined_breaks
 from furikaeri.reading.cell_printed_texts import printed_texts, without_printed
 from furikaeri.reading.cell_splitting import SheetGrids, TitledGrid, split_at_titles, title_of, titled_grids
 from furikaeri.reading.cell_tables import split_tables, with_tables_as_text
@@ -90,7 +90,7 @@ class _SheetReading:
 
     def sort(self) -> None:
         """Read the heading and tell to which label each cell belongs."""
-        self.sheet = replace(self.sheet, grids=with_cut_labels(self.sheet.grids, self.form))
+        self.sheet = replace(self.sheet, grids=with_joined_breaks(self.sheet.grids, self.form))
         self.read_heading()
         self.own()
 
@@ -265,6 +265,9 @@ class _SheetReading:
                 self.draft.doubt(one, f"表の題か記入か分からない行があります（{line[:30]}）。")
         for label in split.unitless:
             self.draft.doubt(field_id, f"表の「{label}」のかっこが単位かどうか分かりません。")
+        for words in split.cut:
+            reason = f"ページの境で切れた表の行かもしれません（{words[:_SHOWN]}）。"
+            self.draft.doubt(field_id, reason)
         return list(split.texts)
 
     def read_options(self) -> None:

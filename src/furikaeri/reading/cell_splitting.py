@@ -90,7 +90,7 @@ def split_at_titles(titled: Iterable[TitledGrid], form: Form) -> list[SheetGrids
                 or _is_awaited(last.grids[-1], rest, form)
             ):
                 control = last.control or (None if starts else nearest_number(0, [0], numbers))
-                rest = without_heading_rows(rest, last.grids[0], form)
+                rest = without_heading_rows(rest, last.grids, form)
                 sheets[-1] = replace(last, grids=(*last.grids, *waiting, rest), control=control)
                 waiting = []
             elif _is_table(rest):

@@ -9,6 +9,7 @@ from decimal import Decimal
 from math import isfinite
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, CellLine, begins_line, text_of_lines
+from furikaeri.reading.cut_table_rows import CutRow, with_cut_row
 from furikaeri.reading.grouped_rows import grouped_matrix
 from furikaeri.reading.measured_tables import measured_matrix
 from furikaeri.reading.sheet_text import display_width, folded
@@ -114,13 +115,14 @@ class _Drawn:
     grid: CellGrid
     users: list[Cell]
     is_open: bool = False
+    unsure: tuple[str, ...] = ()  # labels of rows behind a page's edge that may be rests of the rows before
 
 
 @dataclass(frozen=True, slots=True)
 class SplitTables:
     """The year tables among cells, the cells they stand in, the cells of the text beside them, lines of that text which may
-    be the titles of tables, labels of rows whose bracket may hold the unit, in tables without a column for units, and why
-    columns of tables may be told wrongly.
+    be the titles of tables, labels of rows whose bracket may hold the unit, in tables without a column for units, why columns
+    of tables may be told wrongly, and words of rows behind a page's edge that may be rests of the rows before.
     """
 
     tables: tuple[IndicatorTable, ...]
@@ -129,6 +131,7 @@ class SplitTables:
     unsure: tuple[str, ...]
     unitless: tuple[str, ...]
     unaligned: tuple[str, ...] = ()
+    cut: tuple[str, ...] = ()
 
 
 def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[str] = ()) -> SplitTables:
@@ -139,6 +142,7 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
     unsure: list[str] = []
     unitless: list[str] = []
     unaligned: list[str] = []
+    cut: list[str] = []
     for entry in _joined(_flow(cells), term):
         if isinstance(entry, Cell):
             texts.append(entry)
@@ -157,8 +161,15 @@ def split_tables(cells: Sequence[Cell], term: Term | None, measures: Sequence[st
         if not _unit_columns(entry.grid.cells):
             unitless += [row.label for row in table.rows if _maybe_unit(row) is not None]
         users += entry.users
+        cut += entry.unsure
     return SplitTables(
-        tuple(tables), tuple(users), tuple(texts), tuple(unsure), tuple(unitless), tuple(unaligned)
+        tuple(tables),
+        tuple(users),
+        tuple(texts),
+        tuple(unsure),
+        tuple(unitless),
+        tuple(unaligned),
+        tuple(cut),
     )
 
 
@@ -169,9 +180,7 @@ def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
         if len(row) > 1:
             last = flow[-1] if flow else None
             if isinstance(last, _Drawn) and last.is_open:
-                below = last.grid.cells[-1].row + 1  # a label may span the rows of its measures
-                rest = [replace(c, row=below) for c in row]
-                flow[-1] = _Drawn(CellGrid((*last.grid.cells, *rest)), [*last.users, *row], is_open=True)
+                flow[-1] = _with_row(last, row)
             else:
                 flow.append(_Drawn(CellGrid(tuple(replace(c, row=0) for c in row)), list(row), is_open=True))
             continue
@@ -186,6 +195,22 @@ def _flow(cells: Sequence[Cell]) -> list[Cell | _Drawn]:
         if start < len(lines) or not cell.inner:
             flow.append(_text_of(cell, lines[start:]))
     return flow
+
+
+def _with_row(table: _Drawn, row: list[Cell]) -> _Drawn:
+    """A table in rows of the sheet's own grid with one row more: the rest of its last where the page cut that."""
+    above = table.grid.cells
+    below = above[-1].row + 1  # a label may span the rows of its measures
+    rest = tuple(replace(c, row=below) for c in row)
+    unsure = table.unsure
+    if _page(above[-1]) != _page(row[0]):
+        above, rest, more = _with_cut_row(above, rest)
+        unsure += more
+    return _Drawn(CellGrid((*above, *rest)), [*table.users, *row], is_open=True, unsure=unsure)
+
+
+def _page(cell: Cell) -> int | None:
+    return getattr(cell.place, "page", None)
 
 
 def with_tables_as_text(cell: Cell) -> Cell:
@@ -209,10 +234,12 @@ def _joined(flow: Sequence[Cell | _Drawn], term: Term | None) -> list[Cell | _Dr
         if isinstance(entry, Cell) and not entry.text.strip() and isinstance(last, _Drawn):
             continue
         if isinstance(entry, _Drawn) and isinstance(last, _Drawn) and (rest := _rest_of(last, entry, term)):
-            above, rest = _with_cut_row(last.grid.cells, rest)
+            above, rest, unsure = _with_cut_row(last.grid.cells, rest)
             shift = last.grid.row_count - rest[0].row if rest else 0
             cells = (*above, *(replace(c, row=c.row + shift) for c in rest))
-            joined[-1] = _Drawn(CellGrid(cells, last.grid.page), [*last.users, *entry.users])
+            users = [*last.users, *entry.users]
+            unsure = (*last.unsure, *unsure, *entry.unsure)
+            joined[-1] = _Drawn(CellGrid(cells, last.grid.page), users, unsure=unsure)
         else:
             joined.append(entry)
     return joined
@@ -220,7 +247,7 @@ def _joined(flow: Sequence[Cell | _Drawn], term: Term | None) -> list[Cell | _Dr
 
 def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ...]:
     """The rows with which the second table goes on with the first on the next page; none when it is a table of its own."""
-    pages = [getattr(drawn.users[place].place, "page", None) for drawn, place in ((first, -1), (second, 0))]
+    pages = [_page(drawn.users[place]) for drawn, place in ((first, -1), (second, 0))]
     before, after = rows_of(first.grid.cells), rows_of(second.grid.cells)
     if None in pages or pages[0] == pages[1] or len(before[-1]) != len(after[0]):
         return ()
@@ -231,28 +258,8 @@ def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ..
     return () if sum(1 for head in heads[1:] if year_heading(head, term)) > 1 else second.grid.cells
 
 
-def _with_cut_row(
-    above: tuple[Cell, ...], below: tuple[Cell, ...]
-) -> tuple[tuple[Cell, ...], tuple[Cell, ...]]:
-    """Both parts of a table, with a row that the page cut put together in the first: in a table that leaves no cell
-    blank but those of units, a row without its label, or with nothing but that, is the rest of the row before.
-    """
-    last, first = rows_of(above)[-1], rows_of(below)[0]
-    filled = [bool(cell.text.strip()) for cell in first]
-    is_rest = len(last) == len(first) > 2 and any(filled) and (not filled[0] or not any(filled[1:]))
-    units = _unit_columns(above)
-    if not is_rest or not all(cell.text.strip() for cell in above if cell.column not in units):
-        return above, below
-    whole = [
-        _put_together(one, more) if more.text.strip() else one for one, more in zip(last, first, strict=True)
-    ]
-    return (*above[: -len(last)], *whole), below[len(first) :]
-
-
-def _put_together(above: Cell, below: Cell) -> Cell:
-    lines = below.paper_lines()
-    lines = (*above.paper_lines(), replace(lines[0], goes_on=True), *lines[1:])
-    return replace(above, text=text_of_lines(lines), lines=lines)
+def _with_cut_row(above: tuple[Cell, ...], below: tuple[Cell, ...]) -> CutRow:
+    return with_cut_row(above, below, rows_of(above)[-1], rows_of(below)[0], _unit_columns(above))
 
 
 def _is_filled(row: Sequence[Cell]) -> bool:

@@ -62,6 +62,16 @@ def is_whole(sheet: ReadSheet) -> bool:
     return all(doubt.field is not None for doubt in sheet.doubts)
 
 
+def is_better_by_lines(by_lines: Sheets, in_boxes: Sheets, titles: int) -> bool:
+    """Whether a PDF read by its lines gives more whole sheets than in its ruled boxes: never more than the titles it has.
+
+    Words of labels that stand in many cells, such as ratings, make sheets of every few lines.
+    """
+    if titles and len(by_lines) > titles:
+        return False
+    return sum(map(is_whole, by_lines)) > sum(map(is_whole, in_boxes))
+
+
 def is_surely_list(listed: Sheets, worksheets: int) -> bool:
     """Whether rows read as a list are one: more than a printed sheet could hold by chance, and named."""
     named = sum(map(_is_named, listed))

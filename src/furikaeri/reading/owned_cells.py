@@ -27,6 +27,8 @@ class OwnedCells:
         default_factory=list
     )  # labels the form does not have, and their cells
 
+    # headings (id) at the end of the page before, without content as yet
+    over: Mapping[str, Cell] = field(default_factory=dict)
     fiscal_year: int | None = None
     alike: Mapping[int, LabelMatch] = field(default_factory=dict)
 

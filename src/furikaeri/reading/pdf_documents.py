@@ -11,7 +11,7 @@ import pypdfium2.raw as pdfium
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.reading.cell_sheets import try_form
-from furikaeri.reading.form_trials import best_trial, is_whole
+from furikaeri.reading.form_trials import best_trial, is_better_by_lines, is_whole
 from furikaeri.reading.locked_documents import ASKS, WRONG
 from furikaeri.reading.page_notes import NO_SHEET, cut_notes, unread, why_skipped
 from furikaeri.reading.pdf_attachments import attached_sheets
@@ -24,9 +24,17 @@ from furikaeri.reading.pdf_rulings import CrowdedPageError
 from furikaeri.reading.pdf_shapes import PageShapes, page_shapes
 from furikaeri.reading.pdf_texts import page_text, read_pages_as_text
 from furikaeri.reading.pdf_two_readings import put_together, with_more_whole
+from furikaeri.reading.pdf_wide_pages import (
+    PageSides,
+    WidePage,
+    joined_page,
+    on_their_pages,
+    page_sides,
+    wide_pages,
+)
 from furikaeri.reading.reading_limits import USUAL
 from furikaeri.sheet.form import Form
-from furikaeri.sheet.read_sheets import BoxEvidence, Evidence, PageNote, Reading, ReadSheet, Source
+from furikaeri.sheet.read_sheets import BoxEvidence, Doubt, Evidence, PageNote, Reading, ReadSheet, Source
 
 MARK = b"%PDF-"
 _BROKEN = "PDF として壊れていて開けません。もう一度作り直してください。"
@@ -34,18 +42,22 @@ _PICTURE = (
     "画像だけのページです。文字のある PDF を指定してください（画像から文字を読み取る OCR は対象外です）。"
 )
 _BROKEN_PAGE = "壊れていて読み取れないページです。もう一度作り直してください。"
+_WIDE = "横にはみ出して印刷された PDF です。横1ページに収めて印刷し直してください。"
 _CROWDED = "線や文字が多すぎて読み取れないページです。シートのページだけの PDF を指定してください。"
 
 
 @dataclass(frozen=True, slots=True)
 class _Pages:
-    """A document's pages as grids (empty where nothing was read), what is to be told about pages (by number), and how those
-    were turned that are shown with their text on its side.
+    """A document's pages as grids (empty where nothing was read), what is to be told about pages (by number), how those were
+    turned that are shown with their text on its side, the pages with which one stands that goes on at their right, and those
+    whose right columns stand nobody knows where.
     """
 
     grids: tuple[CellGrid, ...]
     troubles: dict[int, str]
     turns: dict[int, Turn]
+    wide: dict[int, WidePage]
+    torn: frozenset[int]
 
 
 def read_pdf(
@@ -77,20 +89,38 @@ def page_grids(document: pypdfium2.PdfDocument) -> tuple[CellGrid, ...]:
 
 
 def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: Source) -> Reading:
+    """The sheets of the pages; those that were printed wider than the paper, and cannot be put together, doubted in all."""
+    pages = _pages(document)
+    reading = _read_grids(document, pages, forms, source)
+    if not pages.torn:
+        return reading
+    sheets = (
+        replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _WIDE) for field_id in sheet.fields)))
+        if sheet.source and not pages.torn.isdisjoint(sheet.source.pages or pages.torn)
+        else sheet
+        for sheet in reading.sheets
+    )
+    note = PageNote(source.document, min(pages.torn), _WIDE)
+    return replace(reading, sheets=tuple(sheets), unread=(*reading.unread, note))
+
+
+def _read_grids(
+    document: pypdfium2.PdfDocument, pages: _Pages, forms: Sequence[Form], source: Source
+) -> Reading:
     """The sheets in the ruled boxes of the pages, by the form that finds the most; or what more is found without them."""
     name = source.document
-    pages = _pages(document)
-    sheets = with_outside_doubts(
-        best_trial(try_form(pages.grids, form, source) for form in forms), pages.grids
-    )
+    prospects = [try_form(pages.grids, form, source) for form in forms]
+    sheets = with_outside_doubts(best_trial(prospects), pages.grids)
+    sheets = tuple(on_their_pages(sheet, pages.wide) for sheet in sheets)
     troubles = tuple(PageNote(name, page, reason) for page, reason in pages.troubles.items())
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
+        titles = max((one.titles for one in prospects), default=0) if _has_tables(pages) else 0
         boxed = _boxed(document, by_lines.sheets or sheets, forms, source)
         if (more := with_more_whole(sheets, boxed)) is not None:
             sheets = more
-        elif sum(map(is_whole, by_lines.sheets)) > sum(map(is_whole, sheets)):
+        elif is_better_by_lines(by_lines.sheets, sheets, titles):
             told = told_by_lines(by_lines.sheets, forms, has_boxes=_has_tables(pages))
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
             shown = tuple(_as_shown(sheet, pages.turns) for sheet in told)
@@ -142,23 +172,31 @@ def _place_as_shown(place: Evidence, turns: Mapping[int, Turn]) -> Evidence:
 
 
 def _pages(document: pypdfium2.PdfDocument) -> _Pages:
-    grids: list[CellGrid] = []
+    grids: dict[int, CellGrid] = {}
     troubles: dict[int, str] = {}
     turns: dict[int, Turn] = {}
+    sides: list[PageSides] = []
     for index in range(len(document)):
         try:
             shapes = page_shapes(document, index)
-            grids.append(page_grid(shapes))
+            grids[index + 1] = page_grid(shapes)
         except pypdfium2.PdfiumError:
             troubles[index + 1] = _BROKEN_PAGE
         except CrowdedPageError:
             troubles[index + 1] = _CROWDED
         else:
+            sides += filter(None, [page_sides(shapes)])
             if shapes.turn is not None:
                 turns[index + 1] = shapes.turn
             if shapes.has_pictures and not len(shapes.characters):
                 troubles[index + 1] = _PICTURE
-    return _Pages(tuple(grids), troubles, turns)
+    joints, torn = wide_pages(sides)
+    wide = {joint.page: joint for joint in joints}
+    for number, joint in wide.items():
+        both = [page_shapes(document, page - 1) for page in (number, joint.beside)]
+        grids[number] = page_grid(joined_page(both[0], both[1], joint))
+        del grids[joint.beside]
+    return _Pages(tuple(grids.values()), troubles, turns, wide, torn)
 
 
 def _shapes(document: pypdfium2.PdfDocument, index: int) -> PageShapes | None:

@@ -31,8 +31,14 @@ def matrix_of_rows(rows: Sequence[Sequence[Cell]]) -> Matrix:
 
 
 def spanning_reasons(rows: Sequence[Sequence[Cell]]) -> list[str]:
-    """A reason, in Japanese, to doubt rows in which a cell stands over several columns of figures; none where none does."""
-    placed = [] if _is_regular(rows) else _placed(rows)
+    """A reason, in Japanese, to doubt rows in which a cell stands over several columns of figures, or of which those on one page
+    have other columns than those on another; none for other rows.
+    """
+    if _is_regular(rows):
+        return []
+    if len(_pages(rows)) > 1:
+        return ["ページをまたぐ表の列の数がそろわず、どの列の値か確かではありません。"]
+    placed = _placed(rows)
     spanning = next((cell for row in placed for cell in _over_several(row[1:])), None)
     if spanning is None:
         return []
@@ -40,12 +46,23 @@ def spanning_reasons(rows: Sequence[Sequence[Cell]]) -> list[str]:
     return [f"表の「{shown}」が複数の列にまたがり、どの列の値か確かではありません。"]
 
 
+def _pages(rows: Sequence[Sequence[Cell]]) -> set[int | None]:
+    """The pages on which rows stand; none but None where the document has no pages."""
+    return {getattr(cell.place, "page", None) for row in rows for cell in row}
+
+
 def _is_regular(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether every row has as many cells as the first, each under (some of) the first row's."""
+    """Whether every row has as many cells as the first, each under (some of) the first row's; across pages, whose columns are
+    counted each for itself, as many are enough.
+    """
+    is_on_one = len(_pages(rows)) < 2
     return all(
         len(row) == len(rows[0])
-        and all(
-            a.column < b.end_column and b.column < a.end_column for a, b in zip(rows[0], row, strict=True)
+        and (
+            not is_on_one
+            or all(
+                a.column < b.end_column and b.column < a.end_column for a, b in zip(rows[0], row, strict=True)
+            )
         )
         for row in rows
     )
