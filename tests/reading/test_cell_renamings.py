@@ -110,3 +110,16 @@ def test_an_unknown_item_beside_it_leaves_the_place_open_and_nothing_silent() ->
     assert sheet.fields["implementation"] == ""
     assert "implementation" in sheet.doubted_fields()
     assert sheet.fields["contribution_year"] == "担い手が増えた。"
+
+
+def test_a_renamed_label_right_of_its_number() -> None:
+    grid = drawn_grid(
+        ("令和２年度における自己評価シート及び計画期５年間における自己評価シート", "<", "<"),
+        ("1", "事業名", "見守り"),
+        ("2", "概要", "集う。"),
+        ("3", "担当課（室）名", "福祉課"),
+        ("4", "事業の対象者", "■高齢者　□障害者"),
+        ("6", "事業費", "令和２年度決算額　10千円"),
+    )
+    (sheet,) = try_form([grid], WELFARE, Source("表.docx", "0" * 64, None)).closer().read()
+    assert (sheet.fields["sections"], "sections" in sheet.doubted_fields()) == (("福祉課",), True)

@@ -36,6 +36,7 @@ _FRONT = f"(?P<odd_outer>{_OPENING})?{_ITEM_NUMBER}(?P<odd_inner>{_OPENING})?"
 _BEHIND = f"(?(odd_outer){_CLOSING}|(?(odd_inner){_CLOSING}))"
 _BARE_FRONT = f"(?P<odd_outer>{_OPENING})?(?P<odd_inner>)"
 _UNIT = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]?\s*)?(?:百万|千|万|億)?円\s*[）)]")
+_ONLY_A_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")
 _TICK = re.compile(r"^[■□]")
@@ -195,6 +196,11 @@ def _may_stand_behind(rest: str, label: Label, form: Form) -> bool:
 def without_arrow(rest: str) -> str:
     """A text without the arrow it begins with."""
     return rest.lstrip(" 　\t:：").lstrip(_ARROWS).removeprefix("\n")
+
+
+def is_item_number(text: str) -> bool:
+    """Whether a cell holds nothing but a number as items have them."""
+    return bool(_ONLY_A_NUMBER.fullmatch(folded(text)))
 
 
 def is_arrow(text: str) -> bool:

@@ -12,6 +12,7 @@ from furikaeri.reading.cell_labels import (
     begins_option,
     fields_of_labels,
     is_arrow,
+    is_item_number,
     match_label,
     same_worded,
     without_direction,
@@ -23,7 +24,6 @@ from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form, LabelRole
 from furikaeri.sheet.form_layout import items_of_labels
 
-_ITEM_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
 _SAME_EDGE = 3.0  # points
@@ -127,7 +127,7 @@ class _GridReading:
 
     def is_item_number(self, cell: Cell) -> bool:
         """Whether a cell holds nothing but the number of the item whose label stands in the next."""
-        if cell.is_outside or not _ITEM_NUMBER.fullmatch(folded(cell.text)):
+        if cell.is_outside or not is_item_number(cell.text):
             return False
         asking = self.near_label(cell)
         if asking is not None and asking not in self.owned.by_label:

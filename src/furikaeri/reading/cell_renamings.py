@@ -11,7 +11,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
-from furikaeri.reading.cell_labels import begins_option, fields_of_labels, is_arrow, says_direction
+from furikaeri.reading.cell_labels import (
+    begins_option,
+    fields_of_labels,
+    is_arrow,
+    is_item_number,
+    says_direction,
+)
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.circled_codes import CIRCLED
@@ -108,11 +114,11 @@ class _Seats:
         return None if beside is None or id(beside) in self.label_of else beside
 
     def is_in_label_column(self, cell: Cell) -> bool:
-        """Whether a cell is the first of its row and ends where the items' labels end; where the grid has none of these, all
+        """Whether a cell is the first of its row but for a number and ends where the items' labels end; where the grid has none of these, all
         that stands right of it must begin with a label."""
         cells, edges = self.map_of[id(cell)], self.edges_of[id(cell)]
-        beside = cells.right_of(cell)
-        if beside is None or cells.left_of(cell) is not None:
+        beside, left = cells.right_of(cell), cells.left_of(cell)
+        if beside is None or (left is not None and not is_item_number(left.text)):
             return False
         return cell.end_column in edges if edges else id(beside) in self.label_of
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -10,12 +9,11 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from furikaeri.reading.cell_labels import match_label, without_direction
+from furikaeri.reading.cell_labels import is_item_number, match_label, without_direction
 from furikaeri.reading.pdf_lines import TextLine, text_lines
 from furikaeri.reading.pdf_shapes import Characters
 from furikaeri.sheet.form import Form
 
-_ITEM_NUMBER = re.compile(r"[(（]?[0-9０-９]{1,2}[)）.．、]?|[①-⑳]")
 _ITEMS, _SUBHEADINGS = frozenset({"item", "heading"}), frozenset({"subheading"})
 _SAME_EDGE = 1.0  # points
 _NO_GAP = 0.3  # of the type size: characters nearer than this follow each other in one run
@@ -102,7 +100,7 @@ def _numbers(characters: Characters) -> NDArray[np.bool_]:
     numbers = run_numbers(characters)
     starts = np.flatnonzero(np.diff(numbers, prepend=-1))
     texts = [characters.text[a:b] for a, b in pairwise([*starts.tolist(), len(characters)])]
-    is_number = np.array([bool(_ITEM_NUMBER.fullmatch(text)) for text in texts])[numbers]
+    is_number = np.array([is_item_number(text) for text in texts])[numbers]
     if is_number.all() or len(set(numbers[is_number].tolist())) < _FEWEST_LABELS:
         return np.zeros(len(characters), dtype=bool)
     edge = characters.boxes[~is_number, 0].min()
