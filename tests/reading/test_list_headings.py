@@ -75,6 +75,22 @@ def test_merged_headings_tell_how_many_rows_there_are() -> None:
     assert [r.text for r in sheet.remarks if r.field is None] == ["分類・甲: x", "分類・乙: y"]
 
 
+def test_what_only_the_upper_row_names_stands_in_its_first_column() -> None:
+    """「必要性」 over 評価 and 判定の理由: the lower words alone name nothing, and no column is dropped silently."""
+    rows: list[list[Cell]] = [
+        ["番号", "事業名", "所管課", "必要性", None, "費用", None],
+        [None, None, None, "評価", "判定の理由", "当年度決算額", "次年度予算額"],
+        [1, "花だん", "公園課", "B", "緑が要る", 5, 6],
+    ]
+    made = book(("R6", rows))
+    for area in ("A1:A2", "B1:B2", "C1:C2", "D1:E1", "F1:G1"):
+        made["R6"].merge_cells(area)
+    (sheet,) = read_book(made).sheets
+    fields = ("necessity", "settled_thousand_yen", "budget_thousand_yen")
+    assert [sheet.fields[f] for f in fields] == [2, 5, 6]
+    assert [r.text for r in sheet.remarks if r.field is None] == ["必要性・判定の理由: 緑が要る"]
+
+
 def test_a_column_named_twice_is_doubted_where_they_differ() -> None:
     rows: list[list[Cell]] = [
         ["番号", "事業名", "所管課", "事業名"],

@@ -7,6 +7,7 @@ from furikaeri.outputs.list_rows import list_row
 from furikaeri.reading.list_bodies import sheets_of_rows
 from furikaeri.reading.list_headings import match_heading
 from furikaeri.reading.list_rows import ListRow
+from furikaeri.reading.reading_files import read_bytes
 from furikaeri.sheet.list_columns import list_columns
 from furikaeri.sheet.read_sheets import CellEvidence, Evidence, ReadSheet, Source
 from tests.checking.filled_sheets import filled
@@ -109,3 +110,16 @@ def test_the_form_read_with_need_not_have_the_name_written() -> None:
     (sheet,) = sheets_of_rows((ListRow(row, place) for row in (HEADINGS, ROW)), [other], SOURCE)
     assert (sheet.form, dict(sheet.fields)) == ("copy", dict(filled().fields))
     assert [r.text for r in sheet.remarks] == [FORM.id]
+
+
+def test_an_option_with_words_to_fill_in_that_the_list_has_no_place_for_is_doubted() -> None:
+    headings = ("年度", "番号", "事業名", "担当課名", "概要", "事業の対象者")
+    rows = [
+        ("令和2年度", str(n), "茶会", "福祉課", "集う。", who)
+        for n, who in enumerate(("その他", "高齢者"), 1)
+    ]
+    out = "\r\n".join(",".join(line) for line in (headings, *rows)).encode()
+    doubted = [
+        "target_other" in sheet.doubted_fields() for sheet in read_bytes(out, "一覧.csv", [FORM]).sheets
+    ]
+    assert doubted == [True, False]

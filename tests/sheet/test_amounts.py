@@ -91,7 +91,7 @@ def test_the_fields_unit_stands_for_a_missing_one() -> None:
     assert parse_amount("2,000千円", "円") == Amount(2000)
 
 
-@given(st.integers(0, 10**12), st.booleans(), st.booleans())
+@given(st.integers(0, 10**12 - 1), st.booleans(), st.booleans())
 def test_printing_and_reading_back(amount: int, negative: bool, wide: bool) -> None:
     printed = f"{'△' if negative else ''}{amount:,}千円"
     if wide:

@@ -89,8 +89,11 @@ def find_heading(
             break
         if len(rows[start].own()) < 2 or is_caption(rows[start]):
             continue
+        upper = match_heading(rows[start : start + 1], forms, fiscal_year)
         for count in range(1, min(_MOST_ROWS, len(rows) - start) + 1):
             found = match_heading(rows[start : start + count], forms, fiscal_year)
+            if found is not None and upper is not None and found.form is upper.form:
+                found = _deepened(upper, found)
             if found is not None and (best is None or found.fields() > best[1].fields()):
                 best = start, found
     return None if best is None else (best[0], _with_rows_behind(best[1], rows[best[0] :], fiscal_year))
@@ -217,8 +220,7 @@ def _with_rows_behind(heading: ListHeading, rows: Sequence[ListRow], fiscal_year
     deepest = max(spans, default=1)
     if heading.rows < deepest <= _MOST_ROWS:
         deeper = match_heading(rows[:deepest], [heading.form], fiscal_year)
-        is_good = deeper is not None and deeper.fields() >= heading.fields()
-        heading = deeper if deeper is not None and is_good else replace(heading, rows=deepest)
+        heading = replace(heading, rows=deepest) if deeper is None else _deepened(heading, deeper)
     for place, row in enumerate(rows[heading.rows : heading.rows + 2], heading.rows + 1):
         words = [folded(row.cells[c].strip()) for c in row.own()]
         units = bool(words) and all(map(_UNIT_ALONE.fullmatch, words))
@@ -233,6 +235,24 @@ def _with_rows_behind(heading: ListHeading, rows: Sequence[ListRow], fiscal_year
         else:
             break
     return heading
+
+
+def _deepened(heading: ListHeading, deeper: ListHeading) -> ListHeading:
+    """A heading read with the rows below it, too: what only its first row names stands in the first column below that."""
+    kept = {
+        field: place
+        for field, place in heading.places.items()
+        if field not in deeper.places and place in deeper.unknown
+    }
+    likeness = {field: heading.alike.get(field, Likeness.SPELLING) for field in kept}
+    return replace(
+        deeper,
+        places={**deeper.places, **kept},
+        units={**{f: unit for f, unit in heading.units.items() if f in kept}, **deeper.units},
+        unknown={place: words for place, words in deeper.unknown.items() if place not in kept.values()},
+        alike={**deeper.alike, **likeness},
+        years={**{f: year for f, year in heading.years.items() if f in kept}, **deeper.years},
+    )
 
 
 def _counts(words: Sequence[str]) -> bool:

@@ -85,6 +85,7 @@ class _RowReading:
                 self.take_year(definition, self.context.year)
             else:
                 self.miss(definition)
+        self.note_brackets()
         self.compare_form()
         self.compare_years()
         self.compare_columns()
@@ -160,6 +161,21 @@ class _RowReading:
         if definition.kind == "amount":
             self.absences[definition.id] = "unreadable"
 
+    def note_brackets(self) -> None:
+        """An option that asks for words in its bracket was chosen, and the list has no place for these."""
+        doubted = {doubt.field for doubt in self.doubts}
+        for definition in self.heading.form.fields:
+            asked, chosen = definition.bracket_field, self.values[definition.id]
+            is_chosen = definition.bracket_option in (chosen if isinstance(chosen, tuple) else (chosen,))
+            if (
+                asked
+                and is_chosen
+                and is_empty(self.values[asked])
+                and asked not in doubted | {*self.heading.places}
+            ):
+                reason = f"「{definition.bracket_option}」の内容が一覧にありません。"
+                self.doubts.append(Doubt(asked, reason))
+
     def compare_form(self) -> None:
         """The row may have been written with a form of another name: whoever reads it chose this one."""
         named = self.text("form").strip()
@@ -168,10 +184,10 @@ class _RowReading:
 
     def compare_years(self) -> None:
         """A heading that names a year speaks of one evaluated year; a row of another does not belong below it."""
-        years = [self.values.get(f.id) for f in self.heading.form.of_kind("year")]
-        own = next((year for year in years if isinstance(year, int)), None)
+        asked = year_field(self.heading.form)
+        own = self.values.get(asked.id) if asked is not None else None
         for field_id, year in self.heading.years.items():
-            if own is not None and own != year:
+            if isinstance(own, int) and own != year:
                 words = self.heading.words[self.heading.places[field_id]]
                 reason = f"見出し「{words}」の年度が、この行の評価する年度（{long_label(own)}）と合いません。"
                 self.doubts.append(Doubt(field_id, reason))
