@@ -116,6 +116,7 @@ def test_a_key_held_down_or_a_conversion_s_enter_accepts_nothing(desk: Visit) ->
 def test_the_rule_and_its_undo_by_keys(desk: Visit) -> None:
     hand_in(desk, ("冊子.pdf", plain_pdf(sample_of(2025, 0, 1))))
     desk.page.get_by_role("link", name="冊子.pdf", exact=False).first.click()
+    expect(desk.page.get_by_text("S まとめて承認へ")).to_be_visible()  # by then the page hears keys
     document = desk.path()
     desk.page.keyboard.press("s")
     expect(desk.page.get_by_role("button", name="チェックしたシートを承認")).to_be_focused()
