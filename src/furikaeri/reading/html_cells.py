@@ -76,7 +76,7 @@ def _grid(table: html.HtmlElement, number: int, depth: int) -> CellGrid:
     own = [row for row, enters in _walk(table, "table", "tr") if enters and row.tag == "tr"]
     cells = [[cell for cell in row if cell.tag in {"td", "th"}] for row in own]
     if caption is not None and (words := _words(caption)):
-        width = max((sum(_span(cell, "colspan") for cell in row) for row in cells), default=1)
+        width = max((sum(_span(cell, "colspan") for cell in row) for row in cells), default=1) or 1
         rows.append([Cell(0, 0, 1, width, words, TableEvidence(number, 0, 0))])
     for row_number, row in enumerate(cells):
         rows.append(
