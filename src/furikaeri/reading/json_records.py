@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from furikaeri.reading.list_bodies import sheets_of_rows
@@ -138,8 +138,7 @@ def _shaped_sheet(
     fields = {f.id for f in form.fields}
     lost = [field for field, path in paths.items() if field in fields and not path.is_in(_base(path, record))]
     reason = "この項目の値が JSON にありません（{}）。"
-    missing = (Doubt(field, reason.format(paths[field].text)) for field in lost)
-    return replace(sheet, doubts=(*sheet.doubts, *missing))
+    return sheet.with_doubts(Doubt(field, reason.format(paths[field].text)) for field in lost)
 
 
 def _text(values: Sequence[Json]) -> str:

@@ -132,7 +132,7 @@ class _ListWalk:
             self.tell_absences(row)
             sheet = sheet_of_row(self.heading, row, self.context, self.source)
             doubts = () if self.is_ours(row) else self.nameless(row)
-            yield replace(sheet, doubts=(*sheet.doubts, *doubts))
+            yield sheet.with_doubts(doubts)
 
     def tell_absences(self, row: ListRow) -> None:
         """Tell once, at the first project, which fields the list has no column for."""

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 
 import numpy as np
 
-from furikaeri.reading.pdf_label_columns import LabelBlock, labels_in, run_numbers, subheading_columns
+from furikaeri.reading.pdf_label_columns import LabelBlock, labels_in, run_starts, subheading_columns
 from furikaeri.reading.pdf_label_rows import label_rows
 from furikaeri.reading.pdf_lines import TextLine
 from furikaeri.reading.pdf_places import Boxes
@@ -56,8 +56,7 @@ class Captions:
 
 def _texts_at(content: Characters, edge: float) -> Boxes:
     """The heights, upper and lower, at which texts begin at an edge."""
-    starts = np.flatnonzero(np.diff(run_numbers(content), prepend=-1))
-    boxes = content.boxes[starts]
+    boxes = content.boxes[run_starts(content)]
     return boxes[np.abs(boxes[:, 0] - edge) < _SAME_EDGE][:, [1, 3]].T
 
 

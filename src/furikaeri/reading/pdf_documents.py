@@ -95,7 +95,7 @@ def _read_pages(document: pypdfium2.PdfDocument, forms: Sequence[Form], source: 
     if not pages.torn:
         return reading
     sheets = (
-        replace(sheet, doubts=(*sheet.doubts, *(Doubt(field_id, _WIDE) for field_id in sheet.fields)))
+        sheet.with_doubts(Doubt(field_id, _WIDE) for field_id in sheet.fields)
         if sheet.source and not pages.torn.isdisjoint(sheet.source.pages or pages.torn)
         else sheet
         for sheet in reading.sheets
@@ -116,12 +116,13 @@ def _read_grids(
     if sum(map(is_whole, sheets)) < max(len(sheets), 1):
         lines = [page_text(shapes) if (shapes := _shapes(document, i)) else [] for i in range(len(document))]
         by_lines = read_pages_as_text(lines, name, source.sha256, forms)
-        titles = max((one.titles for one in prospects), default=0) if _has_tables(pages) else 0
+        has_boxes = _has_tables(pages)
+        titles = max((one.titles for one in prospects), default=0) if has_boxes else 0
         boxed = _boxed(document, by_lines.sheets or sheets, forms, source)
         if (more := with_more_whole(sheets, boxed)) is not None:
             sheets = more
         elif is_better_by_lines(by_lines.sheets, sheets, titles):
-            told = told_by_lines(by_lines.sheets, forms, has_boxes=_has_tables(pages))
+            told = told_by_lines(by_lines.sheets, forms, has_boxes=has_boxes)
             skipped = tuple(note for note in by_lines.skipped if note.page not in pages.troubles)
             shown = tuple(_as_shown(sheet, pages.turns) for sheet in told)
             return replace(by_lines, sheets=shown, skipped=skipped, unread=(*by_lines.unread, *troubles))
@@ -157,12 +158,7 @@ def _has_tables(pages: _Pages) -> bool:
 
 def _as_shown(sheet: ReadSheet, turns: Mapping[int, Turn]) -> ReadSheet:
     """The sheet with its evidence where the pages show it, not where they were read turned."""
-    if not turns:
-        return sheet
-    evidence = {
-        field: tuple(_place_as_shown(p, turns) for p in places) for field, places in sheet.evidence.items()
-    }
-    return replace(sheet, evidence=evidence)
+    return sheet.with_places(lambda place: [_place_as_shown(place, turns)]) if turns else sheet
 
 
 def _place_as_shown(place: Evidence, turns: Mapping[int, Turn]) -> Evidence:

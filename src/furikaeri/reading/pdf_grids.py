@@ -142,9 +142,8 @@ def _regions(
     columns, rows = len(xs) - 1, len(ys) - 1
     begins = _walls(upright, xs, ys)[:columns, :rows].T.copy()  # a line stands left of the box
     begins[:, 0] = True
-    runs = (np.cumsum(begins.ravel()) - 1).reshape(
-        rows, columns
-    )  # boxes of a row without a line between are one run
+    # boxes of a row without a line between are one run
+    runs = (np.cumsum(begins.ravel()) - 1).reshape(rows, columns)
     firsts = np.flatnonzero(begins.ravel())
     lasts = np.append(firsts[1:], columns * rows) - 1
     is_open = ~_walls(flat, ys, xs)[1:rows, :columns]
@@ -171,18 +170,16 @@ def _regions(
 def _numbered(count: int, touching: Iterable[tuple[int, int]]) -> NDArray[np.intp]:
     """The region of each of so many runs, of which pairs touch: numbered in the order of their first runs."""
     parent = list(range(count))
-    for pair in touching:
-        one, other = pair
-        while parent[one] != one:
-            parent[one] = parent[parent[one]]
-            one = parent[one]
-        while parent[other] != other:
-            parent[other] = parent[parent[other]]
-            other = parent[other]
-        if one < other:
-            parent[other] = one
-        else:
-            parent[one] = other
+
+    def first(run: int) -> int:
+        while parent[run] != run:
+            parent[run] = parent[parent[run]]
+            run = parent[run]
+        return run
+
+    for one, other in touching:
+        earlier, later = sorted((first(one), first(other)))
+        parent[later] = earlier
     numbers: list[int] = []
     met = 0
     for run, before in enumerate(parent):

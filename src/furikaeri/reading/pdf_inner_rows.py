@@ -9,7 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from furikaeri.reading.cell_labels import is_arrow, match_label
-from furikaeri.reading.pdf_label_columns import run_numbers
+from furikaeri.reading.pdf_label_columns import run_starts, ways_to_say
 from furikaeri.reading.pdf_lines import TextLine, text_lines
 from furikaeri.reading.pdf_rulings import Ruling
 from furikaeri.reading.pdf_shapes import Characters
@@ -71,8 +71,7 @@ def caption_rows(lines: Sequence[TextLine], form: Form) -> Iterator[InnerRows]:
 
 def _arrows(content: Characters) -> list[int]:
     """The arrows that begin runs below each other, from top to bottom."""
-    starts = np.flatnonzero(np.diff(run_numbers(content), prepend=-1))
-    arrows = [place for place in starts.tolist() if is_arrow(chr(content.codes[place]))]
+    arrows = [place for place in run_starts(content).tolist() if is_arrow(chr(content.codes[place]))]
     lefts = content.boxes[arrows, 0]
     aligned = [
         place
@@ -99,7 +98,7 @@ def _is_question(lines: Sequence[TextLine], count: int, form: Form) -> bool:
     """Whether lines are a label with fields of its own, alone or with the form's note on it."""
     if len(lines) < count:
         return False
-    for text in ("".join(line.text for line in lines), "\n".join(line.text for line in lines)):
+    for text in ways_to_say(lines):
         match = match_label(text, form)
         if match is None or not match.label.introduces:
             continue

@@ -80,8 +80,7 @@ def column_between(characters: Characters, left: float, right: float, form: Form
 
 def _is_crossed(characters: Characters, column: LabelColumn) -> bool:
     """Whether texts below the first label go over the column's edge as often as others begin there."""
-    numbers = run_numbers(characters)
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    starts = run_starts(characters)
     ends = np.append(starts[1:], len(characters)) - 1
     boxes = characters.boxes
     first = next(block.top for block in column.blocks if block.label is not None)
@@ -97,8 +96,7 @@ def _is_crossed(characters: Characters, column: LabelColumn) -> bool:
 
 def _numbers(characters: Characters) -> NDArray[np.bool_]:
     """The characters of numbers that stand below each other left of everything else; none where there is no such column."""
-    numbers = run_numbers(characters)
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
+    numbers, starts = run_numbers(characters), run_starts(characters)
     texts = [characters.text[a:b] for a, b in pairwise([*starts.tolist(), len(characters)])]
     is_number = np.array([is_item_number(text) for text in texts])[numbers]
     if is_number.all() or len(set(numbers[is_number].tolist())) < _FEWEST_LABELS:
@@ -133,13 +131,22 @@ def run_numbers(characters: Characters) -> NDArray[np.intp]:
     return np.concatenate(([0], np.cumsum(~follows)))
 
 
+def run_starts(characters: Characters) -> NDArray[np.intp]:
+    """The places of the characters with which the runs begin."""
+    return np.flatnonzero(np.diff(run_numbers(characters), prepend=-1))
+
+
+def ways_to_say(lines: Sequence[TextLine]) -> tuple[str, str]:
+    """What lines say together: as one, and each on its own."""
+    texts = [line.text for line in lines]
+    return "".join(texts), "\n".join(texts)
+
+
 def _common_edges(characters: Characters) -> list[float]:
     """The left edges at which the most runs begin, from left to right."""
     if not len(characters):
         return []
-    numbers = run_numbers(characters)
-    starts = np.flatnonzero(np.diff(numbers, prepend=-1))
-    lefts = np.sort(characters.boxes[starts, 0])
+    lefts = np.sort(characters.boxes[run_starts(characters), 0])
     groups = np.split(lefts, np.flatnonzero(np.diff(lefts) > _SAME_EDGE) + 1)
     counted = sorted(((len(group), float(group.min())) for group in groups), reverse=True)
     return sorted(left for count, left in counted[:_MOST_EDGES] if count >= _FEWEST_STARTS)
@@ -189,7 +196,7 @@ def _follows(above: TextLine, below: TextLine) -> bool:
 
 def _label_of(lines: Sequence[TextLine], form: Form, roles: frozenset[str]) -> str | None:
     """The label that lines say together, all of them."""
-    for text in ("".join(line.text for line in lines), "\n".join(line.text for line in lines)):
+    for text in ways_to_say(lines):
         match = match_label(text, form)
         if (
             match is not None

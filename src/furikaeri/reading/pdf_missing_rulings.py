@@ -24,7 +24,7 @@ from furikaeri.reading.pdf_label_columns import (
 )
 from furikaeri.reading.pdf_label_rows import label_rows
 from furikaeri.reading.pdf_lines import TextLine, text_lines
-from furikaeri.reading.pdf_rulings import Ruling
+from furikaeri.reading.pdf_rulings import Ruling, covered
 from furikaeri.reading.pdf_shapes import PageShapes
 from furikaeri.sheet.form import Form
 
@@ -96,8 +96,7 @@ def _drawn_borders(rulings: Sequence[Ruling], column: LabelColumn) -> Iterator[f
     flat = sorted((r for r in rulings if r.is_horizontal), key=lambda r: r.at)
     for ruling in flat:
         beside = (r for r in flat if abs(r.at - ruling.at) <= _ROOM)
-        parts = (max(min(r.end, column.right) - max(r.start, column.left), 0.0) for r in beside)
-        if sum(parts) > _ACROSS * (column.right - column.left):
+        if covered(column.left, column.right, beside) > _ACROSS * (column.right - column.left):
             yield ruling.at
 
 

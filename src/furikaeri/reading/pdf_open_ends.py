@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator, Sequence
 
-from furikaeri.reading.pdf_rulings import Ruling
+from furikaeri.reading.pdf_rulings import Ruling, covered
 
 _TOUCHING = 2.0  # points
 _BEYOND = 5.0  # points: what is cut by the page may reach a little over the ends of the lines
@@ -39,8 +39,7 @@ def _across(lines: Sequence[Ruling], across: Sequence[Ruling], *, is_horizontal:
 
 def _is_covered(start: float, end: float, lines: Sequence[Ruling]) -> bool:
     """Whether lines go along most of the way from one place to another."""
-    ways = (max(min(end, line.end) - max(start, line.start), 0.0) for line in lines)
-    return sum(ways) >= (end - start) / 2
+    return covered(start, end, lines) >= (end - start) / 2
 
 
 def _together(ends: Sequence[tuple[float, float]]) -> list[list[tuple[float, float]]]:

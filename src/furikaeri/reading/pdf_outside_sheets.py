@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from furikaeri.reading.cell_grids import CellGrid
 from furikaeri.sheet.form import Form
 from furikaeri.sheet.read_sheets import Doubt, ReadSheet, is_empty
 
-FREE_KINDS = frozenset(
-    {"narrative", "tables", "list", "text", "number"}
-)  # kinds of fields that may hold any words
-_UNPARTED = "枠の線がない PDF のため、欄の境が確かではありません。"
+# kinds of fields that may hold any words
+FREE_KINDS = frozenset({"narrative", "tables", "list", "text", "number"})
+UNPARTED = "枠の線がない PDF のため、欄の境が確かではありません。"
 _BY_LINES = "罫線の枠から読めなかったため、文字の並びから読みました。原本と比べてください。"
 _OUTSIDE = "文字の半分以上が罫線の枠の外にあり、どの欄のものか確かではありません。"
 _MOST_OUTSIDE = 0.5  # of a sheet's characters
@@ -25,7 +23,7 @@ def told_by_lines(
     Where boxes are drawn all the same, which text is whose is not sure for any field.
     """
     by_id = {form.id: form for form in forms}
-    return tuple(replace(s, doubts=(*s.doubts, *_by_lines(s, by_id[s.form], has_boxes))) for s in sheets)
+    return tuple(s.with_doubts(_by_lines(s, by_id[s.form], has_boxes)) for s in sheets)
 
 
 def _by_lines(sheet: ReadSheet, form: Form, has_boxes: bool) -> Iterator[Doubt]:
@@ -34,13 +32,13 @@ def _by_lines(sheet: ReadSheet, form: Form, has_boxes: bool) -> Iterator[Doubt]:
         if field.id in known or sheet.absences.get(field.id) == "not_on_form":
             continue
         if has_boxes or field.kind in FREE_KINDS or is_empty(sheet.fields[field.id]):
-            yield Doubt(field.id, _BY_LINES if has_boxes else _UNPARTED)
+            yield Doubt(field.id, _BY_LINES if has_boxes else UNPARTED)
 
 
 def with_outside_doubts(sheets: Sequence[ReadSheet], grids: Sequence[CellGrid]) -> tuple[ReadSheet, ...]:
     """The sheets, doubted as a whole and at every field where most of their pages' characters stand in no cell."""
     outside = {grid.page: (_count(grid, is_outside=True), _count(grid, is_outside=False)) for grid in grids}
-    return tuple(replace(s, doubts=(*s.doubts, *_outside(s, outside))) for s in sheets)
+    return tuple(s.with_doubts(_outside(s, outside)) for s in sheets)
 
 
 def _outside(sheet: ReadSheet, counts: dict[int | None, tuple[int, int]]) -> Iterator[Doubt]:

@@ -6,7 +6,7 @@ Asked of PDFium itself, without an object for each thing that stands on the page
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 import pypdfium2
@@ -32,6 +32,11 @@ class Ruling(NamedTuple):
     at: float
     start: float
     end: float
+
+
+def covered(start: float, end: float, lines: Iterable[Ruling]) -> float:
+    """How many points of the way from one place to another lines along it cover."""
+    return sum(max(min(end, line.end) - max(start, line.start), 0.0) for line in lines)
 
 
 def page_rulings(page: pypdfium2.PdfPage, upright: Upright) -> tuple[tuple[Ruling, ...], bool]:

@@ -48,12 +48,8 @@ def read_pages_as_text(
 
 def _placed(sheet: ReadSheet, boxes: Sequence[tuple[int, Box] | None], sha256: str) -> ReadSheet:
     """The sheet with boxes for lines."""
-    evidence = {
-        field: tuple(box for place in places for box in _boxes(place, boxes))
-        for field, places in sheet.evidence.items()
-    }
     source = replace(sheet.source, sha256=sha256) if sheet.source else None
-    return replace(sheet, evidence=evidence, source=source)
+    return replace(sheet.with_places(lambda place: _boxes(place, boxes)), source=source)
 
 
 def _boxes(place: Evidence, boxes: Sequence[tuple[int, Box] | None]) -> list[BoxEvidence]:

@@ -9,13 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from furikaeri.reading.form_trials import is_whole
-from furikaeri.reading.pdf_outside_sheets import FREE_KINDS
+from furikaeri.reading.pdf_outside_sheets import FREE_KINDS, UNPARTED
 from furikaeri.sheet.form import FieldDefinition, Form
 from furikaeri.sheet.form_layout import layout_rows
 from furikaeri.sheet.japanese_text import same_text
 from furikaeri.sheet.read_sheets import Doubt, FieldValue, ReadSheet, is_empty
 
-_ALONE = "枠の線がない PDF のため、欄の境が確かではありません。"
 _DIFFERENT = "枠の線がない PDF の二通りの読み方が合わず、確かではありません。"
 
 
@@ -49,7 +48,7 @@ def _first_page(sheet: ReadSheet) -> int | None:
 def _together(sheet: ReadSheet, other: ReadSheet | None, form: Form) -> ReadSheet:
     """One sheet out of two readings, doubted wherever they do not both say the same without a doubt."""
     if other is None:
-        return _doubted(sheet, [field.id for field in form.fields], _ALONE)
+        return _doubted(sheet, [field.id for field in form.fields], UNPARTED)
     unsure: list[str] = []
     for fields in _items(form):
         differing = _differing(sheet, other, fields, form)
@@ -163,9 +162,8 @@ def _with_fields(sheet: ReadSheet, other: ReadSheet, fields: Sequence[str]) -> R
 def _doubted(sheet: ReadSheet, fields: Sequence[str], reason: str) -> ReadSheet:
     """A sheet with these fields doubted, but those doubted already and those its form does not have."""
     known = sheet.doubted_fields()
-    doubts = (
+    return sheet.with_doubts(
         Doubt(field, reason)
         for field in fields
         if field not in known and sheet.absences.get(field) != "not_on_form"
     )
-    return replace(sheet, doubts=(*sheet.doubts, *doubts))

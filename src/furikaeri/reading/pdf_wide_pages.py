@@ -12,8 +12,8 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from furikaeri.reading.pdf_places import Box
-from furikaeri.reading.pdf_rulings import Ruling
+from furikaeri.reading.pdf_lines import rounded
+from furikaeri.reading.pdf_rulings import Ruling, covered
 from furikaeri.reading.pdf_shapes import Characters, PageShapes
 from furikaeri.sheet.read_sheets import BoxEvidence, Evidence, ReadSheet
 
@@ -76,8 +76,7 @@ def _open_bands(heights: Sequence[float], side: float, upright: Sequence[Ruling]
     near = [line for line in upright if abs(line.at - side) <= _TOUCHING]
 
     def is_open(top: float, bottom: float) -> bool:
-        closed = sum(max(min(bottom, line.end) - max(top, line.start), 0.0) for line in near)
-        return closed < _COVERED * (bottom - top)
+        return covered(top, bottom, near) < _COVERED * (bottom - top)
 
     return tuple(band for band in pairwise(places) if is_open(*band))
 
@@ -155,10 +154,8 @@ def on_their_pages(sheet: ReadSheet, wide: Mapping[int, WidePage]) -> ReadSheet:
     if sheet.source is None or pages is None or wide.keys().isdisjoint(pages):
         return sheet
     every = sorted({*pages, *(wide[page].beside for page in pages if page in wide)})
-    evidence = {
-        name: tuple(_on_its_page(place, wide) for place in places) for name, places in sheet.evidence.items()
-    }
-    return replace(sheet, source=replace(sheet.source, pages=tuple(every)), evidence=evidence)
+    placed = sheet.with_places(lambda place: [_on_its_page(place, wide)])
+    return replace(placed, source=replace(sheet.source, pages=tuple(every)))
 
 
 def _on_its_page(place: Evidence, wide: Mapping[int, WidePage]) -> Evidence:
@@ -168,6 +165,5 @@ def _on_its_page(place: Evidence, wide: Mapping[int, WidePage]) -> Evidence:
     x0, y0, x1, y1 = place.box
     shift = joint.right - joint.left
     if x0 >= joint.right - _TOUCHING:
-        box: Box = (x0 - shift, y0, x1 - shift, y1)
-        return BoxEvidence(joint.beside, (round(box[0], 1), y0, round(box[2], 1), y1))
+        return BoxEvidence(joint.beside, rounded((x0 - shift, y0, x1 - shift, y1)))
     return BoxEvidence(place.page, (x0, y0, min(x1, joint.right), y1))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from furikaeri.sheet.findings import Finding
@@ -149,6 +149,18 @@ class ReadSheet:
     def doubted_fields(self) -> frozenset[str]:
         """The ids of the fields named in doubts."""
         return frozenset(d.field for d in self.doubts if d.field is not None)
+
+    def with_doubts(self, doubts: Iterable[Doubt]) -> ReadSheet:
+        """The sheet with these doubts behind its own."""
+        return replace(self, doubts=(*self.doubts, *doubts))
+
+    def with_places(self, places_of: Callable[[Evidence], Iterable[Evidence]]) -> ReadSheet:
+        """The sheet with other places in the place of each at which a value stands."""
+        evidence = {
+            name: tuple(new for place in places for new in places_of(place))
+            for name, places in self.evidence.items()
+        }
+        return replace(self, evidence=evidence)
 
 
 @dataclass(frozen=True, slots=True)
