@@ -239,6 +239,14 @@ def test_a_row_of_words_and_figures_that_a_page_cut_is_put_together_and_doubted(
         assert split.cut == ("ブ",)  # it may be a row of its own
 
 
+def test_a_row_that_lacks_only_its_unit_is_a_row_of_its_own_however_full_the_cells_above_are() -> None:
+    grid = drawn_grid(("項目", "単位", "H28"), ("茶会", "回", "-1,043,193"))
+    full = tuple(replace(c, runs_on=True) for c in grid.cells)
+    split = split_over_pages(replace(grid, cells=full), (("見学", "", "‐"), ("講座", "回", "3")))
+    assert [row.label for row in split.tables[0].rows] == ["茶会", "見学", "講座"]
+    assert split.cut == ()
+
+
 def test_a_row_of_another_width_behind_a_pages_edge_is_doubted() -> None:
     rows = [["団体", "R6", "R7"], ["朝日", "1", "2"], ["", "寿会", "3", "4"], ["見学", "5", "6"]]
     cells = [

@@ -31,7 +31,8 @@ def with_cut_row(
         return above, below, said if len(last) != len(first) else ()
     pairs = list(zip(last, first, strict=True))
     is_part = not filled[0] or not any(filled[1:])
-    goes_on = not all(filled) and all(one.runs_on for one, more in pairs if more.text.strip())
+    is_whole = all(more.text.strip() for one, more in pairs if one.column not in units)
+    goes_on = not is_whole and all(one.runs_on for one, more in pairs if more.text.strip())
     if not (is_part or goes_on) or not all(cell.text.strip() for cell in above if cell.column not in units):
         blank = {cell.column for cell in above if not cell.text.strip()} | units
         is_unlike = any(one.column not in blank and not more.text.strip() for one, more in pairs)
