@@ -39,42 +39,40 @@ def take_unruled_tables(
     tables: list[tuple[float, CellGrid]] = []
     place = 0
     while place < len(lines):
-        amounts = _amounts(lines[place : place + 2])
-        if amounts is not None:
-            tables.append((lines[place].box[1], _cells_of(lines[place:], amounts, page)))
-            place += 2
-            continue
-        heads, behind = _heads(lines, place)
-        rows: list[list[Word | None]] = []
-        row_lines = [lines[place]]
-        is_plain = _are_told(heads) and (place == 0 or len(lines[place - 1].words) == 1)
-        while heads and behind < len(lines):
-            end = _end_of_row(lines, behind)
-            row = _row(lines[behind:end], heads)
-            if row is not None:
-                rows.append(row)
-                row_lines.append(lines[behind])
-                is_plain &= end == behind + 1 and len(lines[behind].words) == len(heads) + 1
-            elif (
-                not rows
-                or end > behind + 1
-                or not (
-                    _goes_on(rows[-1], lines[behind], heads) or _ends_label(rows[-1], lines[behind], heads)
-                )
-            ):
-                is_plain &= end == behind + 1 and len(lines[behind].words) == 1
-                break
-            else:
-                is_plain = False
-            behind = end
-        if rows:
-            grid = _grid(row_lines, heads, rows, page)
-            tables.append((lines[place].box[1], replace(grid, is_unruled=not is_plain)))
-            place = behind
-        else:
+        found = _amount_table(lines, place, page) or _year_table(lines, place, page)
+        if found is None:
             left.append(lines[place])
             place += 1
+        else:
+            tables.append((lines[place].box[1], found[0]))
+            place = found[1]
     return left, tables
+
+
+def _year_table(lines: Sequence[TextLine], place: int, page: int) -> tuple[CellGrid, int] | None:
+    """The table whose heading stands at a place, and where it ends; None where none does."""
+    heads, behind = _heads(lines, place)
+    rows: list[list[Word | None]] = []
+    row_lines = [lines[place]]
+    is_plain = _are_told(heads) and (place == 0 or len(lines[place - 1].words) == 1)
+    while heads and behind < len(lines):
+        end = _end_of_row(lines, behind)
+        line, is_one = lines[behind], end == behind + 1
+        row = _row(lines[behind:end], heads)
+        if row is not None:
+            rows.append(row)
+            row_lines.append(line)
+            is_plain &= is_one and len(line.words) == len(heads) + 1
+        elif rows and is_one and (_goes_on(rows[-1], line, heads) or _ends_label(rows[-1], line, heads)):
+            is_plain = False
+        else:
+            is_plain &= is_one and len(line.words) == 1
+            break
+        behind = end
+    if not rows:
+        return None
+    grid = _cells_of(row_lines, [[None, *heads], *rows], page)
+    return replace(grid, is_unruled=not is_plain), behind
 
 
 def _end_of_row(lines: Sequence[TextLine], start: int) -> int:
@@ -131,8 +129,7 @@ def _columns(lines: Sequence[TextLine]) -> list[Word]:
         if above is None:
             columns.append(word)
         else:
-            one = columns[above]
-            columns[above] = Word(one.text + word.text, min(one.left, word.left), max(one.right, word.right))
+            columns[above] = _added(columns[above], word, "")
     return sorted(columns, key=lambda word: word.left)
 
 
@@ -174,19 +171,23 @@ def _row(lines: Sequence[TextLine], heads: Sequence[Word]) -> list[Word | None] 
         words = words if len(lines) == 1 else _parted(line.words)
         known = list(row)
         for word in words:
-            middle = (word.left + word.right) / 2
             if word.right <= heads[0].left - line.size / 2 and (number or all(w is None for w in row[1:])):
                 row[0] = _added(row[0], word, "　" if row[0] and row[0] is not known[0] else "")
                 continue
-            near = min(range(len(heads)), key=lambda at: abs(middle - (heads[at].left + heads[at].right) / 2))
-            head = heads[near]
-            reach = _BESIDE * line.size
-            is_taken = row[near + 1] is not known[near + 1] or (len(lines) == 1 and row[near + 1] is not None)
-            if is_taken or not head.left - reach <= middle <= head.right + reach:
+            near = _heading_over(word, line, heads)
+            if near is None or row[near + 1] is not known[near + 1]:
                 return None
             row[near + 1] = _added(row[near + 1], word, "")
     filled = sum(1 for word in row[1:] if word is not None)
     return row if row[0] is not None and filled * 2 > len(heads) else None
+
+
+def _heading_over(word: Word, line: TextLine, heads: Sequence[Word]) -> int | None:
+    """Which heading a word stands under, the nearest; None where even that is too far."""
+    middle = (word.left + word.right) / 2
+    near = min(range(len(heads)), key=lambda at: abs(middle - (heads[at].left + heads[at].right) / 2))
+    reach = _BESIDE * line.size
+    return near if heads[near].left - reach <= middle <= heads[near].right + reach else None
 
 
 def _added(above: Word | None, word: Word, between: str) -> Word:
@@ -201,14 +202,11 @@ def _goes_on(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -> b
     found: dict[int, Word] = {}
     apart = min(other.left - one.left for one, other in pairwise(heads))
     for word in line.words:
-        middle = (word.left + word.right) / 2
-        near = min(range(len(heads)), key=lambda at: abs(middle - (heads[at].left + heads[at].right) / 2))
-        above, head = row[near + 1], heads[near]
-        reach = _BESIDE * line.size
-        is_wide = word.right - word.left > apart
-        if above is None or near in found or is_wide or not head.left - reach <= middle <= head.right + reach:
+        near = _heading_over(word, line, heads)
+        above = row[near + 1] if near is not None else None
+        if near is None or above is None or near in found or word.right - word.left > apart:
             return False
-        found[near] = Word(above.text + word.text, min(above.left, word.left), max(above.right, word.right))
+        found[near] = _added(above, word, "")
     for near, word in found.items():
         row[near + 1] = word
     return bool(found)
@@ -228,32 +226,29 @@ def _ends_label(row: list[Word | None], line: TextLine, heads: Sequence[Word]) -
     return True
 
 
-def _amounts(lines: Sequence[TextLine]) -> list[list[Word | None]] | None:
-    """The words of two lines of which the second has nothing but amounts of money, each under a word of the first."""
-    heads, amounts = (line.words for line in lines) if len(lines) == _AMOUNT_LINES else ((), ())
+def _amount_table(lines: Sequence[TextLine], place: int, page: int) -> tuple[CellGrid, int] | None:
+    """The table of two lines, and where it ends: the second has nothing but amounts of money, each under a word of the first."""
+    own = lines[place : place + _AMOUNT_LINES]
+    heads, amounts = (line.words for line in own) if len(own) == _AMOUNT_LINES else ((), ())
     if len(heads) < _FEWEST_HEADS or not all(_AMOUNT.fullmatch(word.text) for word in amounts):
         return None
     if not any(word.text.endswith("円") for word in amounts):
         return None
-    reach = _BESIDE * lines[0].size
+    reach = _BESIDE * own[0].size
     ends = [*(word.left for word in heads[1:]), amounts[-1].right + 1]
     below: list[Word | None] = [
         next((w for w in amounts if head.left - reach <= w.left <= head.right and w.right < end), None)
         for head, end in zip(heads, ends, strict=True)
     ]
-    return [[*heads], below] if sum(word is not None for word in below) == len(amounts) else None
-
-
-def _grid(
-    lines: Sequence[TextLine], heads: Sequence[Word], rows: Sequence[Sequence[Word | None]], page: int
-) -> CellGrid:
-    return _cells_of(lines, [[None, *heads], *rows], page)
+    if sum(word is not None for word in below) < len(amounts):
+        return None
+    return _cells_of(own, [heads, below], page), place + _AMOUNT_LINES
 
 
 def _cells_of(lines: Sequence[TextLine], rows: Sequence[Sequence[Word | None]], page: int) -> CellGrid:
     """Rows of words, each as high as its line, as cells; where there is no word an empty one."""
     cells: list[Cell] = []
-    for number, (line, words) in enumerate(zip(lines, rows, strict=False)):
+    for number, (line, words) in enumerate(zip(lines, rows, strict=True)):
         for column, word in enumerate(words):
             box: Box = (word.left, line.box[1], word.right, line.box[3]) if word else line.box
             text = word.text if word else ""
