@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from furikaeri.reading.cell_drafts import SheetDraft
 from furikaeri.reading.cell_grids import Cell
 from furikaeri.reading.cell_strangers import stranger_reasons
-from furikaeri.reading.cell_units import LabelUnits, own_unit
+from furikaeri.reading.cell_units import LabelUnits
 from furikaeri.reading.cell_values import (
     choice_value,
     choices_value,
@@ -70,7 +70,7 @@ class _FieldReading:
                 self.draft.put(definition.id, plain_text(self.text), self.cells)
 
     def read_amount(self, definition: FieldDefinition) -> None:
-        unit = self.units.by_field.get(definition.id, own_unit(definition))
+        unit = self.units.by_field.get(definition.id, definition.bare_unit)
         amount = parse_amount(self.row, unit)
         self.draft.put(definition.id, amount.thousand_yen, self.cells)
         if amount.absence is not None:
@@ -81,7 +81,7 @@ class _FieldReading:
             self.draft.remarks.append(Remark(definition.id, self.row.strip(), "千円未満を四捨五入しました。"))
         if amount.thousand_yen is None or "円" in self.row:
             return
-        if unit != own_unit(definition):
+        if unit != definition.bare_unit:
             reason = f"見出しにある単位（{unit}）で読みました。"
             self.draft.remarks.append(Remark(definition.id, self.row.strip(), reason))
         elif other := self.units.unclear(definition):

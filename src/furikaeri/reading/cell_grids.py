@@ -11,8 +11,9 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from furikaeri.sheet.read_sheets import Evidence
+from furikaeri.sheet.read_sheets import BoxEvidence, Evidence
 
+_SAME_SIDE = 3.0  # points
 _BEGINS_LINE = re.compile(r"[　\s]|[・○〇●◯◎■□◆◇▲△▼▽※＊*→⇒【〈《①-⑳]|[（(]?[0-9０-９]{1,2}[)）.．、]")
 
 
@@ -81,6 +82,18 @@ class Cell:
         return Cell(row, self.column, rows, self.columns, self.text, self.place, self.inner, *end)
 
     @property
+    def page(self) -> int | None:
+        """The cell's 1-based page, or None where the document has none."""
+        return getattr(self.place, "page", None)
+
+    def has_sides_of(self, other: Cell) -> bool:
+        """Whether both stand between the same sides on their pages; False where a place is not measured."""
+        one, two = self.place, other.place
+        if not isinstance(one, BoxEvidence) or not isinstance(two, BoxEvidence):
+            return False
+        return all(abs(one.box[side] - two.box[side]) <= _SAME_SIDE for side in (0, 2))
+
+    @property
     def end_row(self) -> int:
         """The row below the cell."""
         return self.row + self.rows
@@ -121,6 +134,11 @@ class CellGrid:
     def first_row(self) -> int:
         """The row in which the table begins: text beside all tables may stand above it."""
         return min((cell.row for cell in self.cells if not cell.is_outside), default=0)
+
+    @property
+    def end_row(self) -> int:
+        """The row behind the table's last: text beside all tables may stand there."""
+        return max((cell.end_row for cell in self.cells if not cell.is_outside), default=0)
 
     def between_rows(self, start: int, end: int) -> CellGrid:
         """The cells that begin in rows `start` to `end` (excluded), counted anew from 0."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from furikaeri.reading.sheet_text import folded, folded_with_places
+from furikaeri.sheet.amounts import MONEY_UNIT
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.form import Code, Form, Label
 from furikaeri.sheet.form_layout import head_fields, layout_rows
@@ -35,7 +36,7 @@ _OPENING, _CLOSING = (
 _FRONT = f"(?P<odd_outer>{_OPENING})?{_ITEM_NUMBER}(?P<odd_inner>{_OPENING})?"
 _BEHIND = f"(?(odd_outer){_CLOSING}|(?(odd_inner){_CLOSING}))"
 _BARE_FRONT = f"(?P<odd_outer>{_OPENING})?(?P<odd_inner>)"
-_UNIT = re.compile(r"\s*[（(]\s*(?:単位\s*[:：]?\s*)?(?:百万|千|万|億)?円\s*[）)]")
+_UNIT = re.compile(rf"\s*[（(]\s*(?:単位\s*[:：]?\s*)?{MONEY_UNIT}\s*[）)]")
 _ONLY_A_NUMBER = re.compile(r"[(]?\d{1,2}[).:、]?|[①-⑳][.:、]?")
 _ARROWS = "→⇒➡"
 _AMOUNT = re.compile(r"[△▲-]?[\d,]+千?円?|[-ー]")

@@ -16,10 +16,8 @@ def headings_at_end(grid: CellGrid, label_of: Mapping[int, str], owned: OwnedCel
 
     `label_of` are the grid's label cells (identity) with their label's id.
     """
-    end = max((cell.end_row for cell in grid.cells if not cell.is_outside), default=0)
-    last = [
-        cell for cell in grid.cells if cell.end_row == end and id(cell) in label_of and not cell.is_outside
-    ]
+    end = grid.end_row
+    last = [c for c in grid.cells if c.end_row == end and id(c) in label_of and not c.is_outside]
     named = {label_of[id(cell)]: cell for cell in last}
     return {
         label: cell
@@ -31,11 +29,8 @@ def headings_at_end(grid: CellGrid, label_of: Mapping[int, str], owned: OwnedCel
 def heading_over(cell: Cell, headings: Mapping[str, Cell]) -> str | None:
     """The one of the headings (label id) at the end of the page before that stands between the same edges as a cell."""
     for label, heading in headings.items():
-        one, other = heading.place, cell.place
-        if isinstance(one, BoxEvidence) and isinstance(other, BoxEvidence):
-            sides = (one.box[0] - other.box[0], one.box[2] - other.box[2])
-            if other.page == one.page + 1 and all(abs(side) <= _SAME_EDGE for side in sides):
-                return label
+        if heading.page is not None and cell.page == heading.page + 1 and cell.has_sides_of(heading):
+            return label
     return None
 
 

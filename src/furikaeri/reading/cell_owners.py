@@ -26,7 +26,6 @@ from furikaeri.sheet.form_layout import items_of_labels
 
 _PAGE_NUMBER = re.compile(r"[-ー(]*\d{1,4}(?:/\d{1,4})?(?:ページ|頁)?[-ー)]*")
 _LONGEST_LABEL = 30  # characters of an unknown label
-_SAME_EDGE = 3.0  # points
 # kinds that fill several cells
 _SEVERAL = frozenset({"list", "choices", "choice", "codes", "amount", "narrative", "tables"})
 
@@ -207,7 +206,7 @@ class _GridReading:
     def note_again(self, label_id: str, cell: Cell) -> None:
         """Note a label that stands in a sheet twice; on a further page it may be printed again."""
         known = self.owned.label_cells.get(label_id)
-        if known is not None and getattr(known.place, "page", None) == getattr(cell.place, "page", None):
+        if known is not None and known.page == cell.page:
             self.owned.repeated.append((label_id, cell))
 
     def goes_on_beside(self, label_id: str) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from furikaeri.reading.cell_grids import Cell, CellGrid, GridMap
-from furikaeri.reading.cell_labels import match_label
-from furikaeri.reading.cell_pages import cut_off, with_cut_labels
+from furikaeri.reading.cell_pages import cut_cells, is_item, page_breaks, with_cut_labels
 from furikaeri.reading.sheet_text import folded
 from furikaeri.sheet.form import Form
 
@@ -19,34 +17,20 @@ def with_joined_breaks(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid,
     return _with_row_labels(_without_group_cells(whole, form), form)
 
 
-def _breaks(grids: Sequence[CellGrid]) -> Iterable[int]:
-    """The places of the grids that go on with the next, on the following page."""
-    for place, (page, following) in enumerate(pairwise(grids)):
-        if page.page is not None and following.page == page.page + 1:
-            yield place
-
-
-def _cut_cells(page: CellGrid, following: CellGrid) -> list[tuple[Cell, Cell]]:
-    """The cells at a page's end with those at the top of the next between the same edges."""
-    top = [c for c in following.cells if c.row == following.first_row and not c.is_outside]
-    return [(above, below) for below in top if (above := cut_off(page, below)) is not None]
-
-
 def _without_margin_copies(grids: Sequence[CellGrid]) -> list[CellGrid]:
     """The grids without the texts of cut cells that stand in the margin, where the other page has them in their cells: the
     middle of a merged cell is there, and what is set there is not seen.
     """
     found = list(grids)
-    for place in _breaks(grids):
+    for place in page_breaks(grids):
         page, following = found[place], found[place + 1]
-        pairs = _cut_cells(page, following)
-        end = max((c.end_row for c in page.cells if not c.is_outside), default=0)
+        pairs = cut_cells(page, following)
         whole = [above.text for above, below in pairs if not below.text.strip()]
         found[place + 1] = _without_copies(
             following, [c for c in following.cells if c.row < following.first_row], whole
         )
         whole = [below.text for above, below in pairs if not above.text.strip()]
-        found[place] = _without_copies(page, [c for c in page.cells if c.row >= end], whole)
+        found[place] = _without_copies(page, [c for c in page.cells if c.row >= page.end_row], whole)
     return found
 
 
@@ -66,13 +50,13 @@ def _without_copies(grid: CellGrid, margin: Sequence[Cell], whole: Sequence[str]
 def _without_group_cells(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ...]:
     """The grids without the empty rests of the cells of groups: an item's label beside one is a label as on other pages."""
     found = list(grids)
-    for place in _breaks(grids):
+    for place in page_breaks(grids):
         following = found[place + 1]
         near = GridMap(following)
         rests: set[int] = set()
-        for above, below in _cut_cells(found[place], following):
-            is_group = above.text.strip() and not below.text.strip() and not _is_item(above, form)
-            if is_group and (beside := near.right_of(below)) is not None and _is_item(beside, form):
+        for above, below in cut_cells(found[place], following):
+            is_group = above.text.strip() and not below.text.strip() and not is_item(above.text, form)
+            if is_group and (beside := near.right_of(below)) is not None and is_item(beside.text, form):
                 rests.add(id(below))
         if rests:
             cells = tuple(c for c in following.cells if id(c) not in rests)
@@ -80,23 +64,18 @@ def _without_group_cells(grids: Sequence[CellGrid], form: Form) -> tuple[CellGri
     return tuple(found)
 
 
-def _is_item(cell: Cell, form: Form) -> bool:
-    match = match_label(cell.text, form)
-    return match is not None and match.label.role == "item" and not match.rest.strip()
-
-
 def _with_row_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ...]:
     """The grids in which a row of a further measure (実績) at a page's top has its label and unit, cut from the page before."""
     measures = {folded(word) for field in form.fields for word in field.measures}
     found = list(grids)
-    for place in _breaks(grids) if measures else ():
+    for place in page_breaks(grids) if measures else ():
         page, following = found[place], found[place + 1]
-        pairs = _cut_cells(page, following)
+        pairs = cut_cells(page, following)
         ends = [below.column for above, below in pairs if _is_other_measure(above, below, measures)]
         texts = {
             id(below): above.text
             for above, below in pairs
-            if ends and below.column < ends[0] and not below.text.strip() and not _is_item(above, form)
+            if ends and below.column < ends[0] and not below.text.strip() and not is_item(above.text, form)
         }
         cells = tuple(
             replace(c, text=texts[id(c)], lines=()) if id(c) in texts else c for c in following.cells

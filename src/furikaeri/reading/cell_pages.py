@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.cell_labels import begins_option, match_label, option_pattern
@@ -117,17 +118,14 @@ def _lines(cell: Cell) -> list[str]:
 def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ...]:
     """Grids in which a label cell that the page cut has its label on the first of its pages, wherever it was printed."""
     found = list(grids)
-    for place in range(len(found) - 1):
+    for place in page_breaks(grids):
         page, following = found[place], found[place + 1]
-        if page.page is None or following.page != page.page + 1:
-            continue
-        wide = (
-            page.column_count
-        )  # a label as wide as the table stands above its content, in no column of labels
-        edges = [c.place for c in page.cells if c.columns < wide and _is_item(c.text, form)]
-        for below in [c for c in following.cells if c.row == following.first_row and not c.is_outside]:
-            above = cut_off(page, below)
-            if above is None or not below.text.strip() or _begins_row(page, following, below):
+        # a label as wide as the table stands above its content, in no column of labels
+        wide = page.column_count
+        edges = [c.place for c in page.cells if c.columns < wide and is_item(c.text, form)]
+        halves = cut_cells(page, following)
+        for above, below in halves:
+            if not below.text.strip() or _begins_row(above, below, halves):
                 continue
             text, rest = _whole_text(above, below, edges, form), ""
             if text is None:
@@ -138,16 +136,15 @@ def with_cut_labels(grids: Sequence[CellGrid], form: Form) -> tuple[CellGrid, ..
     return tuple(found)
 
 
-def _begins_row(page: CellGrid, following: CellGrid, below: Cell) -> bool:
+def _begins_row(above: Cell, below: Cell, halves: Sequence[tuple[Cell, Cell]]) -> bool:
     """Whether what says the same as the cell above the page's edge stands in a row of its own: the cells left of it say what
     those above do not.
     """
-    above = cut_off(page, below)
-    if above is None or folded(above.text) != folded(below.text):
-        return False
-    beside = [c for c in following.cells if c.row == below.row and c.column < below.column and c.text.strip()]
-    pairs = ((cut_off(page, cell), cell) for cell in beside if not cell.is_outside)
-    return any(one is not None and folded(one.text) != folded(cell.text) for one, cell in pairs)
+    return folded(above.text) == folded(below.text) and any(
+        folded(one.text) != folded(cell.text)
+        for one, cell in halves
+        if cell.column < below.column and cell.text.strip()
+    )
 
 
 def _completed_label(above: Cell, below: Cell, form: Form) -> tuple[str | None, str]:
@@ -177,13 +174,13 @@ def _whole_text(above: Cell, below: Cell, labels: Sequence[Evidence], form: Form
 
 def _whole_label(above: Cell, below: Cell, form: Form) -> str | None:
     """The label that two halves of a cell say, None when they say none; below other labels it may be worded in another way."""
-    if _is_item(above.text, form) or (above.text.strip() and folded(above.text) == folded(below.text)):
+    if is_item(above.text, form) or (above.text.strip() and folded(above.text) == folded(below.text)):
         return above.text if folded(above.text).endswith(folded(below.text)) else None
     together = _put_together(above, below)
     for text in (below.text, *together):
-        if _is_item(text, form) and folded(above.text) in folded(text):
+        if is_item(text, form) and folded(above.text) in folded(text):
             return text
-    if is_alike(above.text, form, "item") or _is_item(below.text, form):
+    if is_alike(above.text, form, "item") or is_item(below.text, form):
         return None  # two labels, of which the first may be worded in a way that the form does not know
     return next((text for text in reversed(together) if is_alike(text, form, "item")), None)
 
@@ -237,7 +234,8 @@ def _put_together(above: Cell, below: Cell) -> list[str]:
     ]
 
 
-def _is_item(text: str, form: Form) -> bool:
+def is_item(text: str, form: Form) -> bool:
+    """Whether a text is the label of an item, and nothing else."""
     match = match_label(text, form)
     return match is not None and match.label.role == "item" and not match.rest.strip()
 
@@ -247,18 +245,19 @@ def _is_label(text: str, form: Form) -> bool:
     return match is not None and not match.rest.strip()
 
 
-def cut_off(page: CellGrid, below: Cell) -> Cell | None:
-    """The cell at the page's end that goes on in a cell at the top of the next: between the same edges."""
-    end = max((c.end_row for c in page.cells if not c.is_outside), default=0)
-    for cell in page.cells:
-        if cell.is_outside or cell.end_row != end:
-            continue
-        one, other = cell.place, below.place
-        if isinstance(one, BoxEvidence) and isinstance(other, BoxEvidence):
-            sides = (one.box[0] - other.box[0], one.box[2] - other.box[2])
-            if all(abs(side) <= _SAME_EDGE for side in sides):
-                return cell
-    return None
+def page_breaks(grids: Sequence[CellGrid]) -> Iterator[int]:
+    """The places of the grids that go on with the next, on the following page."""
+    for place, (page, following) in enumerate(pairwise(grids)):
+        if page.page is not None and following.page == page.page + 1:
+            yield place
+
+
+def cut_cells(page: CellGrid, following: CellGrid) -> list[tuple[Cell, Cell]]:
+    """The cells at a page's end with those at the top of the next in which they go on: between the same sides."""
+    last = [cell for cell in page.cells if not cell.is_outside and cell.end_row == page.end_row]
+    top = [cell for cell in following.cells if not cell.is_outside and cell.row == following.first_row]
+    found = ((next((above for above in last if above.has_sides_of(below)), None), below) for below in top)
+    return [(above, below) for above, below in found if above is not None]
 
 
 def _with_text(grid: CellGrid, cell: Cell, text: str) -> CellGrid:

@@ -45,12 +45,8 @@ def without_printed(owned: OwnedCells, printed: frozenset[str], form: Form) -> N
         ]
         owned.by_label[label_id] = [c for c, gone in zip(cells, is_printed, strict=True) if not gone]
         for (cell, gone), (after, is_last_gone) in pairwise(zip(cells, is_printed, strict=True)):
-            if gone and not is_last_gone and after.text.strip() and _page(cell) == _page(after):
+            if gone and not is_last_gone and after.text.strip() and cell.page == after.page:
                 owned.repeated.append((label_id, cell))  # what stands behind may belong to it
-
-
-def _page(cell: Cell) -> int | None:
-    return getattr(cell.place, "page", None)
 
 
 def _is_note(text: str, form: Form) -> bool:

@@ -114,8 +114,9 @@ class _Seats:
         return None if beside is None or id(beside) in self.label_of else beside
 
     def is_in_label_column(self, cell: Cell) -> bool:
-        """Whether a cell is the first of its row but for a number and ends where the items' labels end; where the grid has none of these, all
-        that stands right of it must begin with a label."""
+        """Whether a cell is the first of its row but for a number and ends where the items' labels end; where the grid has none
+        of these, all that stands right of it must begin with a label.
+        """
         cells, edges = self.map_of[id(cell)], self.edges_of[id(cell)]
         beside, left = cells.right_of(cell), cells.left_of(cell)
         if beside is None or (left is not None and not is_item_number(left.text)):
@@ -125,12 +126,14 @@ class _Seats:
     def heads_content(self, label: Label, cell: Cell) -> bool:
         """Whether a cell stands over a text or a label of its own item over the whole width, or beside or over an amount."""
         cells, own = self.map_of[id(cell)], self.fields.get(label.id, ())
-        beside, above = cells.left_of(cell), self.label_of.get(id(cells.left_of(cell)))
-        below = self.below(cell)
+        beside, below = cells.left_of(cell), self.below(cell)
+        asking = self.label_of.get(id(beside))
         if own and all(self.form.field(f).kind == "amount" for f in own):
             right = self.right_of(cell)
             return any(one is not None and _VALUE.fullmatch(folded(one.text)) for one in (right, below))
-        is_value = above is not None and bool(self.fields.get(above)) and self.owners.get(id(cell)) == above
+        is_value = (
+            asking is not None and bool(self.fields.get(asking)) and self.owners.get(id(cell)) == asking
+        )
         if is_value and beside is not None and cell.row == beside.row:
             return False  # what an item's label asks for
         if below is None or cells.right_of(cell) is not None or below.end_column < cell.end_column:

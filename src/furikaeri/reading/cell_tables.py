@@ -203,14 +203,10 @@ def _with_row(table: _Drawn, row: list[Cell]) -> _Drawn:
     below = above[-1].row + 1  # a label may span the rows of its measures
     rest = tuple(replace(c, row=below) for c in row)
     unsure = table.unsure
-    if _page(above[-1]) != _page(row[0]):
+    if above[-1].page != row[0].page:
         above, rest, more = _with_cut_row(above, rest)
         unsure += more
     return _Drawn(CellGrid((*above, *rest)), [*table.users, *row], is_open=True, unsure=unsure)
-
-
-def _page(cell: Cell) -> int | None:
-    return getattr(cell.place, "page", None)
 
 
 def with_tables_as_text(cell: Cell) -> Cell:
@@ -247,7 +243,7 @@ def _joined(flow: Sequence[Cell | _Drawn], term: Term | None) -> list[Cell | _Dr
 
 def _rest_of(first: _Drawn, second: _Drawn, term: Term | None) -> tuple[Cell, ...]:
     """The rows with which the second table goes on with the first on the next page; none when it is a table of its own."""
-    pages = [_page(drawn.users[place]) for drawn, place in ((first, -1), (second, 0))]
+    pages = [drawn.users[place].page for drawn, place in ((first, -1), (second, 0))]
     before, after = rows_of(first.grid.cells), rows_of(second.grid.cells)
     if None in pages or pages[0] == pages[1] or len(before[-1]) != len(after[0]):
         return ()

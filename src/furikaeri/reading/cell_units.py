@@ -9,11 +9,11 @@ from dataclasses import dataclass
 from furikaeri.reading.cell_grids import Cell, CellGrid
 from furikaeri.reading.owned_cells import OwnedCells
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.amounts import PRINTED_UNIT
+from furikaeri.sheet.amounts import MONEY_UNIT
 from furikaeri.sheet.form import FieldDefinition, Form
 
-_IN_LABEL = re.compile(r"[(\[](?:単位:?)?((?:百万|千|万|億)?円)[)\]]")
-_NOTE = re.compile(r"[(\[]?単位:?((?:百万|千|万|億)?円)[)\]]?")
+_IN_LABEL = re.compile(rf"[(\[](?:単位:?)?({MONEY_UNIT})[)\]]")
+_NOTE = re.compile(rf"[(\[]?単位:?({MONEY_UNIT})[)\]]?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +26,7 @@ class LabelUnits:
     def unclear(self, field: FieldDefinition) -> str | None:
         """A unit that the sheet names alone somewhere, other than the one that the field's amount is read with; or None."""
         used = self.by_field.get(field.id)
-        return next((unit for unit in self.noted if used is None and unit != own_unit(field)), None)
-
-
-def own_unit(field: FieldDefinition) -> str:
-    """The unit of a field's amount where the paper tells none."""
-    return field.unit or PRINTED_UNIT
+        return next((unit for unit in self.noted if used is None and unit != field.bare_unit), None)
 
 
 def label_units(owned: OwnedCells, grids: Sequence[CellGrid], form: Form) -> LabelUnits:

@@ -192,7 +192,7 @@ def _put_amount(
         found.doubt(field.id, "金額が見つかりません。")
         found.absences[field.id] = "blank"
         return
-    value = parse_amount(printed.text, field.unit or "千円")
+    value = parse_amount(printed.text, field.bare_unit)
     found.put(field.id, value.thousand_yen, printed.places)
     if value.rounded:
         found.remark(field.id, joined_text(sheet, printed.places), "千円未満を四捨五入しました。")

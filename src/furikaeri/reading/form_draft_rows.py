@@ -95,7 +95,7 @@ def judged_rows(rows: Sequence[Sequence[Cell]]) -> int:
         return 0
     are_judges = len(body[0]) > len(head)  # nothing stands over the labels
     columns_of_answers = any(
-        all(row[place].kind in {"code", "choice"} for row in values) for place in range(len(values[0]))
+        all(row[place].kind in _ANSWERS for row in values) for place in range(len(values[0]))
     )
     is_one = len(body) > 1 and (
         columns_of_answers or (are_judges and any(v.kind in _ANSWERS for v in values[0]))

@@ -81,5 +81,5 @@ def _may_be(text: str, field: FieldDefinition, heading: ListHeading) -> bool:
             return plain.isalnum() and any(map(str.isdigit, plain))
         case "tables":
             return "\t" in text
-    read = list_value_of(text, field, heading.form, unit=field.unit or "千円", term=None)
+    read = list_value_of(text, field, heading.form, unit=field.bare_unit, term=None)
     return not is_empty(read.value) and read.doubt is None

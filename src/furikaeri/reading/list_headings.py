@@ -19,15 +19,15 @@ from furikaeri.reading.column_wordings import (
 )
 from furikaeri.reading.list_rows import MOST_COLUMNS, ListRow
 from furikaeri.reading.sheet_text import folded
-from furikaeri.sheet.amounts import is_unit_of_money
+from furikaeri.sheet.amounts import MONEY_UNIT, is_unit_of_money
 from furikaeri.sheet.form import Form
 
 HEADING_WITHIN = 40  # rows; above the heading there may be titles and notes
 _MOST_ROWS = 4
 _FEWEST_FIELDS = 3  # of a form, below which a row of words is no heading of a list
-_UNIT_ALONE = re.compile(r"\(?(?:単位:?)?(?:(?:千|万|百万|億)?円|人|件|回|%|％)\)?")
+_UNIT_ALONE = re.compile(rf"\(?(?:単位:?)?(?:{MONEY_UNIT}|人|件|回|%|％)\)?")
 _NOTE_BESIDE = re.compile(
-    r"[(\[]?単位.{1,12}[)\]]?|\((?:千|万|百万|億)?円\)|.{0,20}(?:現在|時点|作成)|(?:作成|更新|提出|所管|担当)[^:]{0,4}:.{1,30}"
+    rf"[(\[]?単位.{{1,12}}[)\]]?|\({MONEY_UNIT}\)|.{{0,20}}(?:現在|時点|作成)|(?:作成|更新|提出|所管|担当)[^:]{{0,4}}:.{{1,30}}"
 )
 _NUMBERING = re.compile(r"[(\[]?(?:\d{1,2}|[A-Za-z]|[①-⑳])[)\]]?")
 
@@ -89,10 +89,12 @@ def find_heading(
             break
         if len(rows[start].own()) < 2 or is_caption(rows[start]):
             continue
-        upper = match_heading(rows[start : start + 1], forms, fiscal_year)
+        upper: ListHeading | None = None  # by the first row alone
         for count in range(1, min(_MOST_ROWS, len(rows) - start) + 1):
             found = match_heading(rows[start : start + count], forms, fiscal_year)
-            if found is not None and upper is not None and found.form is upper.form:
+            if count == 1:
+                upper = found
+            elif found is not None and upper is not None and found.form is upper.form:
                 found = _deepened(upper, found)
             if found is not None and (best is None or found.fields() > best[1].fields()):
                 best = start, found

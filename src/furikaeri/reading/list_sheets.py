@@ -124,7 +124,7 @@ class _RowReading:
         elif definition.kind == "amount" and place in self.row.parted:
             read = ListValue(None)
         else:
-            unit = self.heading.units.get(definition.id) or self.context.unit or definition.unit or "千円"
+            unit = self.heading.units.get(definition.id) or self.context.unit or definition.bare_unit
             read = list_value_of(text, definition, self.heading.form, unit=unit, term=term)
         self.values[definition.id] = read.value
         if not is_empty(read.value):
@@ -134,10 +134,9 @@ class _RowReading:
             self.absences[definition.id] = absence
         if read.doubt is not None:
             self.doubts.append(Doubt(definition.id, read.doubt))
+        # only of lists: whoever types names into a page knows what they are
         if definition.kind == "list" and (doubt := sections_doubt(text.split("\n"))) is not None:
-            self.doubts.append(
-                Doubt(definition.id, doubt)
-            )  # whoever types names into a page knows what they are
+            self.doubts.append(Doubt(definition.id, doubt))
         self.remarks += [Remark(definition.id, said, reason) for said, reason in read.remarks]
 
     def take_year(self, definition: FieldDefinition, told: ToldYear) -> None:

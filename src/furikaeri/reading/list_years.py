@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from furikaeri.sheet.amounts import is_unit_of_money
+from furikaeri.sheet.amounts import MONEY_UNIT, is_unit_of_money
 from furikaeri.sheet.fiscal_years import parse_fiscal_year
 from furikaeri.sheet.japanese_text import fold
 from furikaeri.sheet.read_sheets import Evidence
@@ -15,8 +15,8 @@ _YEAR = re.compile(
     r"(?<![A-Za-z0-9])(?:令和|平成|昭和|[RH])(?:元|\d{1,2})(?:年度?|(?![0-9A-Za-z.年-]))|(?<!\d)(?:19|20)\d\d年度"
 )
 _BARE_YEAR = re.compile(r"(?:19|20)\d\d年?")
-_UNIT = re.compile(r"単位:?((?:千|万|百万|億)?円)")
-_UNIT_ALONE = re.compile(r"[(\[]((?:千|万|百万|億)?円)[)\]]")
+_UNIT = re.compile(rf"単位:?({MONEY_UNIT})")
+_UNIT_ALONE = re.compile(rf"[(\[]({MONEY_UNIT})[)\]]")
 
 
 def year_in(text: str) -> int | None:

@@ -48,7 +48,7 @@ def spanning_reasons(rows: Sequence[Sequence[Cell]]) -> list[str]:
 
 def _pages(rows: Sequence[Sequence[Cell]]) -> set[int | None]:
     """The pages on which rows stand; none but None where the document has no pages."""
-    return {getattr(cell.place, "page", None) for row in rows for cell in row}
+    return {cell.page for row in rows for cell in row}
 
 
 def _is_regular(rows: Sequence[Sequence[Cell]]) -> bool:

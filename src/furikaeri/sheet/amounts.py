@@ -17,7 +17,8 @@ LARGEST_THOUSAND_YEN = (
     10**12 - 1
 )  # a thousand times all that a city spends; what is longer is a slip of the hand
 _YEN_PER_UNIT = {"円": 1, "千円": 1_000, "万円": 10_000, "百万円": 1_000_000, "億円": 100_000_000}
-_UNIT = r"(?P<unit>(?:千|万|百万|億)?円)?"
+MONEY_UNIT = "(?:千|万|百万|億)?円"  # as a pattern
+_UNIT = rf"(?P<unit>{MONEY_UNIT})?"
 _AMOUNT = re.compile(r"(?P<minus>[△▲-]?)(?P<digits>[0-9][0-9,]*(?:\.[0-9]+)?)" + _UNIT)
 _NO_AMOUNT = re.compile(f"(?P<dashes>[-{LONG_VOWEL}]*)" + _UNIT)
 _BRACKETED = re.compile(r"\(([^()]*)\)")

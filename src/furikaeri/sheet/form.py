@@ -130,6 +130,11 @@ class FieldDefinition:
     carried: bool = False
 
     @property
+    def bare_unit(self) -> str:
+        """The unit of money that a document's bare figures are in, where it tells none."""
+        return self.unit or PRINTED_UNIT
+
+    @property
     def printed_unit(self) -> str:
         """The unit we print: amounts are kept in thousand yen, whatever unit a document's bare figures are in."""
         return PRINTED_UNIT if self.kind == "amount" and self.unit else self.unit or ""

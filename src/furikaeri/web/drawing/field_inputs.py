@@ -94,6 +94,4 @@ def typed_value(form: Form, field_id: str, typed: Sequence[str], term: Term | No
     text = "、".join(typed) if definition.kind in {"code", "codes", "choices"} else "\n".join(typed)
     if definition.kind == "choice" and text and text not in definition.options:
         return ListValue(None, doubt="選択肢から一つ選んでください。")
-    return list_value_of(
-        text.replace("\r\n", "\n"), definition, form, unit=definition.unit or "千円", term=term
-    )
+    return list_value_of(text.replace("\r\n", "\n"), definition, form, unit=definition.bare_unit, term=term)
